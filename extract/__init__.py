@@ -1,0 +1,23 @@
+"""Word and text files to a Document of paragraphs and tables."""
+
+from .document import Cell, Document, Merges, Notice, Paragraph, Part, Place, Severity, Table
+from .errors import UnreadableFile, ZhibiaoError
+from .limits import LIMITS, Limits
+from .read import read
+
+__all__ = [
+    "LIMITS",
+    "Cell",
+    "Document",
+    "Limits",
+    "Merges",
+    "Notice",
+    "Paragraph",
+    "Part",
+    "Place",
+    "Severity",
+    "Table",
+    "UnreadableFile",
+    "ZhibiaoError",
+    "read",
+]

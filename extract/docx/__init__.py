@@ -1,0 +1,1 @@
+"""Word files in the Office Open XML format."""

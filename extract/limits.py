@@ -1,0 +1,24 @@
+"""Every bound on what an input may ask of the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file; what exceeds them is a named error or a notice, never a silent cut."""
+
+    file_bytes: int = 512 * MEBIBYTE
+    part_bytes: int = 1024 * MEBIBYTE
+    compression_ratio: int = 1000
+    xml_depth: int = 1000
+    nested_tables: int = 32
+    columns: int = 1000
+    rows: int = 2_000_000
+    cells: int = 20_000_000
+
+
+LIMITS = Limits()

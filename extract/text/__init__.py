@@ -1,0 +1,1 @@
+"""Text files that hold flattened tables."""

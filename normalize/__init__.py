@@ -1,0 +1,1 @@
+"""Documents to forms, indicators and clauses."""

@@ -1,0 +1,192 @@
+"""What the passes build, before it becomes frames: forms, their printed columns, indicators and clauses.
+
+Plain frozen records without pandas, so that one file can be inspected quickly. An absent text is "", an absent
+number None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from zhibiao.extract.document import Notice
+
+MAX_LEVEL = 5
+
+
+class Role(StrEnum):
+    """What a printed column holds."""
+
+    LEVEL = "level"
+    SERIAL = "serial"
+    CRITERION = "criterion"
+    SCORE = "score"
+    RESULT = "result"
+    REMARK = "remark"
+    TARGET = "target"
+    MEASURE = "measure"
+    DEPARTMENT = "department"
+    DEADLINE = "deadline"
+    PERIOD = "period"
+    OTHER = "other"
+
+
+class Rule(StrEnum):
+    """What a clause does to the score."""
+
+    DEDUCT = "deduct"
+    AWARD = "award"
+    TIER = "tier"
+    CAP = "cap"
+    VETO = "veto"
+    NONE = "none"
+
+
+class RowKind(StrEnum):
+    """What a table row is, when it is no indicator and no header."""
+
+    SECTION = "section"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    NOTE = "note"
+    FIELDS = "fields"
+    PLACEHOLDER = "placeholder"
+    HEADER = "header"
+
+
+class CheckKind(StrEnum):
+    """What the normalizer can have to say."""
+
+    NO_FORM = "no-form"
+    HEADER_GUESSED = "header-guessed"
+    ROLE_GUESSED = "role-guessed"
+    ROW_UNCLEAR = "row-unclear"
+    SCORE_UNREADABLE = "score-unreadable"
+    SCORE_MISSING = "score-missing"
+    SCORE_SHARED = "score-shared"
+    CLAUSE_SUM = "clause-sum"
+    PERIOD_SCORES = "period-scores"
+    LEVEL_SUM = "level-sum"
+    TOTAL_SUM = "total-sum"
+    TOTAL_DIFFERS = "total-differs"
+    DUPLICATE = "duplicate"
+    NUMBERING_GAP = "numbering-gap"
+    NOTE = "note"
+    TOTAL = "total"
+    UNACCOUNTED = "unaccounted"
+    UNIT_UNKNOWN = "unit-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One printed column of one section of a form; `position` from 1, `column` its first grid column from 0.
+
+    `header` has its layout blanks removed; a header of several rows joins them with a line feed, upper row first.
+    """
+
+    section: int
+    position: int
+    header: str
+    role: Role
+    level: int | None = None
+    period: str = ""
+    deadline: str = ""
+    fill_in: bool = False
+    column: int = 0
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered item or rule inside a criterion, with its marker ("1、") apart from its text."""
+
+    clause_no: int
+    marker: str
+    text: str
+    rule: Rule = Rule.NONE
+    points: float | None = None
+    points_max: float | None = None
+    per: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One leaf indicator in one period.
+
+    `levels` are the names from level 1 on, "" where the form leaves one out, trailing ones left off; `level_scores`
+    are the scores printed in those names, as long as `levels`; `table`, `row` and `column` are the origin of its
+    deepest level's cell.
+    """
+
+    section: int
+    indicator_no: int
+    levels: tuple[str, ...]
+    level_scores: tuple[float | None, ...] = ()
+    section_title: str = ""
+    period: str = ""
+    deadline: str = ""
+    criterion: str = ""
+    score: float | None = None
+    score_text: str = ""
+    score_shared: int | None = None
+    result: str = ""
+    remark: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    confidence: float = 1.0
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCell:
+    """A cell of a row that is no indicator: first grid column, span, text."""
+
+    column: int
+    column_span: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row that is no indicator, kept so that a form can be printed again; it follows `after` indicators."""
+
+    kind: RowKind
+    section: int
+    after: int
+    cells: tuple[OtherCell, ...]
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One assessment form: what stands above its table, the table's columns, indicators and other rows."""
+
+    form_no: int
+    attachment: str
+    title: str
+    year: int | None
+    unit: str
+    kind: str
+    columns: tuple[Column, ...]
+    indicators: tuple[Indicator, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    other_rows: tuple[OtherRow, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    table: int = 0
+    accounted: float = 1.0
+    total_score: float | None = None
+    n_columns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds: its forms, and the notices of the reader and of the passes that belong to no form."""
+
+    source: str
+    sha256: str
+    forms: tuple[Form, ...]
+    notices: tuple[Notice, ...] = ()
