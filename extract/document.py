@@ -63,7 +63,7 @@ class ReadingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file: the n-th top-level table of the body, a row and a column (all from 0), a line (from 1) or a byte."""
+    """Where in a file: the n-th top-level table of the body, its row and column (from 0), a line (from 1), a byte."""
 
     table: int | None = None
     row: int | None = None
@@ -77,7 +77,7 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something met and not kept, or guessed: its kind (an enum's value), a sentence in the user's language, its place."""
+    """Something met and not kept, or guessed: its kind, a sentence in the user's language, its place."""
 
     kind: StrEnum
     message: str
@@ -87,7 +87,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell, stored once at its origin; `text` has one line feed a paragraph or line break, without nested tables."""
+    """One cell, stored once at its origin; `text` has a line feed a paragraph or line break, no nested tables."""
 
     row: int
     column: int
@@ -112,7 +112,7 @@ class Table:
     confidence: float = 1.0
 
     def grid(self) -> list[list[Cell | None]]:
-        """The dense matrix, n_rows by n_columns: every position holds its origin cell, or None where a row is ragged."""
+        """The dense matrix, n_rows by n_columns: a position holds its origin cell, or None where a row is ragged."""
         grid: list[list[Cell | None]] = [[None] * self.n_columns for _ in range(self.n_rows)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.row_span):
