@@ -190,3 +190,12 @@ class Reading:
     sha256: str
     forms: tuple[Form, ...]
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read: its name, the error's kind and its sentence."""
+
+    source: str
+    kind: str
+    message: str

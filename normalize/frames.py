@@ -1,0 +1,153 @@
+"""Records to the five frames of the Dataset, with the types that `SCHEMA` fixes; the only pass that needs pandas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from zhibiao.extract.document import Notice, Severity
+
+from .dataset import KEYS, SCHEMA, Dataset, Field, Kind
+from .records import MAX_LEVEL, Clause, Column, Failure, Form, Indicator, OtherRow, Reading
+
+DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
+    Kind.TEXT: "string",
+    Kind.INTEGER: "Int64",
+    Kind.NUMBER: "Float64",
+    Kind.BOOLEAN: "boolean",
+    Kind.OBJECT: "string",
+}
+
+Row = Mapping[str, Any]
+
+
+def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> Dataset:
+    """The dataset of several files: forms numbered F0001, F0002, … in the order given, failures among the notices."""
+    rows: dict[str, list[Row]] = {name: [] for name in SCHEMA}
+    for reading in readings:
+        rows["notices"].extend(_notice_row(reading.source, "", notice) for notice in reading.notices)
+        for form in reading.forms:
+            form_id = f"F{len(rows['forms']) + 1:04}"
+            rows["forms"].append(_form_row(form_id, reading, form))
+            rows["columns"].extend(_column_row(form_id, column) for column in form.columns)
+            rows["indicators"].extend(_indicator_rows(form_id, reading, form))
+            rows["clauses"].extend(_clause_rows(form_id, form))
+            rows["notices"].extend(_notice_row(reading.source, form_id, notice) for notice in form.notices)
+    rows["notices"].extend(_failure_row(failure) for failure in failures)
+    return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
+
+
+def frame_of(name: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """The frame of that name from rows of plain values; None and the empty text become NA."""
+    return pd.DataFrame({field.name: _array(field, rows) for field in SCHEMA[name]})
+
+
+def _array(field: Field, rows: Sequence[Row]) -> Any:
+    values = [row.get(field.name) for row in rows]
+    return pd.array([None if value == "" else value for value in values], dtype=DTYPES[field.kind])
+
+
+def validated(dataset: Dataset) -> Dataset:
+    """The same dataset; raises ValueError where its columns, types or keys are not those of the schema."""
+    for name, fields in SCHEMA.items():
+        frame: pd.DataFrame = getattr(dataset, name)
+        if list(frame.columns) != [field.name for field in fields]:
+            raise ValueError(f"{name}: its columns are not those of the schema")
+        wrong = [field.name for field in fields if str(frame[field.name].dtype) != DTYPES[field.kind]]
+        if wrong:
+            raise ValueError(f"{name}: wrong type in {wrong}")
+        repeated = repeated_key(name, frame)
+        if repeated is not None:
+            raise ValueError(f"{name}: row {repeated} repeats the key of another row")
+    return dataset
+
+
+def repeated_key(name: str, frame: pd.DataFrame) -> int | None:
+    """The first row (from 0) whose key stands in an earlier row already."""
+    if not KEYS[name]:
+        return None
+    repeated = frame.duplicated(list(KEYS[name])).tolist()
+    return repeated.index(True) if True in repeated else None
+
+
+def _form_row(form_id: str, reading: Reading, form: Form) -> Row:
+    return {
+        "form_id": form_id,
+        "source": reading.source,
+        "sha256": reading.sha256,
+        "form_no": form.form_no,
+        "attachment": form.attachment,
+        "title": form.title,
+        "year": form.year,
+        "unit": form.unit,
+        "kind": form.kind,
+        "n_indicators": len({indicator.indicator_no for indicator in form.indicators}),
+        "total_score": form.total_score,
+        "extra": as_json(form.fields),
+        "other_rows": as_json([_other_row(row) for row in form.other_rows]),
+        "accounted": form.accounted,
+    }
+
+
+def _other_row(row: OtherRow) -> dict[str, Any]:
+    cells = [{"column": cell.column, "column_span": cell.column_span, "text": cell.text} for cell in row.cells]
+    return {"kind": str(row.kind), "section": row.section, "after": row.after, "row": row.row, "cells": cells}
+
+
+def as_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """Compact JSON that keeps Chinese readable; an empty object or list is the empty text."""
+    plain = dict(value) if isinstance(value, Mapping) else list(value)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""
+
+
+def _column_row(form_id: str, column: Column) -> Row:
+    names = [field.name for field in SCHEMA["columns"] if field.name not in {"form_id", "role"}]
+    return {"form_id": form_id, "role": str(column.role), **{name: getattr(column, name) for name in names}}
+
+
+def _indicator_rows(form_id: str, reading: Reading, form: Form) -> Iterator[Row]:
+    heading = {
+        "form_id": form_id,
+        "source": reading.source,
+        "attachment": form.attachment,
+        "title": form.title,
+        "year": form.year,
+        "unit": form.unit,
+    }
+    own = [field.name for field in SCHEMA["indicators"] if field.name in Indicator.__dataclass_fields__]
+    for indicator in form.indicators:
+        plain = {name: getattr(indicator, name) for name in own}
+        yield {**heading, **plain, "extra": as_json(indicator.extra), **_level_fields(indicator)}
+
+
+def _level_fields(indicator: Indicator) -> Row:
+    names = {f"level{k}": text for k, text in enumerate(indicator.levels[:MAX_LEVEL], 1)}
+    return names | {f"level{k}_score": score for k, score in enumerate(indicator.level_scores[:MAX_LEVEL], 1)}
+
+
+def _clause_rows(form_id: str, form: Form) -> Iterator[Row]:
+    own = [name for name in Clause.__dataclass_fields__ if name != "rule"]
+    for indicator in form.indicators:
+        place = {"form_id": form_id, "indicator_no": indicator.indicator_no, "period": indicator.period}
+        for clause in indicator.clauses:
+            yield {**place, "rule": str(clause.rule), **{name: getattr(clause, name) for name in own}}
+
+
+def _notice_row(source: str, form_id: str, notice: Notice) -> Row:
+    return {
+        "source": source,
+        "form_id": form_id,
+        "severity": str(notice.severity),
+        "kind": str(notice.kind),
+        "message": notice.message,
+        "table": notice.place.table,
+        "row": notice.place.row,
+        "column": notice.place.column,
+    }
+
+
+def _failure_row(failure: Failure) -> Row:
+    texts = {"source": failure.source, "kind": failure.kind, "message": failure.message}
+    return {**texts, "severity": str(Severity.ERROR)}
