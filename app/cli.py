@@ -1,0 +1,188 @@
+"""The command line. Imports are lazy: `--help` must not wait for pandas, lxml or rich."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zhibiao.extract.errors import ZhibiaoError
+from zhibiao.extract.language import CATALOGS, _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhibiao.render.form import Blank
+
+FORMATS = ("docx", "html", "txt")
+BLANKS = ("results", "criteria", "none")
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main() -> None:
+    """Run the program; whatever goes wrong is one line on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    program(prog_name="zhibiao")
+
+
+def speak_the_users_language() -> None:
+    """Let click's own words follow the same locale as ours."""
+    os.environ.setdefault("LANGUAGE", language())
+    gettext.bindtextdomain("click", str(CATALOGS))
+    gettext.textdomain("click")
+
+
+class Program(click.Group):
+    """The group of all commands, in the order of their use; errors end in one line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order they were written down, not by the alphabet."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; raises only click's own exceptions, which click prints without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ZhibiaoError as error:
+            raise _failure(error.message, error.exit_code) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:  # nothing but a sentence may reach a user
+            from .batch import internal_message
+
+            raise _failure(internal_message(error), 1) from error
+
+
+def _failure(message: str, exit_code: int) -> click.ClickException:
+    failure = click.ClickException(message)
+    failure.exit_code = exit_code
+    return failure
+
+
+def paths_argument(metavar: str = "PATH...") -> Callable[[Any], Any]:
+    """The argument that takes files, folders and patterns."""
+    return click.argument("paths", nargs=-1, required=True, metavar=metavar)
+
+
+speak_the_users_language()
+
+
+@click.group(
+    cls=Program,
+    context_settings=SETTINGS,
+    help=_("Turn Word and text files that hold assessment forms into checked tables, and the tables into forms."),
+)
+@click.version_option(package_name="zhibiao", message="%(prog)s %(version)s")
+def program() -> None:
+    """The program without a command."""
+
+
+@program.command(
+    help=_(
+        "Read files, folders and patterns into tables: forms, columns, indicators, clauses and notices, "
+        "each a CSV file that Excel opens."
+    )
+    + "\n\n"
+    + _("Exit code 0: all files were read; 1: some were not, the others are complete; 2: wrong usage.")
+)
+@paths_argument()
+@click.option("-o", "--out", required=True, metavar="OUT", type=Path, help=_("The folder to write the tables to."))
+@click.option(
+    "--labels",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help=_("The language of the column names in the files."),
+)
+def convert(paths: tuple[str, ...], out: Path, labels: str) -> None:
+    """Files to a dataset folder."""
+    from .convert import convert_files
+
+    sys.exit(convert_files(paths, out, labels))
+
+
+@program.command(
+    help=_("Print what each file holds, one line of JSON a file: cells, forms, indicators and notices.")
+    + "\n\n"
+    + _("Exit code 1: a file could not be read; its line says why.")
+)
+@paths_argument("FILE...")
+def inspect(paths: tuple[str, ...]) -> None:
+    """Files to lines of JSON."""
+    from .show import print_inspections
+
+    sys.exit(print_inspections(paths))
+
+
+@program.command(
+    help=_("Draw the tables of a file, merged cells included; what is doubtful is marked and listed below.")
+)
+@paths_argument("FILE...")
+def show(paths: tuple[str, ...]) -> None:
+    """Files to drawings."""
+    from .show import print_drawings
+
+    sys.exit(print_drawings(paths))
+
+
+@program.command(
+    help=_("Write forms, from a folder that `convert` wrote (its CSV files may have been edited) or from files.")
+)
+@paths_argument("OUT_OR_FILE...")
+@click.option("-o", "--out", required=True, metavar="DIR", type=Path, help=_("The folder to write the forms to."))
+@click.option(
+    "--to",
+    "formats",
+    default="docx",
+    show_default=True,
+    metavar="FORMATS",
+    callback=lambda _context, _parameter, value: _chosen_formats(value),
+    help=_("Formats, separated by commas: docx, html, txt."),
+)
+@click.option(
+    "--blank",
+    type=click.Choice(BLANKS),
+    default="results",
+    show_default=True,
+    help=_("What to leave blank: the columns to fill in, the criteria as well, or nothing."),
+)
+@click.option("--year", type=click.IntRange(1949, 9999), help=_("Put this year into the titles."))
+@click.option("--together", is_flag=True, help=_("Write all forms into one file."))
+def forms(
+    paths: tuple[str, ...], out: Path, formats: tuple[str, ...], blank: Blank, year: int | None, together: bool
+) -> None:
+    """Datasets or files to forms."""
+    from zhibiao.render.form import FormOptions
+
+    from .forms import write_forms
+
+    sys.exit(write_forms(paths, out, formats, FormOptions(blank, year), together=together))
+
+
+@program.command(
+    help=_("Print what a person should look at in the files, the most serious first.")
+    + "\n\n"
+    + _("Exit code 1: there is an error among it.")
+)
+@paths_argument()
+def check(paths: tuple[str, ...]) -> None:
+    """Files to their notices."""
+    from .check import print_notices
+
+    sys.exit(print_notices(paths))
+
+
+def _chosen_formats(value: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown or not chosen:
+        text = _("{formats}: choose from {known}.")
+        raise click.BadParameter(text.format(formats=value, known=", ".join(FORMATS)))
+    return chosen

@@ -1,0 +1,57 @@
+"""Files to a dataset folder, with a summary on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from zhibiao.extract.language import _
+from zhibiao.normalize import assemble
+from zhibiao.normalize.store import Labels, write_dataset
+
+from .batch import Batch, read_all
+from .progress import progress
+from .saving import make_folder
+from .sources import Found, find_sources
+
+if TYPE_CHECKING:
+    from zhibiao.normalize.dataset import Dataset
+
+
+def convert_files(paths: Sequence[str], out: Path, labels: str) -> int:
+    """Read the files under `paths` and write the dataset to `out`; the exit code is 1 when a file could not be read.
+
+    Raises `WrongUsage` when there is no file to read or `out` cannot be written.
+    """
+    found = find_sources(paths, leave_out=out)
+    make_folder(out)
+    batch = read_found(found)
+    dataset = assemble(batch.readings, batch.failures)
+    write_dataset(dataset, out, cast(Labels, labels))
+    _summarize(found, batch, dataset, out)
+    return 1 if batch.failures else 0
+
+
+def read_found(found: Found) -> Batch:
+    """Read the files with a progress bar, and say at once which ones failed."""
+    with progress(found) as done:
+        batch = read_all(found, done)
+    for failure in batch.failures:
+        click.echo(f"{failure.source}: {failure.message}", err=True)
+    return batch
+
+
+def _summarize(found: Found, batch: Batch, dataset: Dataset, out: Path) -> None:
+    read = len(found.sources) - len(batch.failures)
+    text = _("{read} of {files} files read: {forms} forms, {indicators} indicators, {clauses} clauses -> {out}")
+    leaves = dataset.indicators[["form_id", "indicator_no"]].drop_duplicates()
+    counts = {"forms": len(dataset.forms), "indicators": len(leaves), "clauses": len(dataset.clauses)}
+    click.echo(text.format(read=read, files=len(found.sources), out=out, **counts), err=True)
+    severities = dataset.notices["severity"].value_counts()
+    errors, warnings = int(severities.get("error", 0)), int(severities.get("warning", 0))
+    if errors or warnings:
+        text = _("To look at: {errors} errors and {warnings} warnings, listed in {file}")
+        click.echo(text.format(errors=errors, warnings=warnings, file=out / "notices.csv"), err=True)

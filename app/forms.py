@@ -1,0 +1,86 @@
+"""Datasets, or files, to printed forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zhibiao.extract.errors import WrongUsage
+from zhibiao.extract.language import _
+from zhibiao.normalize import assemble
+from zhibiao.normalize.datapackage import PACKAGE
+from zhibiao.normalize.store import read_dataset
+from zhibiao.render.form import FormOptions, views
+from zhibiao.render.formats import FORMATS
+
+from .convert import read_found
+from .saving import make_folder, safe_name, save
+from .sources import find_sources
+
+if TYPE_CHECKING:
+    from zhibiao.normalize.dataset import Dataset
+    from zhibiao.render.view import FormView
+
+TOGETHER = "forms"
+"""The name of the one file that holds all forms."""
+
+
+def write_forms(
+    paths: Sequence[str], out: Path, formats: Sequence[str], options: FormOptions, *, together: bool
+) -> int:
+    """Write the forms of datasets and files to `out`; the exit code is 1 when a file could not be read.
+
+    Raises `WrongUsage` when there is nothing to write or `out` cannot be written, and what reading a dataset raises.
+    """
+    folders = [Path(path) for path in paths if is_dataset(Path(path))]
+    files = [path for path in paths if not is_dataset(Path(path))]
+    datasets = [read_dataset(folder) for folder in folders]
+    code = 0
+    if files:
+        batch = read_found(find_sources(files, leave_out=out))
+        datasets.append(assemble(batch.readings, batch.failures))
+        code = 1 if batch.failures else 0
+    shown = _all_views(datasets, options)
+    if not shown:
+        raise WrongUsage(_("There is no form to write: no indicator table was found."))
+    make_folder(out)
+    groups = {TOGETHER: shown} if together else {name: (view,) for name, view in zip(_names(shown), shown, strict=True)}
+    written = sum(1 for path in _written(groups, out, formats))
+    click.echo(_("{forms} forms in {files} files -> {out}").format(forms=len(shown), files=written, out=out), err=True)
+    return code
+
+
+def is_dataset(path: Path) -> bool:
+    """Whether a path is a folder that `convert` wrote."""
+    return (path / PACKAGE).is_file()
+
+
+def _all_views(datasets: Iterable[Dataset], options: FormOptions) -> tuple[FormView, ...]:
+    return tuple(view for dataset in datasets for view in views(dataset, options))
+
+
+def _names(shown: Iterable[FormView]) -> list[str]:
+    """A name a form: its number, then its unit or title; the same name again gets a number behind it."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for view in shown:
+        name = _free(safe_name(f"{view.form_id} {view.unit or view.title}"), taken)
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _free(name: str, taken: set[str]) -> str:
+    numbered = (f"{name} ({number})" for number in range(2, len(taken) + 3))
+    return next(free for free in (name, *numbered) if free.casefold() not in taken)
+
+
+def _written(groups: Mapping[str, tuple[FormView, ...]], out: Path, formats: Sequence[str]) -> Iterator[Path]:
+    for name, shown in groups.items():
+        for suffix in formats:
+            path = out / f"{name}.{suffix}"
+            save(path, FORMATS[suffix](shown))
+            yield path
