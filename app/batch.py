@@ -34,7 +34,9 @@ def understand(source: Source) -> Understood | Failure:
     except ZhibiaoError as error:
         return Failure(source.name, error.kind, error.message)
     except MemoryError:
-        return Failure(source.name, "limit", _("The file needs more memory than there is. Split it into smaller files."))
+        return Failure(
+            source.name, "limit", _("The file needs more memory than there is. Split it into smaller files.")
+        )
     except Exception as error:  # the last line of defence: one file's bug must not cost the run
         return Failure(source.name, INTERNAL, internal_message(error))
 

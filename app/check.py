@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import click
-
 from zhibiao.extract import Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.language import _

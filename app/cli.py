@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import CATALOGS, _, language
 
@@ -51,19 +50,21 @@ class Program(click.Group):
         try:
             return super().invoke(ctx)
         except ZhibiaoError as error:
-            raise _failure(error.message, error.exit_code) from error
+            raise Failure(error.message, error.exit_code) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:  # nothing but a sentence may reach a user
             from .batch import internal_message
 
-            raise _failure(internal_message(error), 1) from error
+            raise Failure(internal_message(error), 1) from error
 
 
-def _failure(message: str, exit_code: int) -> click.ClickException:
-    failure = click.ClickException(message)
-    failure.exit_code = exit_code
-    return failure
+class Failure(click.ClickException):
+    """An error as click prints it, with the exit code that goes with it."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]  # click declares it for the class, and reads it from the instance
 
 
 def paths_argument(metavar: str = "PATH...") -> Callable[[Any], Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
-
 from zhibiao.extract.language import _
 from zhibiao.normalize import assemble
 from zhibiao.normalize.store import Labels, write_dataset

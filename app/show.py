@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import click
-
 from zhibiao.extract import Document, Notice, Paragraph, Part, Severity, Table
 from zhibiao.extract.language import _
 from zhibiao.normalize.records import Failure

@@ -14,9 +14,9 @@ from zhibiao.extract.document import Notice, Severity
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 
-SUFFIXES = frozenset(
-    ".doc .docm .docx .dot .dotm .dotx .htm .html .mht .mhtml .odt .ott .rtf .txt .wps .wpt .xhtml .xml".split()
-)
+WORD_SUFFIXES = (".doc", ".docm", ".docx", ".dot", ".dotm", ".dotx", ".wps", ".wpt")
+OTHER_SUFFIXES = (".htm", ".html", ".mht", ".mhtml", ".odt", ".ott", ".rtf", ".txt", ".xhtml", ".xml")
+SUFFIXES = frozenset(WORD_SUFFIXES + OTHER_SUFFIXES)
 """In a folder, files with these suffixes are read; a file given by name is read whatever it is called."""
 
 DOCUMENT_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -73,7 +73,7 @@ def _expanded(pattern: str) -> Sequence[str]:
     """The paths that a pattern stands for; a shell on Windows leaves patterns to the program."""
     if Path(pattern).exists() or not glob.has_magic(pattern):
         return [pattern]
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # Path.glob takes no absolute pattern
     if not matches:
         raise WrongUsage(_("No file matches {pattern}.").format(pattern=pattern))
     return matches
@@ -82,9 +82,8 @@ def _expanded(pattern: str) -> Sequence[str]:
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Source | Skipped]:
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
-        kept = sorted(name for name in folders if not _is_hidden(name))
-        folders[:] = [name for name in kept if not _same(here / name, leave_out)]
-        hidden = sorted(name for name in os.listdir(here) if (here / name).is_dir() and _is_hidden(name))
+        hidden = sorted(filter(_is_hidden, folders))
+        folders[:] = sorted(name for name in folders if name not in hidden and not _same(here / name, leave_out))
         yield from (_skipped(here / name, folder, _("A hidden folder is not entered.")) for name in hidden)
         for name in sorted(files):
             yield _considered(here / name, folder)
