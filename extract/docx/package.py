@@ -1,0 +1,105 @@
+"""A .docx file as a package of XML parts: unpacked within bounds, parsed without entities, found by relationship.
+
+Source: ECMA-376 part 2 (Open Packaging Conventions).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ..archive import Archive
+from ..errors import UnreadableFile
+from ..language import _
+from ..limits import Limits
+
+Element = etree._Element
+"""lxml's element class; its name is private, its use is not."""
+
+STRICT = "http://purl.oclc.org/ooxml/"
+TRANSITIONAL = "http://schemas.openxmlformats.org/"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A part's reference to another: the last word of its type (`header`), and the part's name."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of a Word file."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Open the package; raises `UnreadableFile`."""
+        self._archive = Archive(data, limits)
+        self.main = self._find_main()
+        self.relationships = tuple(self._relationships(self.main))
+
+    def parse(self, name: str) -> Element:
+        """A part's root element; raises `KeyError` where there is none, `UnreadableFile` where it is no XML."""
+        return parse_xml(self._archive.read(name), name)
+
+    def first(self, kind: str) -> str | None:
+        """The name of the first part of a kind that the main part refers to and the package holds."""
+        return next((relation.target for relation in self.of_kind(kind)), None)
+
+    def of_kind(self, kind: str) -> Iterator[Relationship]:
+        """The main part's references of a kind to parts that the package holds."""
+        return (found for found in self.relationships if found.kind == kind and found.target in self._archive)
+
+    def _find_main(self) -> str:
+        documents = [found.target for found in self._relationships("") if found.kind == "officeDocument"]
+        name = next((target for target in [*documents, "word/document.xml"] if target in self._archive), None)
+        if name is None:
+            text = _("The file is a zip package, but holds no Word document. Give the Word file itself.")
+            raise UnreadableFile("not-a-document", text)
+        return name
+
+    def _relationships(self, part: str) -> Iterator[Relationship]:
+        folder, name = posixpath.split(part)
+        source = posixpath.join(folder, "_rels", f"{name}.rels")
+        if source not in self._archive:
+            return
+        for element in self.parse(source):
+            if element.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, element.get("Target", ""))
+                yield Relationship(element.get("Type", "").rpartition("/")[2], posixpath.normpath(target).lstrip("/"))
+
+
+def parse_xml(data: bytes, name: str) -> Element:
+    """The root of an XML part, Strict names turned into Transitional ones; raises `UnreadableFile` (corrupt)."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        text = _("The part {part} is damaged ({why}). Open the file in Word and save it again.")
+        raise UnreadableFile("corrupt", text.format(part=name, why=error)) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        text = _("The part {part} declares entities, which no Word file does; it is not read.")
+        raise UnreadableFile("corrupt", text.format(part=name))
+    if STRICT in " ".join(root.nsmap.values()):
+        _rename_strict(root)
+    return root
+
+
+def _rename_strict(root: Element) -> None:
+    for element in root.iter("*"):
+        if STRICT in element.tag:
+            element.tag = _transitional(element.tag)
+        for name, value in element.items():
+            if STRICT in name:
+                del element.attrib[name]
+                element.set(_transitional(str(name)), value)
+
+
+def _transitional(name: str) -> str:
+    """{http://purl.oclc.org/ooxml/wordprocessingml/main}p -> {…/wordprocessingml/2006/main}p."""
+    space, brace, local = name.removeprefix("{" + STRICT).partition("}")
+    return "{" + TRANSITIONAL + space.replace("/", "/2006/", 1) + brace + local if brace else name

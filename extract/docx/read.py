@@ -1,0 +1,129 @@
+"""Read a .docx file: the body's paragraphs and tables, then text boxes, headers, footers, notes and comments.
+
+Source: ECMA-376 part 1 (WordprocessingML), Transitional and Strict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..document import Document, Paragraph, Part, Table
+from ..errors import UnreadableFile
+from ..grid import in_table
+from ..language import _
+from ..limits import Limits
+from . import names as n
+from .findings import Findings
+from .package import Element, Package
+from .story import Definitions, Story, parsed, story_of, style_id, unwrapped
+from .tables import BLOCK_MARKS, read_table
+from .text import line_text
+
+Block = Paragraph | Table
+
+OTHER_PARTS = (
+    ("header", Part.HEADER),
+    ("footer", Part.FOOTER),
+    ("footnotes", Part.FOOTNOTE),
+    ("endnotes", Part.ENDNOTE),
+    ("comments", Part.COMMENT),
+)
+NOTES = frozenset({n.W + "footnote", n.W + "endnote", n.W + "comment"})
+SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+def read_docx(data: bytes, limits: Limits) -> Document:
+    """The document of a .docx file's bytes.
+
+    Raises `UnreadableFile` where the package or its main part cannot be read; other parts become notices.
+    """
+    package, findings = Package(data, limits), Findings()
+    root = package.parse(package.main)
+    body = root.find(n.BODY)
+    if body is None:
+        raise UnreadableFile("corrupt", _("The file has no text body. Open it in Word and save it again."))
+    definitions = Definitions(package, findings)
+    story = story_of(root, definitions, findings, limits, Part.BODY)
+    blocks = [*_blocks(body, story), *_boxes(story)]
+    for kind, part in OTHER_PARTS:
+        for relation in package.of_kind(kind):
+            other = parsed(package, relation.target, findings)
+            if other is not None:
+                blocks += _part_blocks(other, story_of(other, definitions, findings, limits, part))
+    if story.numbered:
+        findings.formats = definitions.lists.unknown_formats()
+    return Document("", "docx", tuple(blocks), findings.all_notices())
+
+
+def _blocks(parent: Element, story: Story) -> Iterator[Block]:
+    """The paragraphs and tables of a body, a header, a note or a text box."""
+    n_tables = 0
+    before = ""
+    for tag, child in unwrapped(parent, story.findings):
+        if tag == n.P:
+            text, joins_next = story.paragraph(child)
+            before += text
+            if not joins_next:
+                yield Paragraph(before, _style(child, story), story.part)
+                before = ""
+        elif tag == n.TBL:
+            found = read_table(child, story)
+            if found is not None:
+                number = n_tables if story.part is Part.BODY else None
+                story.findings.notices += in_table(found[1], number)
+                yield found[0]
+                n_tables += 1
+        elif tag == n.ALT_CHUNK:
+            story.findings.embedded += 1
+        elif tag not in BLOCK_MARKS:
+            yield from _unknown(child, story)
+    if before:
+        yield Paragraph(before, "", story.part)
+
+
+def _style(paragraph: Element, story: Story) -> str:
+    properties = paragraph.find(n.PPR)
+    named = "" if properties is None else style_id(properties)
+    return story.definitions.styles.name(named) if named else ""
+
+
+def _unknown(element: Element, story: Story) -> Iterator[Paragraph]:
+    text = line_text(element, story.findings)
+    if text:
+        story.findings.unknown[element.tag.rpartition("}")[2]] += 1
+        yield Paragraph(text, "", story.part)
+
+
+def _boxes(story: Story) -> Iterator[Block]:
+    """The blocks of the text boxes met so far, and of those inside them."""
+    boxes, story.findings.boxes = story.findings.boxes, []
+    for box in boxes:
+        if isinstance(box, str):
+            yield from [Paragraph(box, "", Part.TEXT_BOX)] if box.strip() else []
+        else:
+            inner = Story(
+                story.definitions,
+                story.findings,
+                story.limits,
+                Part.TEXT_BOX,
+                story.numbered,
+                story.revised,
+                story.depth,
+            )
+            yield from _blocks(box, inner)
+    if story.findings.boxes:
+        yield from _boxes(story)
+
+
+def _part_blocks(root: Element, story: Story) -> list[Block]:
+    blocks: list[Block] = []
+    for parent in _parents(root):
+        blocks += _blocks(parent, story)
+    return [*blocks, *_boxes(story)]
+
+
+def _parents(root: Element) -> Iterable[Element]:
+    """The elements whose children are blocks: the root of a header, each real note of a notes part."""
+    if root.tag.endswith(("}hdr", "}ftr")):
+        return (root,)
+    return (note for note in root if note.tag in NOTES and note.get(n.TYPE) not in SEPARATORS)

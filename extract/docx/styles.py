@@ -1,0 +1,93 @@
+"""Paragraph styles: their names, and the lists they bring with them (ECMA-376 part 1, 17.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import names as n
+from .package import Element
+
+MOST_BASES = 50
+"""Styles that rest on one another in a circle are left after so many steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListReference:
+    """A paragraph's or style's reference to a list: its number (0 is none) and level, each None where not stated."""
+
+    number: int | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style as the file has it; `base` is the id of the style it rests on."""
+
+    name: str
+    base: str
+    reference: ListReference
+
+
+class Styles:
+    """The styles of a document by id."""
+
+    def __init__(self, root: Element | None) -> None:
+        """Read styles.xml, or nothing."""
+        elements = () if root is None else root.iterchildren(n.STYLE)
+        self._styles = {element.get(n.STYLE_ID, ""): _style(element) for element in elements}
+
+    def name(self, style_id: str) -> str:
+        """A style's name, or its id where it has none."""
+        style = self._styles.get(style_id)
+        return style.name if style else style_id
+
+    def list_reference(self, style_id: str) -> tuple[ListReference, str]:
+        """The list that a style or one of its bases names, and the id of that style."""
+        for found, style in self._chain(style_id):
+            if style.reference.number is not None:
+                return style.reference, found
+        return ListReference(), ""
+
+    def _chain(self, style_id: str) -> Iterator[tuple[str, Style]]:
+        for _step in range(MOST_BASES):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
+            yield style_id, style
+            style_id = style.base
+
+
+def list_reference(properties: Element | None) -> ListReference:
+    """The list named in a pPr element."""
+    found = None if properties is None else properties.find(n.NUM_PR)
+    if found is None:
+        return ListReference()
+    return ListReference(number_of(found.find(n.NUM_ID)), number_of(found.find(n.LEVEL_REF)))
+
+
+def number_of(element: Element | None) -> int | None:
+    """The whole number in an element's w:val, or None."""
+    return None if element is None else whole(element.get(n.VAL))
+
+
+def whole(text: str | None) -> int | None:
+    """The whole number that a text holds, or None."""
+    try:
+        return int(text) if text else None
+    except ValueError:
+        return None
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a switch like w:tblHeader is there and not turned off."""
+    return element is not None and element.get(n.VAL, "true") not in n.OFF
+
+
+def _style(element: Element) -> Style:
+    name, base = element.find(n.STYLE_NAME), element.find(n.STYLE_BASE)
+    return Style(
+        element.get(n.STYLE_ID, "") if name is None else name.get(n.VAL, ""),
+        "" if base is None else base.get(n.VAL, ""),
+        list_reference(element.find(n.PPR)),
+    )

@@ -1,0 +1,210 @@
+"""A w:tbl element to a table: first its rows as they stand, then their grid (ECMA-376 part 1, 17.4).
+
+<w:tr> a, gridSpan 2 | b </w:tr>      a a b
+<w:tr> c, vMerge     | d </w:tr>      a a d     (where a has vMerge "restart" and c gridSpan 2)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
+
+from ..document import Notice, Place, ReadingKind, Table
+from ..errors import UnreadableFile
+from ..grid import CONTINUE, NONE, START, TOLERANCE, EdgeCell, VerticalMerge, table_from_edges
+from ..language import _
+from . import names as n
+from .package import Element
+from .story import Story, unwrapped
+from .styles import is_on, number_of, whole
+from .text import line_text
+
+TABLE_PARTS = frozenset({n.TBL_PR, n.W + "tblPrEx", n.TR_PR, n.TC_PR, n.TBL_GRID})
+BLOCK_MARKS = frozenset(
+    [n.W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sectPr")]
+    + [
+        f"{n.W}{kind}Range{end}"
+        for kind in ("comment", "moveFrom", "moveTo", *(f"customXml{change}" for change in n.CHANGES))
+        for end in ("Start", "End")
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row as the file has it; edges count grid columns."""
+
+    cells: list[EdgeCell] = field(default_factory=list)
+    header: bool = False
+
+
+@dataclass(slots=True)
+class _CellProperties:
+    """What a tcPr element says; `joined` continues the cell to the left (the old w:hMerge)."""
+
+    span: int = 1
+    merge: VerticalMerge = NONE
+    joined: bool = False
+    deleted: bool = False
+
+
+def read_table(element: Element, story: Story) -> tuple[Table, tuple[Notice, ...]] | None:
+    """The table and its notices (rows and columns only), or None where all its rows were deleted.
+
+    Raises `UnreadableFile` (limit) where tables are nested too deeply or too large.
+    """
+    if story.depth >= story.limits.nested_tables:
+        text = _("Tables are nested more than {most} deep. Simplify the document in Word.")
+        raise UnreadableFile("limit", text.format(most=story.limits.nested_tables))
+    story.depth += 1
+    rows, notices, deleted = _rows(element, story)
+    story.depth -= 1
+    if deleted and not rows:
+        return None
+    twips = _to_twips(rows, _widths(element))
+    table, more = table_from_edges(
+        [row.cells for row in rows],
+        header_rows=sum(1 for _row in takewhile(lambda row: row.header, rows)),
+        part=story.part,
+        twips=twips,
+        limits=story.limits,
+    )
+    return table, (*notices, *more)
+
+
+def _rows(element: Element, story: Story) -> tuple[list[_Row], list[Notice], bool]:
+    """The rows, the notices of what stands in them, and whether a row was deleted."""
+    rows: list[_Row] = []
+    notices: list[Notice] = []
+    deleted = False
+    for tag, child in unwrapped(element, story.findings):
+        if tag == n.TR:
+            properties = child.find(n.TR_PR)
+            if properties is not None and properties.find(n.DELETED) is not None:
+                story.findings.deleted += 1
+                deleted = True
+            else:
+                rows.append(_row(child, properties, story, notices, len(rows)))
+        elif tag not in TABLE_PARTS and tag not in BLOCK_MARKS:
+            _misplaced(child, story)
+    return rows, notices, deleted
+
+
+def _row(element: Element, properties: Element | None, story: Story, notices: list[Notice], index: int) -> _Row:
+    row = _Row()
+    position = 0
+    if properties is not None:
+        position = max(number_of(properties.find(n.GRID_BEFORE)) or 0, 0)
+        row.header = is_on(properties.find(n.TBL_HEADER))
+    for tag, child in unwrapped(element, story.findings):
+        if tag == n.TC:
+            position = _cell(child, story, row.cells, position, notices, index)
+        elif tag not in TABLE_PARTS and tag not in BLOCK_MARKS:
+            _misplaced(child, story)
+    return row
+
+
+def _cell(element: Element, story: Story, cells: list[EdgeCell], position: int, notices: list[Notice], row: int) -> int:
+    """Add the cell that begins at a grid column to its row; the grid column where it ends."""
+    properties = _PLAIN
+    texts: list[str] = []
+    tables: list[Table] = []
+    joins = False
+    for tag, child in unwrapped(element, story.findings):
+        if tag == n.P:
+            text, joins_next = story.paragraph(child, covered=properties.merge is CONTINUE)
+            if joins:
+                texts[-1] += text
+            else:
+                texts.append(text)
+            joins = joins_next
+        elif tag == n.TC_PR:
+            properties = _cell_properties(child)
+        elif tag == n.TBL:
+            _nested(child, story, tables, notices, row)
+        elif tag == n.ALT_CHUNK:
+            story.findings.embedded += 1
+        elif tag not in BLOCK_MARKS:
+            texts.append(_unknown_text(child, story))
+    if properties.deleted:
+        story.findings.deleted += 1
+        return position
+    cell = EdgeCell(position, position + properties.span, properties.merge, "\n".join(texts), tuple(tables))
+    if properties.joined:
+        _join(cells, cell, notices, row)
+    else:
+        cells.append(cell)
+    return cell.right
+
+
+def _cell_properties(element: Element) -> _CellProperties:
+    properties = _CellProperties()
+    for child in element:
+        tag = child.tag
+        if tag == n.GRID_SPAN:
+            properties.span = max(number_of(child) or 1, 1)
+        elif tag == n.V_MERGE:
+            properties.merge = START if child.get(n.VAL) == "restart" else CONTINUE
+        elif tag == n.H_MERGE:
+            properties.joined = child.get(n.VAL) != "restart"
+        elif tag == n.CELL_DELETED:
+            properties.deleted = True
+    return properties
+
+
+_PLAIN = _CellProperties()
+
+
+def _join(cells: list[EdgeCell], cell: EdgeCell, notices: list[Notice], row: int) -> None:
+    """A cell that continues its left neighbour: the neighbour grows to its right edge and takes its text."""
+    if not cells:
+        text = _("A cell continues a merged area to its left, but it is the first of its row; it was kept as it is.")
+        notices.append(Notice(ReadingKind.MERGE_ORPHAN, text, place=Place(row=row)))
+        cells.append(cell)
+        return
+    origin = cells[-1]
+    origin.right = cell.right
+    origin.text = "\n".join(filter(None, (origin.text, cell.text)))
+    origin.tables += cell.tables
+
+
+def _nested(element: Element, story: Story, tables: list[Table], notices: list[Notice], row: int) -> None:
+    found = read_table(element, story)
+    if found is not None:
+        tables.append(found[0])
+        notices.extend(replace(notice, place=Place(row=row)) for notice in found[1])
+
+
+def _widths(element: Element) -> list[int]:
+    """The widths of the grid's columns in twips; an empty list where one is missing or not a whole number."""
+    grid = element.find(n.TBL_GRID)
+    columns = [] if grid is None else list(grid.iterchildren(n.GRID_COL))
+    widths = [whole(column.get(n.WIDTH)) or 0 for column in columns]
+    return widths if all(width > 0 for width in widths) else []
+
+
+def _to_twips(rows: list[_Row], widths: list[int]) -> bool:
+    """Turn the cells' grid columns into twips where the grid has them all, and wide enough to be true widths."""
+    last = max((cell.right for row in rows for cell in row.cells), default=0)
+    if last > len(widths) or sum(widths) < 2 * TOLERANCE * len(widths):
+        return False
+    edges = list(accumulate(widths, initial=0))
+    for row in rows:
+        for cell in row.cells:
+            cell.left, cell.right = edges[cell.left], edges[cell.right]
+    return True
+
+
+def _misplaced(element: Element, story: Story) -> None:
+    """Content between rows or cells, where no content may stand: told, with its text."""
+    text = _unknown_text(element, story)
+    if text:
+        message = _("Text between the cells of a table, which Word does not show, was left out: {text}")
+        story.findings.notices.append(Notice(ReadingKind.TEXT_DROPPED, message.format(text=text)))
+
+
+def _unknown_text(element: Element, story: Story) -> str:
+    text = line_text(element, story.findings)
+    if text:
+        story.findings.unknown[element.tag.rpartition("}")[2]] += 1
+    return text

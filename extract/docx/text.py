@@ -1,0 +1,245 @@
+"""The text of one paragraph: runs, breaks, symbols, field results; deleted passages and drawings set aside.
+
+Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.16 (fields).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..fields import shown_code
+from ..symbols import replace_symbols, symbol_text
+from . import names as n
+from .findings import Findings
+from .package import Element
+from .styles import is_on, number_of
+
+SYMBOLS = re.compile("[\uf020-\uf0ff]").search
+
+
+def line_text(paragraph: Element, findings: Findings) -> str:
+    """A paragraph's text as Word shows it, a line feed for each line break; the rest is put into `findings`."""
+    line = _Line(findings)
+    line.inside(paragraph)
+    for open_field in line.fields:
+        line.pieces.append(open_field.shown())
+    return "".join(line.pieces)
+
+
+def chosen(alternate: Element) -> Element | None:
+    """The branch of mc:AlternateContent to read: the choice, unless only the fallback has text."""
+    choice, fallback = alternate.find(n.CHOICE), alternate.find(n.FALLBACK)
+    if choice is None or (fallback is not None and not _has_text(choice) and _has_text(fallback)):
+        return fallback
+    return choice
+
+
+def _has_text(element: Element) -> bool:
+    return next(element.iter(n.TEXT, n.MATH_TEXT, n.TEXT_BOX), None) is not None
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that was begun: its code so far, whether the code still goes on, and a form field's own text."""
+
+    code: list[str] = field(default_factory=list)
+    in_code: bool = True
+    form_text: str = ""
+
+    def shown(self) -> str:
+        """What a field without a result shows."""
+        return (self.form_text or shown_code("".join(self.code))) if self.in_code else ""
+
+
+@dataclass(slots=True)
+class _Line:
+    findings: Findings
+    pieces: list[str] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
+
+    def inside(self, element: Element) -> None:
+        """Take the text of all children; an element that is not known is looked into."""
+        for child in element:
+            tag = child.tag
+            if tag == n.TEXT:
+                if child.text:
+                    self.add_text(child, child.text)
+            elif tag == n.RUN:
+                self.inside(child)
+            elif tag not in PROPERTIES:
+                handler = HANDLERS.get(tag)
+                if handler is None:
+                    self.inside(child)
+                else:
+                    handler(self, child)
+
+    def add_text(self, element: Element, text: str) -> None:
+        """A w:t element's text; blanks at its ends count only where it says so, as in Word."""
+        if (text[0] <= " " or text[-1] <= " ") and element.get(n.SPACE) != "preserve":
+            text = text.strip(" \t\r\n")
+        if "\n" in text or "\r" in text:
+            text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+        if SYMBOLS(text):
+            text = self.symbols(element, text)
+        self.put(text)
+
+    def put(self, text: str) -> None:
+        """Add text, or add it to a field's code where it is the result of a field within that code."""
+        for outer in self.fields[:-1]:
+            if outer.in_code:
+                outer.code.append(text)
+                return
+        self.pieces.append(text)
+
+    def symbols(self, element: Element, text: str) -> str:
+        """The text with characters of symbol fonts as Unicode, after the run's font."""
+        run = element.getparent()
+        fonts = None if run is None else next(run.iter(n.FONTS), None)
+        font = "" if fonts is None else fonts.get(n.ASCII, "")
+        known, unknown = replace_symbols(text, font)
+        self.findings.symbols.update(f"{font} {ord(character):04X}".strip() for character in unknown)
+        return known
+
+
+def _line_break(line: _Line, element: Element) -> None:
+    if element.get(n.TYPE, "textWrapping") == "textWrapping":
+        line.put("\n")
+
+
+def _symbol(line: _Line, element: Element) -> None:
+    """A w:sym element; an unknown symbol stays the character of its font (17.3.3.30)."""
+    font, code = element.get(n.FONT, ""), _hexadecimal(element.get(n.CHAR))
+    if code is None:
+        return
+    text = symbol_text(code, font)
+    if text is None:
+        line.findings.symbols[f"{font} {code:04X}"] += 1
+        text = chr(code)
+    line.put(text)
+
+
+def _hexadecimal(text: str | None) -> int | None:
+    try:
+        code = int(text or "", 16)
+    except ValueError:
+        return None
+    return code if 0 < code <= 0xFFFF and not 0xD800 <= code <= 0xDFFF else None
+
+
+def _deleted(line: _Line, _element: Element) -> None:
+    line.findings.deleted += 1
+
+
+def _alternate(line: _Line, element: Element) -> None:
+    branch = chosen(element)
+    if branch is not None:
+        line.inside(branch)
+
+
+def _ruby(line: _Line, element: Element) -> None:
+    """The base characters; what stands above them is told in a notice."""
+    reading = "".join(text.text or "" for part in element.iterchildren(n.RUBY_TEXT) for text in part.iter(n.TEXT))
+    if reading:
+        line.findings.readings.append(reading)
+    for base in element.iterchildren(n.RUBY_BASE):
+        line.inside(base)
+
+
+def _field_character(line: _Line, element: Element) -> None:
+    kind = element.get(n.FIELD_CHAR_TYPE)
+    if kind == "begin":
+        line.fields.append(_Field(form_text=_form_text(element)))
+    elif line.fields and kind == "separate":
+        line.fields[-1].in_code = False
+    elif line.fields and kind == "end":
+        ended = line.fields.pop()
+        if text := ended.shown():
+            line.put(text)
+
+
+def _field_code(line: _Line, element: Element) -> None:
+    if line.fields and element.text:
+        line.fields[-1].code.append(element.text)
+
+
+def _form_text(begin: Element) -> str:
+    """A form's check box or list as text: they have no stored result (17.16.7, 17.16.9)."""
+    box = next(begin.iter(n.CHECK_BOX), None)
+    if box is not None:
+        state = box.find(n.CHECKED)
+        return "☑" if is_on(box.find(n.DEFAULT) if state is None else state) else "□"
+    choices = next(begin.iter(n.CHOICES), None)
+    if choices is None:
+        return ""
+    entries = [entry.get(n.VAL, "") for entry in choices.iterchildren(n.LIST_ENTRY)]
+    index = number_of(choices.find(n.RESULT)) or number_of(choices.find(n.DEFAULT)) or 0
+    return entries[index] if 0 <= index < len(entries) else ""
+
+
+def _drawing(line: _Line, element: Element) -> None:
+    """A drawing: its text boxes are read later, its pictures and objects are counted."""
+    findings = line.findings
+    for child in element:
+        if child.tag == n.TEXT_BOX:
+            findings.boxes.append(child)
+        elif child.tag == n.ALTERNATE:
+            branch = chosen(child)
+            if branch is not None:
+                _drawing(line, branch)
+        elif child.tag == n.TEXT_PATH:
+            findings.boxes.append(child.get("string", ""))
+        else:
+            findings.pictures += child.tag in n.PICTURES
+            findings.objects += child.tag in n.OBJECTS
+            _drawing(line, child)
+
+
+def _object(line: _Line, element: Element) -> None:
+    """An embedded object; the picture that stands for it is not counted again."""
+    before = line.findings.pictures
+    _drawing(line, element)
+    line.findings.pictures = before
+    line.findings.objects += 1
+
+
+def _piece(text: str) -> Callable[[_Line, Element], None]:
+    return lambda line, _element: line.put(text)
+
+
+def _math_text(line: _Line, element: Element) -> None:
+    line.put(element.text or "")
+
+
+def _nothing(_line: _Line, _element: Element) -> None:
+    """Marks without text: bookmarks, note references, proofing."""
+
+
+PROPERTIES = frozenset({n.PPR, n.RPR})
+HANDLERS: dict[str, Callable[[_Line, Element], None]] = {
+    n.W + "br": _line_break,
+    n.W + "cr": _piece("\n"),
+    n.W + "tab": _piece("\t"),
+    n.W + "ptab": _piece("\t"),
+    n.W + "noBreakHyphen": _piece("-"),
+    n.W + "sym": _symbol,
+    n.MATH_TEXT: _math_text,
+    n.DELETED: _deleted,
+    n.MOVED_AWAY: _deleted,
+    n.ALTERNATE: _alternate,
+    n.RUBY: _ruby,
+    n.FIELD_CHAR: _field_character,
+    n.FIELD_CODE: _field_code,
+    n.W + "drawing": _drawing,
+    n.W + "pict": _drawing,
+    n.W + "object": _object,
+    **{n.W + name: _nothing for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "sdtPr")},
+    **{n.W + name: _nothing for name in ("delText", "delInstrText", "softHyphen", "footnoteReference", "sectPr")},
+}
+
+
+def mark_deleted(properties: Element | None) -> bool:
+    """Whether a paragraph's end mark was deleted under tracked changes, which joins it to the next (17.13.5.15)."""
+    found = None if properties is None else properties.find(n.RPR)
+    return found is not None and found.find(n.DELETED) is not None
