@@ -1,0 +1,170 @@
+"""The printed rows of a section's indicators: one line an indicator, its periods side by side where columns say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from zhibiao.normalize.records import Column, Indicator, Role
+
+from .pieces import Line, Piece, filled
+from .records import UNPLACED
+from .view import CellKind
+
+KINDS = {
+    Role.LEVEL: CellKind.NAME,
+    Role.SERIAL: CellKind.NUMBER,
+    Role.SCORE: CellKind.NUMBER,
+    Role.PERIOD: CellKind.NAME,
+    Role.DEADLINE: CellKind.NAME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """The rows of the data that share one printed row, in the order of the data."""
+
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def first(self) -> Indicator:
+        """The one that says where the row stands and what its names are."""
+        return self.indicators[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The printed columns of a section, which of them are left blank, and which hold a field of their own.
+
+    Of two columns with the same role, level and period the first holds the field, the other what `extra` says.
+    """
+
+    columns: tuple[Column, ...]
+    n_columns: int
+    blank: frozenset[int]
+    owners: frozenset[int]
+    scored_levels: frozenset[int]
+
+
+def layout(columns: Sequence[Column], n_columns: int, is_blank: Callable[[Column], bool]) -> Layout:
+    """What is known of a section's columns before its rows are seen."""
+    first: dict[Hashable, int] = {}
+    for column in columns:
+        first.setdefault((column.role, column.level, column.period), column.position)
+    blank = frozenset(column.position for column in columns if is_blank(column))
+    scored = frozenset(c.level for c in columns if c.role is Role.SCORE and c.level is not None)
+    return Layout(tuple(columns), n_columns, blank, frozenset(first.values()), scored)
+
+
+def body_rows(indicators: Iterable[Indicator], columns: Sequence[Column]) -> list[BodyRow]:
+    """The printed rows of a section's indicators: by number, and by period too unless periods are columns."""
+    side_by_side = any(column.period for column in columns) and all(c.role is not Role.PERIOD for c in columns)
+    groups: dict[Hashable, list[Indicator]] = {}
+    for indicator in sorted(indicators, key=lambda indicator: indicator.indicator_no):
+        key = (indicator.indicator_no, "" if side_by_side else indicator.period)
+        groups.setdefault(key, []).append(indicator)
+    return [BodyRow(tuple(group)) for group in groups.values()]
+
+
+def body_lines(rows: Sequence[BodyRow], places: Layout) -> list[Line]:
+    """The lines of a section's rows, with the joins of merged names and of shared scores."""
+    shared = _shared_scores(rows, places)
+    return [_line(row, number, places, shared) for number, row in enumerate(rows)]
+
+
+def _line(row: BodyRow, number: int, places: Layout, shared: dict[tuple[int, int], Hashable]) -> Line:
+    pieces = []
+    for column in places.columns:
+        text = "" if column.position in places.blank else cell_text(column, row, places)
+        join = shared.get((number, column.position)) or _name_join(column, row, places)
+        kind = KINDS.get(column.role, CellKind.TEXT)
+        pieces.append(Piece(column.column, column.column_span, text, kind, join, kind is not CellKind.TEXT))
+    return filled(pieces, places.n_columns, CellKind.TEXT)
+
+
+def _name_join(column: Column, row: BodyRow, places: Layout) -> Hashable:
+    """Names are one cell over the rows where all names up to theirs are equal.
+
+    Two indicators of the same full name are one cell only when one cell of the file named both.
+    """
+    first, level = row.first, column.level
+    if level is None or level > len(first.levels) or column.position not in places.owners:
+        return None
+    if not first.levels[level - 1] and first.level_scores[level - 1] is None:
+        return None
+    place: Hashable = None
+    if level == len(first.levels):
+        place = (first.table, first.row) if first.row != UNPLACED else first.indicator_no
+    return (column.position, first.levels[:level], first.level_scores[:level], place)
+
+
+def _shared_scores(rows: Sequence[BodyRow], places: Layout) -> dict[tuple[int, int], Hashable]:
+    joins: dict[tuple[int, int], Hashable] = {}
+    for column in places.columns:
+        if column.role is not Role.SCORE or column.level is not None or column.position not in places.owners:
+            continue
+        for number, row in enumerate(rows):
+            count = _field_of(column, row, lambda one: str(one.score_shared or ""))
+            for covered in range(number, min(number + int(count or 1), len(rows)) if count else number):
+                joins[covered, column.position] = ("score", number, column.position)
+    return joins
+
+
+def cell_text(column: Column, row: BodyRow, places: Layout) -> str:
+    """What stands in this column of this row."""
+    if column.position not in places.owners:
+        return _extra(column, row)
+    match column.role:
+        case Role.LEVEL:
+            return _name(column, row.first, places)
+        case Role.SCORE if column.level is not None:
+            return _level_score(row.first, column.level)
+        case Role.SCORE:
+            return _field_of(column, row, _score)
+        case Role.CRITERION:
+            return _field_of(column, row, lambda one: one.criterion)
+        case Role.RESULT:
+            return _field_of(column, row, lambda one: one.result)
+        case Role.REMARK:
+            return _field_of(column, row, lambda one: one.remark)
+        case Role.PERIOD:
+            return _extra(column, row) or row.first.period
+        case Role.DEADLINE:
+            return _extra(column, row) or row.first.deadline
+        case _:
+            return _extra(column, row)
+
+
+def _name(column: Column, indicator: Indicator, places: Layout) -> str:
+    level = column.level or 1
+    if level > len(indicator.levels):
+        return ""
+    name = indicator.levels[level - 1]
+    score = _level_score(indicator, level)
+    return f"{name}（{score}分）" if score and level not in places.scored_levels else name
+
+
+def _level_score(indicator: Indicator, level: int) -> str:
+    score = indicator.level_scores[level - 1] if level <= len(indicator.level_scores) else None
+    return "" if score is None else number(score)
+
+
+def _score(indicator: Indicator) -> str:
+    return indicator.score_text or ("" if indicator.score is None else number(indicator.score))
+
+
+def number(value: float) -> str:
+    """The number as a form prints it: 10, 2.5."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def _extra(column: Column, row: BodyRow) -> str:
+    names = (column.header, column.header.replace("\n", ""), column.header.rsplit("\n", 1)[-1])
+    return _field_of(column, row, lambda one: next((one.extra[name] for name in names if name in one.extra), ""))
+
+
+def _field_of(column: Column, row: BodyRow, field: Callable[[Indicator], str]) -> str:
+    """The field of the column's period, or of the first that has it where the column names no period."""
+    of_period = [one for one in row.indicators if not column.period or one.period == column.period]
+    texts = (field(one) for one in of_period or [one for one in row.indicators if not one.period])
+    return next((text for text in texts if text), "")

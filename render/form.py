@@ -1,0 +1,150 @@
+"""Compute the printed grid of each form of a dataset, before any template sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from zhibiao.normalize.records import Column, Form, OtherRow, Role, RowKind
+
+from .body import BodyRow, Layout, body_lines, body_rows, layout
+from .environment import printable
+from .headers import header_lines, in_sequence
+from .others import other_line
+from .page import fit_page
+from .pieces import Line, merged
+from .records import StoredForm, stored_forms
+from .view import FormView
+from .years import next_header, next_title
+
+if TYPE_CHECKING:
+    from zhibiao.normalize.dataset import Dataset
+
+Blank = Literal["results", "criteria", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormOptions:
+    """What is left blank, and the year to print instead of the form's own.
+
+    `results` empties the columns that are filled in by hand; `criteria` those and the criteria, so that names and
+    scores stay; `none` prints all.
+    """
+
+    blank: Blank = "results"
+    year: int | None = None
+
+
+def views(dataset: Dataset, options: FormOptions | None = None) -> tuple[FormView, ...]:
+    """The views of a dataset's forms, in its order.
+
+    Raises `DamagedForm` when the kept rows of a form cannot be read, after an edit by hand.
+    """
+    return tuple(form_view(stored, options or FormOptions()) for stored in stored_forms(dataset))
+
+
+def form_view(stored: StoredForm, options: FormOptions) -> FormView:
+    """The view of one form."""
+    form = _of_year(stored.form, options.year)
+    sections = _sections(form)
+    n_columns = max([1, *(_right_edge(columns) for columns in sections.values()), *map(_row_edge, form.other_rows)])
+    parts = [_section_lines(form, number, columns, n_columns, options) for number, columns in sections.items()]
+    lines = [line for part in parts for line in part]
+    cells = merged(lines)
+    return FormView(
+        form_id=stored.form_id,
+        source=stored.source,
+        unit=printable(form.unit),
+        attachment=printable(form.attachment),
+        title=printable(form.title),
+        cells=cells,
+        n_rows=len(lines),
+        n_columns=n_columns,
+        header_rows=_leading_headers(lines),
+        page=fit_page(cells, len(lines), n_columns),
+    )
+
+
+def _of_year(form: Form, year: int | None) -> Form:
+    if year is None or form.year is None:
+        return form
+    columns = tuple(replace(c, header=next_header(c.header, form.year, year)) for c in form.columns)
+    return replace(form, title=next_title(form.title, form.year, year), columns=columns)
+
+
+def _sections(form: Form) -> dict[int, tuple[Column, ...]]:
+    """The columns of each section; one without columns of its own is printed under those before it."""
+    numbers = {c.section for c in form.columns} | {i.section for i in form.indicators}
+    sections: dict[int, tuple[Column, ...]] = {}
+    before: tuple[Column, ...] = ()
+    for number in sorted(numbers | {other.section for other in form.other_rows}):
+        before = in_sequence([c for c in form.columns if c.section == number]) or before
+        sections[number] = before
+    return sections
+
+
+def _right_edge(columns: Sequence[Column]) -> int:
+    return max((column.column + column.column_span for column in columns), default=0)
+
+
+def _row_edge(row: OtherRow) -> int:
+    return max((cell.column + cell.column_span for cell in row.cells), default=0)
+
+
+def _section_lines(
+    form: Form, number: int, columns: tuple[Column, ...], n_columns: int, options: FormOptions
+) -> list[Line]:
+    places = layout(columns, n_columns, lambda column: _is_blank(column, options.blank))
+    rows = body_rows((one for one in form.indicators if one.section == number), columns)
+    others = sorted((one for one in form.other_rows if one.section == number), key=lambda one: (one.after, one.row))
+    headers = header_lines(columns, n_columns) if any(c.section == number for c in columns) else []
+    start = _header_start(rows, others, len(headers))
+    above = [one for one in others if _stands_above(one, rows, start)]
+    lines = [other_line(one, places) for one in above] + headers
+    below = [one for one in others if one not in above]
+    return lines + list(_interleaved(rows, below, places))
+
+
+def _is_blank(column: Column, blank: Blank) -> bool:
+    if blank == "none":
+        return False
+    return column.fill_in or (blank == "criteria" and column.role is Role.CRITERION)
+
+
+def _interleaved(rows: Sequence[BodyRow], others: Sequence[OtherRow], places: Layout) -> Iterator[Line]:
+    waiting = list(others)
+    for row, line in zip(rows, body_lines(rows, places), strict=True):
+        while waiting and waiting[0].after < row.first.indicator_no:
+            yield other_line(waiting.pop(0), places)
+        yield line
+    yield from (other_line(one, places) for one in waiting)
+
+
+def _header_start(rows: Sequence[BodyRow], others: Sequence[OtherRow], depth: int) -> int | None:
+    """The row of the file in which the section's header began: so many rows above its first indicator as it is
+    deep, not counting the rows kept apart; None where the data does not tell.
+    """
+    if not rows or not depth:
+        return None
+    taken = {one.row for one in others}
+    free = [row for row in range(rows[0].first.row - 1, -1, -1) if row not in taken]
+    return free[depth - 1] if len(free) >= depth else None
+
+
+def _stands_above(other: OtherRow, rows: Sequence[BodyRow], start: int | None) -> bool:
+    """Whether a row stands above its section's header."""
+    if rows and other.after >= rows[0].first.indicator_no:
+        return False
+    if start is None or other.row < 0:
+        return other.kind is RowKind.FIELDS
+    return other.row < start
+
+
+def _leading_headers(lines: Sequence[Line]) -> int:
+    """How many rows at the top end in the first header; rows above a header are repeated with it."""
+    header = [any(piece.kind == "header" for piece in line) for line in lines]
+    if True not in header:
+        return 0
+    first = header.index(True)
+    return (header[first:] + [False]).index(False) + first if first == 0 else 0

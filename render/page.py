@@ -1,0 +1,143 @@
+"""Fit a table on A4 pages: how the page lies, how large the text is, how wide each column is.
+
+Margins after GB/T 9704-2012, 5.2.1: 37 mm above and 28 mm at the binding edge, the text 156 mm by 225 mm; a page that
+lies on its side is bound at its top edge (GB/T 9704-2012, 7.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+
+from .view import CellKind, Page, ViewCell
+
+TWIPS_PER_MM = 1440 / 25.4
+TEXT_SHORT = round(156 * TWIPS_PER_MM)
+TEXT_LONG = round(225 * TWIPS_PER_MM)
+CELL_MARGIN = 57
+"""What stays free at the left and at the right of a cell's text: 1 mm."""
+ROW_MARGIN = 40
+TITLE_HEIGHT = 2200
+"""What the attachment mark and the title of one line take."""
+SIZES = (12.0, 10.5, 9.0)
+"""Small four, five, small five, in points."""
+LENGTH_WEIGHT = 0.6
+"""A column's width grows with its longest text to this power, so that long texts do not starve the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cell asks for, in ems: its longest line, and all its lines."""
+
+    cell: ViewCell
+    longest: float
+    lines: tuple[float, ...]
+
+
+def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int) -> Page:
+    """The first page of portrait and landscape, large to small text, that holds the whole form; else the one of
+    middle size that takes the fewest pages.
+    """
+    contents = [_content(cell) for cell in cells]
+    tried: dict[tuple[float, bool], float] = {}
+    for size in SIZES:
+        for landscape in (False, True):
+            page, needed = _try(contents, n_rows, n_columns, landscape, size)
+            if needed <= 1:
+                return page
+            tried[size, landscape] = needed
+    middle = SIZES[1]
+    landscape = tried[middle, True] < tried[middle, False]
+    return _try(contents, n_rows, n_columns, landscape, middle)[0]
+
+
+def _try(contents: Sequence[Content], n_rows: int, n_columns: int, landscape: bool, size: float) -> tuple[Page, float]:
+    width, height = (TEXT_LONG, TEXT_SHORT) if landscape else (TEXT_SHORT, TEXT_LONG)
+    widths = column_widths(contents, n_columns, width, size)
+    heights = _row_heights(contents, n_rows, widths, size)
+    unbroken = tuple(one < height * 0.8 for one in heights)
+    return Page(landscape, size, widths, unbroken), (sum(heights) + TITLE_HEIGHT) / height
+
+
+def _content(cell: ViewCell) -> Content:
+    lines = tuple(_ems(line) for line in cell.lines)
+    return Content(cell, max(lines), lines)
+
+
+def _ems(text: str) -> float:
+    """The width of the text in ems: one a CJK character, about half of one for what takes one byte in UTF-8."""
+    return (len(text.encode()) + len(text)) / 4
+
+
+def column_widths(contents: Sequence[Content], n_columns: int, total: int, size: float) -> tuple[int, ...]:
+    """The widths of the grid's columns in twips; together they are `total`.
+
+    Each column gets what its words need, and the rest goes to the columns with long texts.
+    """
+    em = size * 20
+    least = [0.0] * n_columns
+    most = [0.0] * n_columns
+    for content in sorted(contents, key=lambda one: one.cell.column_span):
+        _demand(least, content.cell, _least_ems(content) * em + 2 * CELL_MARGIN)
+        _demand(most, content.cell, content.longest * em + 2 * CELL_MARGIN)
+    return _whole_twips(_shared_out(least, most, total), total)
+
+
+def _least_ems(content: Content) -> float:
+    """The fewest ems at which the cell still looks well: names two or three characters, running text five."""
+    if content.cell.kind in (CellKind.NOTE, CellKind.SECTION):
+        return 1.0
+    if content.longest <= 2:
+        return max(content.longest, 1.5)
+    return (
+        min(content.longest, 5.0) if content.longest > 24 else min(content.longest, 3.0 if content.longest > 4 else 2.2)
+    )
+
+
+def _demand(needs: list[float], cell: ViewCell, need: float) -> None:
+    """Raise the needs of the columns under the cell until together they meet it."""
+    columns = range(cell.column, cell.column + cell.column_span)
+    missing = need - sum(needs[column] for column in columns)
+    if missing <= 0:
+        return
+    for column in columns:
+        needs[column] += missing / len(columns)
+
+
+def _shared_out(least: Sequence[float], most: Sequence[float], total: int) -> list[float]:
+    room = total - sum(least)
+    if room <= 0:
+        return list(least)
+    wants = [(high - low) ** LENGTH_WEIGHT if high > low else 0.0 for low, high in zip(least, most, strict=True)]
+    if sum(most) <= total or not any(wants):
+        return [high + (total - sum(most)) / len(most) for high in most]
+    return [low + room * want / sum(wants) for low, want in zip(least, wants, strict=True)]
+
+
+def _whole_twips(widths: Sequence[float], total: int) -> tuple[int, ...]:
+    scale = total / sum(widths)
+    edges = [0]
+    reached = 0.0
+    for width in widths:
+        reached += width * scale
+        edges.append(max(round(reached), edges[-1] + 1))
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _row_heights(contents: Sequence[Content], n_rows: int, widths: Sequence[int], size: float) -> list[float]:
+    """About how high each row is, in twips; what a merged cell needs beyond its rows falls to its last row."""
+    line_height = size * 20 * 1.3
+    heights = [line_height + ROW_MARGIN] * n_rows
+    for content in sorted(contents, key=lambda one: one.cell.row_span):
+        cell = content.cell
+        ems = (sum(widths[cell.column : cell.column + cell.column_span]) - 2 * CELL_MARGIN) / (size * 20)
+        needed = sum(_printed_lines(content, max(ems, 1.0))) * line_height + ROW_MARGIN
+        last = cell.row + cell.row_span - 1
+        heights[last] += max(0.0, needed - sum(heights[cell.row : last + 1]))
+    return heights
+
+
+def _printed_lines(content: Content, ems: float) -> Iterator[int]:
+    yield from (max(1, ceil(line / ems)) for line in content.lines)

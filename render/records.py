@@ -1,0 +1,194 @@
+"""Turn the frames of a Dataset back into plain form records, so that no view has to know of pandas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from zhibiao.extract.errors import ZhibiaoError
+from zhibiao.extract.language import _
+from zhibiao.extract.limits import LIMITS
+from zhibiao.normalize.records import MAX_LEVEL, Column, Form, Indicator, OtherCell, OtherRow, Role, RowKind
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from zhibiao.normalize.dataset import Dataset
+
+Value = TypeVar("Value", dict[str, Any], list[Any])
+Row = dict[str, Any]
+"""One row of a frame by its columns' names; an absent value is None."""
+
+
+class DamagedForm(ZhibiaoError):
+    """A form whose kept rows or fields were altered so that they cannot be printed."""
+
+    kind = "damaged-form"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredForm:
+    """A form as the dataset holds it: its number there, the file it came from, its records."""
+
+    form_id: str
+    source: str
+    form: Form
+
+
+def stored_forms(dataset: Dataset) -> Iterator[StoredForm]:
+    """The forms of a dataset in its order.
+
+    Raises `DamagedForm` when the JSON of a form's kept rows or of an indicator's further columns cannot be read.
+    """
+    columns = _by_form(dataset.columns)
+    indicators = _by_form(dataset.indicators)
+    for row in _rows(dataset.forms):
+        form_id = _text(row, "form_id")
+        form = _form(row, columns.get(form_id, []), indicators.get(form_id, []))
+        yield StoredForm(form_id, _text(row, "source"), form)
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    known = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
+
+
+def _by_form(frame: pd.DataFrame) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in _rows(frame):
+        groups.setdefault(_text(row, "form_id"), []).append(row)
+    return groups
+
+
+def _form(row: Row, columns: list[Row], indicators: list[Row]) -> Form:
+    printed = tuple(sorted(map(_column, columns), key=lambda column: (column.section, column.position)))
+    if any(not 0 <= c.column < c.column + c.column_span <= LIMITS.columns for c in printed):
+        raise _damaged_columns(row)
+    return Form(
+        form_no=_whole(row, "form_no") or 1,
+        attachment=_text(row, "attachment"),
+        title=_text(row, "title"),
+        year=_whole(row, "year"),
+        unit=_text(row, "unit"),
+        kind=_text(row, "kind"),
+        columns=printed,
+        indicators=tuple(map(_indicator, indicators)),
+        other_rows=_other_rows(row),
+        n_columns=max((column.column + column.column_span for column in printed), default=0),
+    )
+
+
+def _column(row: Row) -> Column:
+    return Column(
+        section=_whole(row, "section") or 1,
+        position=_whole(row, "position") or 1,
+        header=_text(row, "header"),
+        role=_role(_text(row, "role")),
+        level=_whole(row, "level"),
+        period=_text(row, "period"),
+        deadline=_text(row, "deadline"),
+        fill_in=bool(row.get("fill_in")),
+        column=_whole(row, "column") or 0,
+        column_span=_whole(row, "column_span") or 1,
+    )
+
+
+ROLES = {role.value: role for role in Role}
+
+
+def _role(name: str) -> Role:
+    """The role by its name; a name that a person made up holds whatever stands in that column."""
+    return ROLES.get(name, Role.OTHER)
+
+
+def _indicator(row: Row) -> Indicator:
+    names = [_text(row, f"level{k}") for k in range(1, MAX_LEVEL + 1)]
+    scores = [_number(row, f"level{k}_score") for k in range(1, MAX_LEVEL + 1)]
+    depth = max((k + 1 for k in range(MAX_LEVEL) if names[k] or scores[k] is not None), default=0)
+    return Indicator(
+        section=_whole(row, "section") or 1,
+        indicator_no=_whole(row, "indicator_no") or 0,
+        levels=tuple(names[:depth]),
+        level_scores=tuple(scores[:depth]),
+        section_title=_text(row, "section_title"),
+        period=_text(row, "period"),
+        deadline=_text(row, "deadline"),
+        criterion=_text(row, "criterion"),
+        score=_number(row, "score"),
+        score_text=_text(row, "score_text"),
+        score_shared=_whole(row, "score_shared"),
+        result=_text(row, "result"),
+        remark=_text(row, "remark"),
+        extra={str(key): str(value) for key, value in _json(row, "extra", {}).items()},
+        table=_known_place(row, "table"),
+        row=_known_place(row, "row"),
+        column=_known_place(row, "column"),
+    )
+
+
+UNPLACED = -1
+"""The place of an indicator that stands in no file, because a person added it."""
+
+
+def _known_place(row: Row, name: str) -> int:
+    value = _whole(row, name)
+    return UNPLACED if value is None else value
+
+
+def _other_rows(row: Row) -> tuple[OtherRow, ...]:
+    try:
+        return tuple(map(_other_row, _json(row, "other_rows", [])))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(row, "other_rows") from error
+
+
+def _other_row(value: Row) -> OtherRow:
+    cells = tuple(_other_cell(cell) for cell in value["cells"])
+    kind = RowKind(value["kind"])
+    return OtherRow(kind, int(value["section"]), int(value["after"]), cells, int(value.get("row", UNPLACED)))
+
+
+def _other_cell(value: Row) -> OtherCell:
+    column, span = int(value["column"]), int(value["column_span"])
+    if column < 0 or span < 1 or column + span > LIMITS.columns:
+        raise ValueError(column)
+    return OtherCell(column, span, str(value["text"]))
+
+
+def _json(row: Row, name: str, empty: Value) -> Value:
+    value = row.get(name)
+    if value is None or value == "":
+        return empty
+    try:
+        read = json.loads(value) if isinstance(value, str) else value
+    except (ValueError, RecursionError) as error:
+        raise _damaged(row, name) from error
+    if not isinstance(read, type(empty)):
+        raise _damaged(row, name)
+    return read
+
+
+def _damaged(row: Row, name: str) -> DamagedForm:
+    text = _("Form {form}: the column {column} holds no valid JSON. Restore it, or convert the file again.")
+    return DamagedForm(text.format(form=_text(row, "form_id"), column=name))
+
+
+def _damaged_columns(row: Row) -> DamagedForm:
+    text = _("Form {form}: a printed column stands outside the table. Correct its first column and its span.")
+    return DamagedForm(text.format(form=_text(row, "form_id")))
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value)
+
+
+def _number(row: Row, name: str) -> float | None:
+    value = row.get(name)
+    return None if value is None else float(value)
+
+
+def _whole(row: Row, name: str) -> int | None:
+    value = row.get(name)
+    return None if value is None else int(value)
