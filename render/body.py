@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhibiao.normalize.records import Column, Indicator, Role
 
@@ -18,6 +18,9 @@ KINDS = {
     Role.PERIOD: CellKind.NAME,
     Role.DEADLINE: CellKind.NAME,
 }
+
+CENTRED = {CellKind.NAME: 12, CellKind.NUMBER: 40, CellKind.TEXT: 6}
+"""A column is centred when no line in it is longer than this; long names and running text begin at the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,11 @@ def body_rows(indicators: Iterable[Indicator], columns: Sequence[Column]) -> lis
 def body_lines(rows: Sequence[BodyRow], places: Layout) -> list[Line]:
     """The lines of a section's rows, with the joins of merged names and of shared scores."""
     shared = _shared_scores(rows, places)
-    return [_line(row, number, places, shared) for number, row in enumerate(rows)]
+    lines = [_line(row, number, places, shared) for number, row in enumerate(rows)]
+    longest: dict[int, int] = {}
+    for piece in (piece for line in lines for piece in line):
+        longest[piece.column] = max(longest.get(piece.column, 0), *map(len, piece.text.split("\n")))
+    return [tuple(replace(p, centred=longest[p.column] <= CENTRED[p.kind]) for p in line) for line in lines]
 
 
 def _line(row: BodyRow, number: int, places: Layout, shared: dict[tuple[int, int], Hashable]) -> Line:
@@ -78,7 +85,7 @@ def _line(row: BodyRow, number: int, places: Layout, shared: dict[tuple[int, int
         text = "" if column.position in places.blank else cell_text(column, row, places)
         join = shared.get((number, column.position)) or _name_join(column, row, places)
         kind = KINDS.get(column.role, CellKind.TEXT)
-        pieces.append(Piece(column.column, column.column_span, text, kind, join, kind is not CellKind.TEXT))
+        pieces.append(Piece(column.column, column.column_span, text, kind, join))
     return filled(pieces, places.n_columns, CellKind.TEXT)
 
 

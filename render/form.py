@@ -15,7 +15,7 @@ from .others import other_line
 from .page import fit_page
 from .pieces import Line, merged
 from .records import StoredForm, stored_forms
-from .view import FormView
+from .view import CellKind, FormView
 from .years import next_header, next_title
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
         n_rows=len(lines),
         n_columns=n_columns,
         header_rows=_leading_headers(lines),
-        page=fit_page(cells, len(lines), n_columns),
+        page=fit_page(cells, len(lines), n_columns, form.title),
     )
 
 
@@ -122,8 +122,9 @@ def _interleaved(rows: Sequence[BodyRow], others: Sequence[OtherRow], places: La
 
 
 def _header_start(rows: Sequence[BodyRow], others: Sequence[OtherRow], depth: int) -> int | None:
-    """The row of the file in which the section's header began: so many rows above its first indicator as it is
-    deep, not counting the rows kept apart; None where the data does not tell.
+    """The row of the file in which the section's header began; None where the data does not tell.
+
+    It is as many rows above the section's first indicator as it is deep, not counting the rows kept apart.
     """
     if not rows or not depth:
         return None
@@ -142,9 +143,6 @@ def _stands_above(other: OtherRow, rows: Sequence[BodyRow], start: int | None) -
 
 
 def _leading_headers(lines: Sequence[Line]) -> int:
-    """How many rows at the top end in the first header; rows above a header are repeated with it."""
-    header = [any(piece.kind == "header" for piece in line) for line in lines]
-    if True not in header:
-        return 0
-    first = header.index(True)
-    return (header[first:] + [False]).index(False) + first if first == 0 else 0
+    """How many rows at the top are header rows; Word repeats only rows that stand at a table's top."""
+    header = [any(piece.kind is CellKind.HEADER for piece in line) for line in lines]
+    return [*header, False].index(False)

@@ -18,9 +18,11 @@ TEXT_SHORT = round(156 * TWIPS_PER_MM)
 TEXT_LONG = round(225 * TWIPS_PER_MM)
 CELL_MARGIN = 57
 """What stays free at the left and at the right of a cell's text: 1 mm."""
-ROW_MARGIN = 40
-TITLE_HEIGHT = 2200
-"""What the attachment mark and the title of one line take."""
+ROW_MARGIN = 76
+TITLE_SIZE = 22
+TITLE_LINE = 640
+ABOVE_TITLE = 1120
+"""What the attachment mark and the blanks around the title take."""
 SIZES = (12.0, 10.5, 9.0)
 """Small four, five, small five, in points."""
 LENGTH_WEIGHT = 0.6
@@ -36,15 +38,19 @@ class Content:
     lines: tuple[float, ...]
 
 
-def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int) -> Page:
-    """The first page of portrait and landscape, large to small text, that holds the whole form; else the one of
-    middle size that takes the fewest pages.
+def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int, title: str) -> Page:
+    """The page that suits the form.
+
+    It is the first of portrait and landscape, large to small text, that holds the whole form; where none does, the
+    one of middle size that takes the fewest pages.
     """
     contents = [_content(cell) for cell in cells]
+    above = {landscape: _heading_height(title, landscape) for landscape in (False, True)}
     tried: dict[tuple[float, bool], float] = {}
     for size in SIZES:
         for landscape in (False, True):
-            page, needed = _try(contents, n_rows, n_columns, landscape, size)
+            page, height = _try(contents, n_rows, n_columns, landscape, size)
+            needed = (height + above[landscape]) / (TEXT_SHORT if landscape else TEXT_LONG)
             if needed <= 1:
                 return page
             tried[size, landscape] = needed
@@ -58,7 +64,13 @@ def _try(contents: Sequence[Content], n_rows: int, n_columns: int, landscape: bo
     widths = column_widths(contents, n_columns, width, size)
     heights = _row_heights(contents, n_rows, widths, size)
     unbroken = tuple(one < height * 0.8 for one in heights)
-    return Page(landscape, size, widths, unbroken), (sum(heights) + TITLE_HEIGHT) / height
+    return Page(landscape, size, widths, unbroken), sum(heights)
+
+
+def _heading_height(title: str, landscape: bool) -> float:
+    """What stands above the table takes so many twips."""
+    ems = (TEXT_LONG if landscape else TEXT_SHORT) / (TITLE_SIZE * 20)
+    return ABOVE_TITLE + sum(max(1, ceil(_ems(line) / ems)) for line in title.split("\n")) * TITLE_LINE
 
 
 def _content(cell: ViewCell) -> Content:
@@ -80,7 +92,7 @@ def column_widths(contents: Sequence[Content], n_columns: int, total: int, size:
     least = [0.0] * n_columns
     most = [0.0] * n_columns
     for content in sorted(contents, key=lambda one: one.cell.column_span):
-        _demand(least, content.cell, _least_ems(content) * em + 2 * CELL_MARGIN)
+        _demand(least, content.cell, (_least_ems(content) + 0.2) * em + 2 * CELL_MARGIN)
         _demand(most, content.cell, content.longest * em + 2 * CELL_MARGIN)
     return _whole_twips(_shared_out(least, most, total), total)
 
