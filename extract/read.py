@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from .document import Document
+from .document import Document, Notice, ReadingKind, Severity
 from .errors import UnreadableFile
 from .language import _
 from .limits import LIMITS, Limits
@@ -19,6 +19,19 @@ READERS = {
 }
 """A format's reader, imported when first needed: `read_x(data, limits) -> Document`."""
 
+SUFFIXES = {
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "doc": (".doc", ".dot", ".wps", ".wpt"),
+    "rtf": (".rtf",),
+    "html": (".html", ".htm", ".xhtml"),
+    "mhtml": (".mht", ".mhtml"),
+    "wordml": (".xml",),
+    "flat-opc": (".xml",),
+    "odt": (".odt", ".ott", ".fodt"),
+    "text": (".txt", ".text", ".tsv", ".csv", ".md"),
+}
+"""The endings of names that fit a format; a name with another format's ending lies."""
+
 
 def read(source: str | Path | bytes, *, name: str = "", limits: Limits = LIMITS) -> Document:
     """Read a file (a path, or its bytes with a `name` for messages) into a Document.
@@ -28,10 +41,35 @@ def read(source: str | Path | bytes, *, name: str = "", limits: Limits = LIMITS)
     data = source if isinstance(source, bytes) else _load(Path(source), limits)
     if len(data) > limits.file_bytes:
         raise too_large(len(data), limits)
-    module, function = READERS[sniff(data)]
-    document: Document = getattr(import_module(module), function)(data, limits)
     named = name or ("" if isinstance(source, bytes) else str(source))
-    return replace(document, source=named, sha256=hashlib.sha256(data).hexdigest())
+    key = sniff(data, limits)
+    document = _reader_read(key, data, limits)
+    notices = (*document.notices, *_about_name(named, key), *_about_tables(document))
+    return replace(document, source=named, sha256=hashlib.sha256(data).hexdigest(), notices=notices)
+
+
+def _reader_read(key: str, data: bytes, limits: Limits) -> Document:
+    if key not in READERS:
+        text = _("Files of this kind ({kind}) cannot be read yet. Open the file in Word and save it as .docx.")
+        raise UnreadableFile("unsupported", text.format(kind=key))
+    module, function = READERS[key]
+    document: Document = getattr(import_module(module), function)(data, limits)
+    return document
+
+
+def _about_name(name: str, key: str) -> tuple[Notice, ...]:
+    """A notice where the name's ending promises another format."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in SUFFIXES[key] or not any(suffix in suffixes for suffixes in SUFFIXES.values()):
+        return ()
+    text = _("The name ends in {suffix}, but the file is {kind} inside; it was read as that.")
+    return (Notice(ReadingKind.NAME_DIFFERS, text.format(suffix=suffix, kind=key), Severity.INFO),)
+
+
+def _about_tables(document: Document) -> tuple[Notice, ...]:
+    if document.tables() or any(notice.kind is ReadingKind.NO_TABLE for notice in document.notices):
+        return ()
+    return (Notice(ReadingKind.NO_TABLE, _("The file holds no table, so nothing can be taken from it.")),)
 
 
 def too_large(size: int, limits: Limits) -> UnreadableFile:
