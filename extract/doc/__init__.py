@@ -1,0 +1,1 @@
+"""Binary Word files (.doc and .wps): a faithful parse into shapes of the format, then the Document."""

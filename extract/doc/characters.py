@@ -1,0 +1,212 @@
+"""The text that a person reads: fields resolved, revisions and marks dropped, symbols as Unicode ([MS-DOC] 2.4.1).
+
+Every step keeps the text's length, so that positions stay true: what is dropped becomes `DROPPED`.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from struct import unpack_from
+
+from ..symbols import symbol_text
+from .fields import Edit, field_edits
+from .fonts import Font
+from .looks import FontFinder
+from .operators import Code, ReadOperators, modifier_operators, read_old_operators, read_operators, unsigned
+from .parse import WordFile
+from .pieces import Piece
+
+DROPPED = "\0"
+MARKS = "\r\x07\x0c"
+PICTURE, DRAWING = "\x01", "\x08"
+SYMBOLS = re.compile("[\uf020-\uf0ff]")
+CHECKED, UNCHECKED = "☑", "□"
+
+READABLE = str.maketrans(
+    {chr(code): DROPPED for code in range(0x20) if chr(code) not in "\t\n\r\x07"} | {"\x0b": "\n", "\x1e": "-"}
+)
+"""Control characters: line breaks and hyphens stay, marks of notes, pictures and page breaks go."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableText:
+    """Text of the file's length; `deleted` are the positions of marks that a revision deleted."""
+
+    text: str
+    deleted: frozenset[int] = frozenset()
+    n_deleted: int = 0
+    n_pictures: int = 0
+    n_unknown_symbols: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a run's properties say that touches its text."""
+
+    deleted: bool
+    symbol: tuple[int, int] | None
+    picture: int | None
+
+
+@dataclass(slots=True)
+class _Findings:
+    edits: list[Edit] = field(default_factory=list)
+    deleted: set[int] = field(default_factory=set)
+    n_deleted: int = 0
+    pictures: dict[int, int] = field(default_factory=dict)
+    n_unknown: int = 0
+
+
+def readable_text(file: WordFile) -> ReadableText:
+    """The text of all stories as a person reads it."""
+    found = _Findings()
+    for start, end, look in _looks(file):
+        _note(file, start, end, look, found)
+    _replace_private(file, found)
+    fields = _fields(file, found.pictures)
+    text = _edited(file.text, fields + found.edits)
+    n_pictures = text.count(PICTURE) + text.count(DRAWING)
+    return ReadableText(
+        text.translate(READABLE), frozenset(found.deleted), found.n_deleted, n_pictures, found.n_unknown
+    )
+
+
+def _looks(file: WordFile) -> Iterator[tuple[int, int, _Look]]:
+    """Stretches of text whose properties touch it, in the order of the text."""
+    runs = file.character_runs
+    read: ReadOperators = read_old_operators if file.old else read_operators
+    known: dict[bytes, _Look | None] = {}
+    for raw in set(runs.properties):
+        known[raw] = _look(dict(read(raw)))
+    telling = [
+        (start, end, look)
+        for start, end, raw in zip(runs.starts, runs.ends, runs.properties, strict=True)
+        if (look := known[raw]) is not None
+    ]
+    ends = [run[1] for run in telling]
+    for piece in file.pieces.pieces:
+        modifier = _look(dict(modifier_operators(piece.modifier, file.pieces.property_lists, read)))
+        if modifier is not None and modifier.deleted:
+            yield piece.start, piece.end, modifier
+            continue
+        yield from _in_piece(piece, telling, bisect_right(ends, piece.offset))
+
+
+def _in_piece(piece: Piece, telling: Sequence[tuple[int, int, _Look]], index: int) -> Iterator[tuple[int, int, _Look]]:
+    last = piece.offset + (piece.end - piece.start) * piece.width
+    while index < len(telling) and telling[index][0] < last:
+        start, end, look = telling[index]
+        first = piece.start + max(start - piece.offset, 0) // piece.width
+        yield first, piece.start + -(-(min(end, last) - piece.offset) // piece.width), look
+        index += 1
+
+
+def _look(last: dict[int, bytes]) -> _Look | None:
+    deleted = last.get(Code.DELETED, b"\0")[0] not in (0, 0x80)
+    symbol = last.get(Code.SYMBOL, b"")
+    picture = last.get(Code.PICTURE, b"")
+    if not (deleted or symbol or picture):
+        return None
+    return _Look(
+        deleted,
+        (unsigned(symbol[:2]), unsigned(symbol[2:4])) if len(symbol) >= 3 else None,
+        unsigned(picture) if picture else None,
+    )
+
+
+def _note(file: WordFile, start: int, end: int, look: _Look, found: _Findings) -> None:
+    if look.deleted:
+        found.edits.append((start, end, ""))
+        found.n_deleted += end - start
+        found.deleted.update(match.start() for match in re.compile("[\r\x07]").finditer(file.text, start, end))
+    elif look.symbol is not None:
+        number, code = look.symbol
+        shown = symbol_text(code, _font_name(file.fonts, number))
+        found.n_unknown += shown is None
+        found.edits += [
+            (position, position + 1, shown or "�") for position in range(start, end) if _is_symbol(file, position)
+        ]
+    if look.picture is not None:
+        for match in re.compile(PICTURE).finditer(file.text, start, end):
+            found.pictures[match.start()] = look.picture
+
+
+def _is_symbol(file: WordFile, position: int) -> bool:
+    """Whether a character stands for a symbol: a bracket by convention, never a mark."""
+    return file.text[position] not in MARKS
+
+
+def _font_name(fonts: Sequence[Font], number: int) -> str:
+    return fonts[number].name if number < len(fonts) else ""
+
+
+def _replace_private(file: WordFile, found: _Findings) -> None:
+    """Characters at U+F020 to U+F0FF, which mean what their font draws there."""
+    pieces = file.pieces.pieces
+    starts = [piece.start for piece in pieces]
+    fonts = FontFinder(file.paragraph_runs, file.character_runs, file.styles, file.old)
+    for match in SYMBOLS.finditer(file.text):
+        piece = pieces[bisect_right(starts, match.start()) - 1]
+        font = fonts.find(piece.offset + (match.start() - piece.start) * piece.width)
+        shown = symbol_text(ord(match[0]), _font_name(file.fonts, font))
+        if shown is None:
+            found.n_unknown += 1
+        else:
+            found.edits.append((match.start(), match.end(), shown))
+
+
+def _fields(file: WordFile, pictures: dict[int, int]) -> list[Edit]:
+    def check_box(start: int, end: int) -> str:
+        position = file.text.find(PICTURE, start, end)
+        return check_box_mark(file.data, pictures[position]) if position in pictures else UNCHECKED
+
+    if "\x13" not in file.text:
+        return []
+    return [edit for story in file.stories for edit in field_edits(file.text, story.start, story.end, check_box)]
+
+
+def check_box_mark(data: bytes, offset: int) -> str:
+    """The state of a form's check box ([MS-DOC] 2.9.158, 2.9.78): its result, or its default where none was chosen."""
+    try:
+        size = unpack_from("<H", data, offset + 4)[0]
+        bits, _length, _font_size = unpack_from("<HHH", data, offset + size + 4)
+        result = bits >> 2 & 0x1F
+        if result == 25:
+            name_length = unpack_from("<H", data, offset + size + 10)[0]
+            result = unpack_from("<H", data, offset + size + 12 + 2 * (name_length + 1))[0]
+    except struct.error:
+        return UNCHECKED
+    return CHECKED if result == 1 else UNCHECKED
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
+    """The text with edits applied, one inside another giving way to it; marks of paragraphs, cells and pages stay."""
+    if not edits:
+        return text
+    parts: list[str] = []
+    position = 0
+    for start, end, shown in sorted(edits, key=_outer_first):
+        if end <= position:
+            continue
+        if start < position:
+            start, shown = position, ""
+        parts += (text[position:start], _filled(text[start:end], shown))
+        position = end
+    return "".join(parts) + text[position:]
+
+
+def _outer_first(edit: Edit) -> tuple[int, int]:
+    return edit[0], -edit[1]
+
+
+def _filled(old: str, shown: str) -> str:
+    """Text of the old one's length: the new text, then nothing, the old one's marks in their places."""
+    if not shown:
+        return re.sub("[^\r\x07\x0c]", DROPPED, old)
+    if len(shown) > len(old) or re.search("[\r\x07\x0c]", old):
+        return re.sub("[^\r\x07\x0c]", DROPPED, old)
+    return shown + DROPPED * (len(old) - len(shown))

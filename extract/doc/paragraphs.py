@@ -1,0 +1,87 @@
+"""The paragraphs of a story: where each ends, what its mark's properties say, its readable text and its list label."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..numbering import ListCounters
+from .characters import DROPPED, ReadableText
+from .parse import Story, WordFile
+from .pieces import Piece, join_surrogates
+from .properties import ParagraphProperties, PropertyReader
+from .stories import RawParagraph
+
+ENDS = re.compile("[\r\x07\x0c]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class ParagraphReader:
+    """Gives the paragraphs of stories in reading order; list counters run on from one story to the next."""
+
+    file: WordFile
+    readable: ReadableText
+    properties: PropertyReader
+    counters: ListCounters = field(default_factory=ListCounters)
+    n_old_labels: int = 0
+
+    def paragraphs(self, story: Story) -> Iterator[RawParagraph]:
+        """The story's paragraphs; where a revision deleted a mark, the paragraph goes on in the next one."""
+        carried = ""
+        deleted_marks = self.readable.deleted
+        start = story.start
+        for end, properties in self._ends(story):
+            mark = self.file.text[end] if end < story.end else "\r"
+            text = self._text(start, end)
+            start = end + 1
+            deleted = end in deleted_marks
+            if deleted and mark == "\r" and not properties.ends_row:
+                carried += text
+                continue
+            text, carried = carried + text, ""
+            if not properties.ends_row:
+                text = self._label(properties) + text
+            yield RawParagraph(text, mark, properties, deleted)
+        if carried:
+            yield RawParagraph(carried, "\r", ParagraphProperties())
+
+    def _text(self, start: int, end: int) -> str:
+        text = self.readable.text[start:end]
+        if DROPPED in text:
+            text = text.replace(DROPPED, "")
+        return join_surrogates(text) if SURROGATE.search(text) else text
+
+    def _label(self, properties: ParagraphProperties) -> str:
+        if properties.has_old_numbering:
+            self.n_old_labels += 1
+        if not properties.list_number:
+            return ""
+        numbering = self.file.lists.get(properties.list_number)
+        return self.counters.label(numbering, properties.list_level or 0) if numbering else ""
+
+    def _ends(self, story: Story) -> Iterator[tuple[int, ParagraphProperties]]:
+        """The position of each paragraph's mark, and what the properties at its byte say."""
+        find, read = self.file.paragraph_runs.find, self.properties.read
+        section_ends = self.file.section_ends
+        text = self.file.text
+        last = story.start - 1
+        for piece, start, end in _pieces(self.file.pieces.pieces, story):
+            offset = piece.offset - piece.start * piece.width
+            for match in ENDS.finditer(text, start, end):
+                last = match.start()
+                if match[0] != "\x0c" or last + 1 in section_ends:
+                    yield last, read(find(offset + last * piece.width), piece.modifier)
+        if last < story.end - 1:
+            yield story.end, ParagraphProperties()
+
+
+def _pieces(pieces: tuple[Piece, ...], story: Story) -> Iterator[tuple[Piece, int, int]]:
+    """The pieces that a story lies in, with the stretch of it that lies in each."""
+    first = bisect_right(pieces, story.start, key=lambda piece: piece.end)
+    for piece in pieces[first:]:
+        if piece.start >= story.end:
+            return
+        yield piece, max(piece.start, story.start), min(piece.end, story.end)

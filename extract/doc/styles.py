@@ -1,0 +1,119 @@
+"""Style names, and the lists that styles give to their paragraphs ([MS-DOC] 2.9.271, 2.9.260)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from struct import unpack_from
+
+from .operators import Code, Operator, read_old_operators, read_operators, signed, unsigned
+from .properties import StyleNumbering
+
+PARAGRAPH_STYLE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style of the sheet, by its number there; `base` is the style that it builds on, `font` a number, too."""
+
+    name: str
+    base: int
+    numbering: StyleNumbering
+    font: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The style sheet, and what each style's chain says of lists."""
+
+    by_number: Mapping[int, Style] = field(default_factory=dict)
+    numberings: Mapping[int, StyleNumbering] = field(default_factory=dict)
+
+    def name(self, number: int) -> str:
+        """A style's name, or nothing."""
+        style = self.by_number.get(number)
+        return style.name if style else ""
+
+    def font(self, number: int) -> int | None:
+        """The number of the font that a style's chain states."""
+        fonts = (style.font for style in chain_of(self.by_number, number))
+        return next((font for font in fonts if font is not None), None)
+
+
+def read_styles(sheet: bytes) -> Styles:
+    """The style sheet out of its bytes; what lies behind damage in it is left out."""
+    styles = {number: _style(entry, size) for number, entry, size in _entries(sheet)}
+    return Styles(styles, {number: _numbering(styles, number) for number in styles})
+
+
+def read_old_styles(sheet: bytes) -> Styles:
+    """The style sheet of Word 6 and 95: names of one byte a character, and no lists."""
+    return Styles({number: _old_style(entry, size) for number, entry, size in _entries(sheet)})
+
+
+def chain_of(styles: Mapping[int, Style], number: int) -> Iterator[Style]:
+    """A style and those that it builds on."""
+    seen: set[int] = set()
+    while number in styles and number not in seen:
+        seen.add(number)
+        yield styles[number]
+        number = styles[number].base
+
+
+def _entries(sheet: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """The number and bytes of each style, and the size of its fixed part."""
+    try:
+        header, count, base_size = unpack_from("<HHH", sheet)
+        position = 2 + header
+        for number in range(count):
+            size = unpack_from("<H", sheet, position)[0]
+            if size >= base_size + 2:
+                yield number, sheet[position + 2 : position + 2 + size], base_size
+            position += 2 + size
+    except struct.error:
+        return
+
+
+def _style(entry: bytes, base_size: int) -> Style:
+    length = unsigned(entry[base_size : base_size + 2])
+    name = entry[base_size + 2 : base_size + 2 + 2 * length].decode("utf-16-le", "replace")
+    paragraph, character = _properties(entry, base_size + 4 + 2 * length)
+    last = dict(read_operators(paragraph))
+    numbering = StyleNumbering(
+        signed(last[Code.LIST]) if Code.LIST in last else None,
+        last[Code.LIST_LEVEL][0] if Code.LIST_LEVEL in last else None,
+    )
+    return Style(name.split(",")[0], unsigned(entry[2:4]) >> 4, numbering, _font(read_operators(character)))
+
+
+def _old_style(entry: bytes, base_size: int) -> Style:
+    length = entry[base_size]
+    name = entry[base_size + 1 : base_size + 1 + length].decode("latin-1")
+    _paragraph, character = _properties(entry, base_size + 2 + length)
+    return Style(name, unsigned(entry[2:4]) >> 4, StyleNumbering(), _font(read_old_operators(character)))
+
+
+def _font(operators: tuple[Operator, ...]) -> int | None:
+    last = dict(operators)
+    return unsigned(last[Code.FONT]) if Code.FONT in last else None
+
+
+def _properties(entry: bytes, place: int) -> tuple[bytes, bytes]:
+    """A paragraph style's modifiers for paragraphs (behind the style's own number) and for characters."""
+    if len(entry) < 6 or unsigned(entry[2:4]) & 0xF != PARAGRAPH_STYLE or entry[4] & 0xF < 2:
+        return b"", b""
+    place += place % 2
+    size = unsigned(entry[place : place + 2])
+    behind = place + 2 + size
+    behind += behind % 2
+    return entry[place + 4 : place + 2 + size], entry[behind + 2 : behind + 2 + unsigned(entry[behind : behind + 2])]
+
+
+def _numbering(styles: Mapping[int, Style], number: int) -> StyleNumbering:
+    """The first list number and level up the chain of styles."""
+    chain = [style.numbering for style in chain_of(styles, number)]
+    return StyleNumbering(
+        next((own.list_number for own in chain if own.list_number is not None), None),
+        next((own.list_level for own in chain if own.list_level is not None), None),
+    )
