@@ -13,11 +13,14 @@ from pathlib import Path
 from zhibiao.extract.document import Notice, Severity
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
+from zhibiao.normalize.datapackage import PACKAGE
 
 WORD_SUFFIXES = (".doc", ".docm", ".docx", ".dot", ".dotm", ".dotx", ".wps", ".wpt")
 OTHER_SUFFIXES = (".htm", ".html", ".mht", ".mhtml", ".odt", ".ott", ".rtf", ".txt", ".xhtml", ".xml")
 SUFFIXES = frozenset(WORD_SUFFIXES + OTHER_SUFFIXES)
 """In a folder, files with these suffixes are read; a file given by name is read whatever it is called."""
+
+LOCK = "~$"
 
 DOCUMENT_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How a Word file without a suffix begins: a zip package, an OLE2 compound file, RTF."""
@@ -61,7 +64,7 @@ def find_sources(paths: Iterable[str], leave_out: Path | None = None) -> Found:
     given = [Path(path) for pattern in paths for path in _expanded(pattern)]
     found: list[Source | Skipped] = []
     for path in given:
-        found.extend(_walk(path, leave_out) if path.is_dir() else [Source(path, _readable(path.name))])
+        found.extend(_walk(path, leave_out) if path.is_dir() else [_given(path)])
     sources = _named(_once(item for item in found if isinstance(item, Source)))
     skipped = tuple(item for item in found if isinstance(item, Skipped))
     if not sources:
@@ -79,14 +82,29 @@ def _expanded(pattern: str) -> Sequence[str]:
     return matches
 
 
+def _given(path: Path) -> Source | Skipped:
+    """A file given by name is read, but for lock files: a shell's `*.docx` names those too."""
+    if path.name.startswith(LOCK):
+        return _skipped(path, path.parent, _reason_to_skip(path))
+    return Source(path, _readable(path.name))
+
+
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Source | Skipped]:
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
-        hidden = sorted(filter(_is_hidden, folders))
-        folders[:] = sorted(name for name in folders if name not in hidden and not _same(here / name, leave_out))
-        yield from (_skipped(here / name, folder, _("A hidden folder is not entered.")) for name in hidden)
+        closed = {name: _reason_to_stay_out(here / name, leave_out) for name in sorted(folders)}
+        folders[:] = [name for name, why in closed.items() if not why]
+        yield from (_skipped(here / name, folder, why) for name, why in closed.items() if why)
         for name in sorted(files):
             yield _considered(here / name, folder)
+
+
+def _reason_to_stay_out(folder: Path, leave_out: Path | None) -> str:
+    if _is_hidden(folder.name):
+        return _("A hidden folder is not entered.")
+    if (folder / PACKAGE).is_file() or _same(folder, leave_out):
+        return _("This folder holds what zhibiao wrote, and is not read again.")
+    return ""
 
 
 def _considered(path: Path, folder: Path) -> Source | Skipped:
@@ -96,7 +114,7 @@ def _considered(path: Path, folder: Path) -> Source | Skipped:
 
 def _reason_to_skip(path: Path) -> str:
     name = path.name
-    if name.startswith("~$"):
+    if name.startswith(LOCK):
         return _("This is a lock file that Word leaves while a document is open; it holds no text.")
     if name.startswith("~") or name.lower().endswith(".tmp"):
         return _("This is a temporary file of an office program.")

@@ -1,0 +1,63 @@
+# zhibiao: what can be done with this checkout. `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGS := extract/locale
+PACKAGES := app extract normalize render
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench messages accept clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
+
+run: $(VENV)/installed  ## convert samples/ to out/ and write its blank forms to out/forms/
+	$(BIN)/zhibiao convert samples -o out
+	$(BIN)/zhibiao forms out -o out/forms --to docx,html,txt
+
+test: lint  ## ruff, mypy and pytest
+	$(BIN)/pytest -q -n auto
+
+lint: $(VENV)/installed-dev .types/zhibiao  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/installed-dev  ## measure speed
+	@set -e; for bench in bench/*.py; do $(BIN)/python $$bench; done
+
+messages: $(VENV)/installed-dev  ## bring the Chinese catalogs up to date with the code, and compile them
+	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --width=120 -o $(CATALOGS)/zhibiao.pot $(PACKAGES)
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --width=120 -D zhibiao \
+		-i $(CATALOGS)/zhibiao.pot -d $(CATALOGS) -l zh
+	rm $(CATALOGS)/zhibiao.pot
+	$(BIN)/pybabel -q compile -D zhibiao -d $(CATALOGS)
+	$(BIN)/pybabel -q compile -D click -d $(CATALOGS)
+
+accept: $(VENV)/installed-dev  ## record what the samples give now as what they should give
+	$(BIN)/pytest -q tests/corpus --accept
+
+clean:  ## remove all that was made here
+	rm -rf $(VENV) .types .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist out *.egg-info
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "zhibiao needs Python 3.11 or later: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/installed
+
+# Type checkers cannot see that the folders here are the packages of `zhibiao`; these links show them.
+.types/zhibiao: $(MAKEFILE_LIST)
+	@mkdir -p $@
+	@for package in $(PACKAGES); do ln -sfn ../../$$package $@/$$package; done
+	@touch $@
