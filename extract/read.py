@@ -14,6 +14,7 @@ from .limits import LIMITS, Limits
 from .sniff import sniff
 
 READERS = {
+    "doc": ("zhibiao.extract.doc.read", "read_doc"),
     "docx": ("zhibiao.extract.docx.read", "read_docx"),
     "text": ("zhibiao.extract.text.read", "read_text"),
 }

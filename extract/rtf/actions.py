@@ -1,0 +1,226 @@
+"""What each control word does to the parser; words that are not here are formatting, or destinations nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..document import Part
+from ..grid import VerticalMerge
+from .codepages import CHARSETS, codec_of_page
+from .words import CHARACTERS, ENTERED, POSITIONS, SKIPPED, STORIES
+
+if TYPE_CHECKING:
+    from .parse import Parser
+
+Number = int | None
+Action = Callable[["Parser", Number], None]
+
+
+def _character(text: str) -> Action:
+    return lambda parser, number: parser.write(text)
+
+
+def _story(part: Part) -> Action:
+    return lambda parser, number: parser.begin_story(part)
+
+
+def _pass(parser: Parser, number: Number) -> None:
+    """A destination whose text belongs where it stands."""
+
+
+def _skip(parser: Parser, number: Number) -> None:
+    parser.skip_group()
+
+
+def _picture(parser: Parser, number: Number) -> None:
+    parser.counts.pictures += 1
+    parser.skip_group()
+
+
+def _object(parser: Parser, number: Number) -> None:
+    parser.counts.objects += 1
+
+
+def _unicode(parser: Parser, number: Number) -> None:
+    parser.character(number or 0)
+
+
+def _fallback(parser: Parser, number: Number) -> None:
+    parser.group.fallback = max(number if number is not None else 1, 0)
+
+
+def _plain(parser: Parser, number: Number) -> None:
+    parser.set_font(parser.default_font)
+    parser.group.deleted = False
+
+
+def _default_paragraph(parser: Parser, number: Number) -> None:
+    group = parser.group
+    group.in_table, group.depth, group.style = False, 0, 0
+
+
+def _in_table(parser: Parser, number: Number) -> None:
+    parser.group.in_table = number != 0
+
+
+def _depth(parser: Parser, number: Number) -> None:
+    parser.group.depth = max(number or 0, 0)
+
+
+def _style(parser: Parser, number: Number) -> None:
+    parser.group.style = number or 0
+
+
+def _deleted(parser: Parser, number: Number) -> None:
+    parser.flush()
+    parser.group.deleted = number != 0
+
+
+def _font(parser: Parser, number: Number) -> None:
+    parser.set_font(number or 0)
+
+
+def _default_font(parser: Parser, number: Number) -> None:
+    parser.default_font = number or 0
+
+
+def _charset(parser: Parser, number: Number) -> None:
+    parser.set_charset(CHARSETS.get(number or 0, ""))
+
+
+def _font_page(parser: Parser, number: Number) -> None:
+    parser.set_charset(codec_of_page(number or 0))
+
+
+def _page(parser: Parser, number: Number) -> None:
+    parser.page = codec_of_page(number or 1252)
+
+
+def _page_named(page: int) -> Action:
+    def use(parser: Parser, number: Number) -> None:
+        parser.page = codec_of_page(page)
+
+    return use
+
+
+def _paragraph(parser: Parser, number: Number) -> None:
+    parser.end_paragraph()
+
+
+def _cell(nested: bool) -> Action:
+    return lambda parser, number: parser.end_cell(nested)
+
+
+def _row(nested: bool) -> Action:
+    return lambda parser, number: parser.end_row(nested)
+
+
+def _nested_properties(parser: Parser, number: Number) -> None:
+    parser.definitions.enter()
+    parser.group.at_end = parser.definitions.leave
+
+
+def _row_begins(parser: Parser, number: Number) -> None:
+    parser.definitions.begin()
+
+
+def _row_left(parser: Parser, number: Number) -> None:
+    parser.definitions.last().left = number or 0
+
+
+def _row_header(parser: Parser, number: Number) -> None:
+    parser.definitions.last().header = number != 0
+
+
+def _row_position(word: bytes) -> Action:
+    def place(parser: Parser, number: Number) -> None:
+        parser.definitions.last().position[word] = number or 0
+
+    return place
+
+
+def _cell_right(parser: Parser, number: Number) -> None:
+    parser.definitions.last().end_cell(number or 0)
+
+
+def _merge(merge: VerticalMerge) -> Action:
+    def flag(parser: Parser, number: Number) -> None:
+        parser.definitions.last().pending.merge = merge
+
+    return flag
+
+
+def _merged_left(parser: Parser, number: Number) -> None:
+    parser.definitions.last().pending.continues_left = True
+
+
+def _endnote(parser: Parser, number: Number) -> None:
+    r"""\ftnalt inside \footnote makes an endnote of it."""
+    if parser.group.story.part is Part.FOOTNOTE:
+        parser.group.story.part = Part.ENDNOTE
+
+
+def _form_result(parser: Parser, number: Number) -> None:
+    if parser.group.field is not None and number is not None:
+        parser.group.field.result = number
+
+
+def _form_default(parser: Parser, number: Number) -> None:
+    if parser.group.field is not None:
+        parser.group.field.default = number or 0
+
+
+ACTIONS: dict[bytes, Action] = {
+    **dict.fromkeys(SKIPPED, _skip),
+    **dict.fromkeys(ENTERED, _pass),
+    **{word: _character(text) for word, text in CHARACTERS.items()},
+    **{word: _story(part) for word, part in STORIES.items()},
+    **{word: _row_position(word) for word in POSITIONS},
+    b"pict": _picture,
+    b"object": _object,
+    b"u": _unicode,
+    b"uc": _fallback,
+    b"bin": lambda parser, number: parser.skip_bytes(max(number or 0, 0)),
+    b"upr": lambda parser, number: parser.skip_next_group(),
+    b"plain": _plain,
+    b"pard": _default_paragraph,
+    b"intbl": _in_table,
+    b"itap": _depth,
+    b"s": _style,
+    b"deleted": _deleted,
+    b"mvf": _deleted,
+    b"f": _font,
+    b"deff": _default_font,
+    b"fcharset": _charset,
+    b"cpg": _font_page,
+    b"ansicpg": _page,
+    b"mac": _page_named(10000),
+    b"pc": _page_named(437),
+    b"pca": _page_named(850),
+    b"par": _paragraph,
+    b"sect": _paragraph,
+    b"cell": _cell(False),
+    b"nestcell": _cell(True),
+    b"row": _row(False),
+    b"nestrow": _row(True),
+    b"nesttableprops": _nested_properties,
+    b"trowd": _row_begins,
+    b"trleft": _row_left,
+    b"trhdr": _row_header,
+    b"cellx": _cell_right,
+    b"clvmgf": _merge(VerticalMerge.START),
+    b"clvmrg": _merge(VerticalMerge.CONTINUE),
+    b"clmrg": _merged_left,
+    b"ftnalt": _endnote,
+    b"ffres": _form_result,
+    b"ffdefres": _form_default,
+    b"fonttbl": lambda parser, number: parser.begin_fonts(),
+    b"stylesheet": lambda parser, number: parser.begin_styles(),
+    b"listtext": lambda parser, number: parser.begin_label(),
+    b"pntext": lambda parser, number: parser.begin_label(),
+    b"field": lambda parser, number: parser.begin_field(),
+    b"fldinst": lambda parser, number: parser.begin_code(),
+    b"fldrslt": lambda parser, number: parser.begin_result(),
+    b"ffl": lambda parser, number: parser.begin_item(),
+}

@@ -1,0 +1,354 @@
+"""The tokens of an RTF file to stories: groups, fonts, fields, destinations, in one linear pass (RTF 1.9.1).
+
+Bytes of text are collected raw and decoded when their code page ends: the second half of a double-byte
+character may be any byte.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Part
+from ..errors import UnreadableFile
+from ..language import _
+from ..limits import Limits
+from ..symbols import symbol_text
+from .actions import ACTIONS
+from .codepages import SYMBOL, WESTERN, decode
+from .state import Collector, Counts, Field, Font, Group, as_label, shown_text
+from .story import RowDefinitions, Story
+from .words import LITERAL, SYMBOLS
+
+TOKEN = re.compile(
+    rb"\\([a-zA-Z]+)(-?\d+)? ?"
+    rb"|([^\\{}\r\n\0]+)"
+    rb"|((?:\\'[0-9a-fA-F]{2})+)"
+    rb"|([{}])"
+    rb"|\\([^a-zA-Z])"
+)
+NUMBERED, PLAIN, HEX, BRACE = 2, 3, 4, 5
+
+OF_GROUPS = re.compile(rb"[{}]|\\bin(\d+) ?|\\[^a-zA-Z]")
+
+
+class Parser:
+    """Reads one file; after `run`, `stories` begins with the body's."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Make ready to read; nothing is read yet."""
+        self.data = data
+        self.limits = limits
+        self.counts = Counts()
+        self.page = WESTERN
+        self.body = Story(Part.BODY, limits, joined)
+        self.stories = [self.body]
+        self.group = Group(self.body, self.body)
+        self.groups: list[Group] = []
+        self.fonts: dict[int, Font] = {}
+        self.styles: dict[int, str] = {}
+        self.definitions = RowDefinitions()
+        self.default_font = 0
+        self.truncated = False
+        self._raw = bytearray()
+        self._raw_codec = ""
+        self._raw_font = 0
+        self._starred = False
+        self._skip = 0
+        self._jump = 0
+
+    def run(self) -> None:
+        """Read the whole file; raises `UnreadableFile` (limit) for groups nested without end."""
+        position: int | None = max(self.data.find(b"{"), 0)
+        while position is not None:
+            position = self._run_from(position)
+        self.flush()
+        self.truncated = bool(self.groups)
+        while self.groups:
+            self._close_group()
+        self.body.finish()
+
+    def _run_from(self, start: int) -> int | None:
+        """Read on from a position; gives the next one where a part is to be passed over, None at the end."""
+        for token in TOKEN.finditer(self.data, start):
+            kind = token.lastindex or 0
+            if kind <= NUMBERED:
+                if (self._starred or self._skip or token[1] in ACTIONS) and self._word(token, kind):
+                    return self._jump
+            elif kind == PLAIN:
+                self._text(token[3])
+            elif kind == HEX:
+                self._text(bytes.fromhex(token[4].replace(b"\\'", b"").decode()))
+            elif kind != BRACE:
+                self._symbol(token[6])
+            elif not self._brace(token[5]):
+                return None
+        return None
+
+    def _word(self, token: re.Match[bytes], kind: int) -> bool:
+        """Carry out a control word; whether the parser goes on elsewhere than behind it."""
+        self._jump = end = token.end()
+        action, starred = ACTIONS.get(token[1]), self._starred
+        self._skip, self._starred = max(self._skip - 1, 0), False
+        if action is not None:
+            action(self, int(token[2][:10]) if kind == NUMBERED else None)
+        elif starred:
+            self.skip_group()
+        return self._jump != end
+
+    def _brace(self, brace: bytes) -> bool:
+        """Begin or end a group; whether the file goes on."""
+        self._skip = 0
+        if brace == b"}":
+            return self._close_group()
+        self._open_group()
+        return True
+
+    def _open_group(self) -> None:
+        if len(self.groups) >= self.limits.xml_depth:
+            raise UnreadableFile("limit", _("The file's groups are nested too deeply to be a document."))
+        self.groups.append(self.group)
+        self.group = self.group.child()
+
+    def _close_group(self) -> bool:
+        """Back to the group around; whether there is still one open."""
+        around = self.groups.pop() if self.groups else self.group
+        if self.group.at_end is not None or around.sink is not self.group.sink:
+            self.flush()
+        if self.group.at_end is not None:
+            self.group.at_end()
+        self.group = around
+        return bool(self.groups)
+
+    def _text(self, raw: bytes) -> None:
+        if self._skip:
+            raw, self._skip = raw[self._skip :], max(self._skip - len(raw), 0)
+        if self._starred or not raw:
+            self._starred = False
+            return
+        group = self.group
+        if group.deleted:
+            self.counts.deleted += len(raw)
+            return
+        if group.codec != self._raw_codec or group.font != self._raw_font:
+            self.flush()
+            self._raw_codec, self._raw_font = group.codec, group.font
+        self._raw += raw
+
+    def _symbol(self, character: bytes) -> None:
+        if character == b"*":
+            self._starred = True
+        elif character in LITERAL:
+            self._text(character)
+        elif self._skip:
+            self._skip -= 1
+        elif character in SYMBOLS:
+            self.write(SYMBOLS[character])
+        elif character in b"\r\n":
+            self.end_paragraph()
+
+    def flush(self) -> None:
+        """Decode the bytes collected and hand them on."""
+        if not self._raw:
+            return
+        raw, self._raw = bytes(self._raw), bytearray()
+        if self._raw_codec == SYMBOL:
+            text = "".join([self._glyph(code, self._raw_font) for code in raw])
+        else:
+            text, whole = decode(raw, self._raw_codec, self.page)
+            self.counts.undecoded += not whole
+        self.group.sink.write(text)
+
+    def _glyph(self, code: int, font: int) -> str:
+        """A character of a symbol font; an ordinary one where the font is not known and the code is."""
+        name = self.fonts[font].name.rstrip(";") if font in self.fonts else ""
+        found = symbol_text(0xF000 + (code & 0xFF), name)
+        if found is None and code < 0x7F:
+            return chr(code)
+        self.counts.unknown_symbols += found is None
+        return chr(0xF000 + (code & 0xFF)) if found is None else found
+
+    def write(self, text: str) -> None:
+        """Hand on characters that need no decoding."""
+        if self._starred:
+            self._starred = False
+        if self.group.deleted:
+            self.counts.deleted += len(text)
+            return
+        self.flush()
+        self.group.sink.write(text)
+
+    def character(self, code: int) -> None:
+        r"""\u: a character, and so many of those that follow are left out."""
+        code &= 0xFFFF
+        self.write(self._glyph(code, self.group.font) if 0xF020 <= code <= 0xF0FF else chr(code) if code else "")
+        self._skip = self.group.fallback
+
+    def end_paragraph(self) -> None:
+        r"""\par, where text goes to a story."""
+        self.flush()
+        group = self.group
+        if group.sink is group.story:
+            group.story.end_paragraph(group.level(), self.styles.get(group.style, "").rstrip(";"))
+
+    def end_cell(self, nested: bool) -> None:
+        r"""\cell or \nestcell; LibreOffice fills up nested rows with \cell, too."""
+        self.flush()
+        group = self.group
+        if group.sink is group.story:
+            nested = nested or group.story.in_unfinished_row(group.depth)
+            group.story.end_cell(max(group.depth, 2) if nested else 1)
+
+    def end_row(self, nested: bool) -> None:
+        r"""\row or \nestrow."""
+        self.flush()
+        if self.group.sink is self.group.story:
+            self.group.story.end_row(max(self.group.depth, 2) if nested else 1, self.definitions.of_row())
+
+    def skip_group(self) -> None:
+        """Pass over the rest of the group."""
+        self._jump = self.group_end(self._jump)
+
+    def skip_next_group(self) -> None:
+        """Pass over the group that begins next."""
+        start = self.data.find(b"{", self._jump)
+        if start >= 0:
+            self._jump = self.group_end(start + 1) + 1
+
+    def skip_bytes(self, count: int) -> None:
+        r"""\bin: pass over raw bytes."""
+        self._jump = min(self._jump + count, len(self.data))
+
+    def group_end(self, position: int) -> int:
+        """Where the brace stands that ends the group which a position is in, or the file's end."""
+        depth = 1
+        while True:
+            for token in OF_GROUPS.finditer(self.data, position):
+                if token[1]:
+                    position = min(token.end() + int(token[1][:10]), len(self.data))
+                    break
+                depth += {b"{": 1, b"}": -1}.get(token[0], 0)
+                if depth == 0:
+                    return token.start()
+            else:
+                return len(self.data)
+
+    def begin_story(self, part: Part) -> None:
+        """A destination with paragraphs of its own."""
+        self.flush()
+        story = Story(part, self.limits, joined)
+        self.stories.append(story)
+        self._redirect(story)
+        group = self.group
+        group.story = story
+        group.in_table, group.depth, group.style, group.deleted = False, 0, 0, False
+        definitions, self.definitions = self.definitions, RowDefinitions()
+
+        def finish() -> None:
+            story.finish()
+            self.definitions = definitions
+
+        group.at_end = finish
+
+    def _redirect(self, sink: Story | Collector) -> None:
+        self.flush()
+        self.group.sink = sink
+
+    def begin_label(self) -> None:
+        r"""\listtext and \pntext: the label of the paragraph's list."""
+        label, story = Collector(), self.group.story
+        self._redirect(label)
+
+        def finish() -> None:
+            story.label = as_label("".join(label.pieces))
+
+        self.group.at_end = finish
+
+    def begin_fonts(self) -> None:
+        r"""\fonttbl."""
+        self._redirect(_FontNames(self))
+
+    def begin_styles(self) -> None:
+        r"""\stylesheet."""
+        self._redirect(_StyleNames(self))
+
+    def begin_field(self) -> None:
+        r"""\field: where it ends without a result, its code may still show something."""
+        self.flush()
+        sink = self.group.sink
+        begun = Field(self.group.story)
+        self.group.field = begun
+
+        def finish() -> None:
+            if begun.written < 0 or begun.written == begun.story.written:
+                sink.write(shown_text(begun))
+
+        self.group.at_end = finish
+
+    def begin_code(self) -> None:
+        r"""\fldinst."""
+        if self.group.field is None:
+            self.skip_group()
+        else:
+            self._redirect(self.group.field.code)
+
+    def begin_result(self) -> None:
+        r"""\fldrslt."""
+        self.flush()
+        if self.group.field is not None:
+            self.group.field.written = self.group.story.written
+
+    def begin_item(self) -> None:
+        r"""\ffl: one choice of a drop-down field."""
+        if self.group.field is not None:
+            self.group.field.items.append(Collector())
+            self._redirect(self.group.field.items[-1])
+
+    def set_font(self, number: int) -> None:
+        r"""\f: in the font table the entry that follows, elsewhere the font of the text that follows."""
+        self.group.font = number
+        if isinstance(self.group.sink, _FontNames):
+            self.flush()
+            self.fonts.setdefault(number, Font())
+            self.group.codec = WESTERN
+        else:
+            self.group.codec = self.fonts[number].codec if number in self.fonts else ""
+
+    def set_charset(self, codec: str) -> None:
+        r"""\fcharset and \cpg of a font table's entry."""
+        if isinstance(self.group.sink, _FontNames) and self.group.font in self.fonts:
+            self.fonts[self.group.font].codec = codec
+
+
+class _FontNames(Collector):
+    """The text of the font table goes to the entry begun."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self._parser = parser
+
+    def write(self, text: str) -> None:
+        font = self._parser.fonts.get(self._parser.group.font)
+        if font is not None:
+            font.name += text
+
+
+class _StyleNames(Collector):
+    """The text of the style sheet goes to the style begun."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self._parser = parser
+
+    def write(self, text: str) -> None:
+        styles, number = self._parser.styles, self._parser.group.style
+        styles[number] = styles.get(number, "") + text
+
+
+def joined(text: str) -> str:
+    """The text with surrogate pairs as the characters they are, and single ones marked."""
+    if text.isascii() or not SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,0 +1,71 @@
+"""RTF files to a Document: the body's blocks, then text boxes, headers, footers and notes, and what was not kept."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Document, Notice, Part, ReadingKind, Severity, Table
+from ..errors import UnreadableFile
+from ..language import _
+from ..limits import Limits
+from .codepages import MULTIBYTE
+from .parse import Parser
+from .state import Counts
+from .story import Story
+
+BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*\{\s*\\rtf")
+
+ORDER = (Part.BODY, Part.TEXT_BOX, Part.HEADER, Part.FOOTER, Part.FOOTNOTE, Part.ENDNOTE, Part.COMMENT)
+
+
+def read_rtf(data: bytes, limits: Limits) -> Document:
+    """Read an RTF file; source: the Rich Text Format (RTF) Specification, version 1.9.1.
+
+    Raises `UnreadableFile`: corrupt where it is no RTF, limit where tables or groups exceed what is read.
+    """
+    if not BEGINNING.match(data):
+        raise UnreadableFile("corrupt", _("This is not an RTF file. Open it in Word and save it again."))
+    parser = Parser(data, limits)
+    parser.run()
+    stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story))]
+    stories.sort(key=lambda story: ORDER.index(story.part))
+    blocks = tuple(block for story in stories for block in story.blocks)
+    notices = [notice for story in stories for notice in story.notices] + _notices(parser.counts)
+    if parser.truncated:
+        notices.append(_truncated())
+    return Document("", "rtf", blocks, tuple(notices), encoding=parser.page if parser.page in MULTIBYTE else "")
+
+
+def _has_content(story: Story) -> bool:
+    return any(isinstance(block, Table) or block.text.strip() for block in story.blocks)
+
+
+def _truncated() -> Notice:
+    text = _("The file ends before its last group is closed: its end may be missing. Copy or download it again.")
+    return Notice(ReadingKind.TRUNCATED, text, Severity.ERROR)
+
+
+def _notices(counts: Counts) -> list[Notice]:
+    met = (
+        (
+            counts.deleted,
+            ReadingKind.REVISION_DROPPED,
+            _("{count} bytes of text that a revision deleted were left out."),
+        ),
+        (counts.pictures, ReadingKind.PICTURE_DROPPED, _("{count} pictures were left out.")),
+        (counts.objects, ReadingKind.OBJECT_DROPPED, _("{count} embedded objects were left out.")),
+        (
+            counts.undecoded,
+            ReadingKind.ENCODING_GUESSED,
+            _("{count} pieces of text hold bytes that their code page does not have."),
+        ),
+        (
+            counts.unknown_symbols,
+            ReadingKind.SYMBOL_UNKNOWN,
+            _("{count} characters of symbol fonts are not known; they stay as they are."),
+        ),
+    )
+    severity = {ReadingKind.ENCODING_GUESSED: Severity.WARNING, ReadingKind.SYMBOL_UNKNOWN: Severity.WARNING}
+    return [
+        Notice(kind, text.format(count=count), severity.get(kind, Severity.INFO)) for count, kind, text in met if count
+    ]

@@ -1,0 +1,102 @@
+"""What the parser keeps while it reads: groups, fonts, fields, counts of what is not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..doc.fields import code_text
+from .story import Story
+
+CHECKED, UNCHECKED = "☑", "□"
+NOT_SET = 25
+r"""\ffres of a form field that nobody filled in."""
+
+
+class Collector:
+    """Text that is no story: names of fonts and styles, a field's code, a list label."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> None:
+        """Add text."""
+        self.pieces.append(text)
+
+
+@dataclass(slots=True)
+class Font:
+    """An entry of the font table."""
+
+    codec: str = ""
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Field:
+    """A field: its code, where its result begins in the story, and a form field's state."""
+
+    story: Story
+    code: Collector = field(default_factory=Collector)
+    written: int = -1
+    result: int = NOT_SET
+    default: int = 0
+    items: list[Collector] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """The state between two braces; a group begins with a copy of its parent's."""
+
+    sink: Story | Collector
+    story: Story
+    font: int = 0
+    codec: str = ""
+    fallback: int = 1
+    in_table: bool = False
+    depth: int = 0
+    style: int = 0
+    deleted: bool = False
+    field: Field | None = None
+    at_end: Callable[[], None] | None = None
+
+    def child(self) -> Group:
+        """The state of a group inside this one."""
+        return Group(
+            self.sink, self.story, self.font, self.codec, self.fallback, self.in_table, self.depth, self.style,
+            self.deleted, self.field,
+        )  # fmt: skip
+
+    def level(self) -> int:
+        """How many tables a paragraph stands in."""
+        return max(self.depth, 1) if self.in_table else self.depth
+
+
+@dataclass(slots=True)
+class Counts:
+    """What was met and not kept."""
+
+    deleted: int = 0
+    pictures: int = 0
+    objects: int = 0
+    undecoded: int = 0
+    unknown_symbols: int = 0
+
+
+def as_label(text: str) -> str:
+    """A list label as all readers give it: one blank after it, where the file has a tab or blanks."""
+    label = text.rstrip(" \t\u00a0")
+    return label + " " if label and label != text else label
+
+
+def shown_text(begun: Field) -> str:
+    """What a field without a result shows."""
+    code = "".join(begun.code.pieces).strip()
+    chosen = begun.default if begun.result == NOT_SET else begun.result
+    name = code.upper()
+    if name.startswith("FORMCHECKBOX"):
+        return CHECKED if chosen == 1 else UNCHECKED
+    if name.startswith("FORMDROPDOWN"):
+        return "".join(begun.items[chosen].pieces) if 0 <= chosen < len(begun.items) else ""
+    return code_text(code)
