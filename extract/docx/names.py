@@ -49,6 +49,7 @@ CHECK_BOX, CHECKED, DEFAULT, CHOICES, LIST_ENTRY = (
     W + "ddList",
     W + "listEntry",
 )
+BREAK, TAB, TABS = W + "br", W + "tab", W + "tabs"
 RESULT = W + "result"
 PICTURES = frozenset({A + "blip", VML + "imagedata"})
 OBJECTS = frozenset({CHART + "chart", DIAGRAM + "relIds"})

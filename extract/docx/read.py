@@ -15,7 +15,7 @@ from ..limits import Limits
 from . import names as n
 from .findings import Findings
 from .package import Element, Package
-from .story import Definitions, Story, parsed, story_of, style_id, unwrapped
+from .story import Definitions, Story, parsed, style_id, unwrapped
 from .tables import BLOCK_MARKS, read_table
 from .text import line_text
 
@@ -43,15 +43,14 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     if body is None:
         raise UnreadableFile("corrupt", _("The file has no text body. Open it in Word and save it again."))
     definitions = Definitions(package, findings)
-    story = story_of(root, definitions, findings, limits, Part.BODY)
+    story = Story(definitions, findings, limits, Part.BODY)
     blocks = [*_blocks(body, story), *_boxes(story)]
     for kind, part in OTHER_PARTS:
         for relation in package.of_kind(kind):
             other = parsed(package, relation.target, findings)
             if other is not None:
-                blocks += _part_blocks(other, story_of(other, definitions, findings, limits, part))
-    if story.numbered:
-        findings.formats = definitions.lists.unknown_formats()
+                blocks += _part_blocks(other, Story(definitions, findings, limits, part))
+    findings.formats = definitions.unknown_formats()
     return Document("", "docx", tuple(blocks), findings.all_notices())
 
 
@@ -101,15 +100,7 @@ def _boxes(story: Story) -> Iterator[Block]:
         if isinstance(box, str):
             yield from [Paragraph(box, "", Part.TEXT_BOX)] if box.strip() else []
         else:
-            inner = Story(
-                story.definitions,
-                story.findings,
-                story.limits,
-                Part.TEXT_BOX,
-                story.numbered,
-                story.revised,
-                story.depth,
-            )
+            inner = Story(story.definitions, story.findings, story.limits, Part.TEXT_BOX, story.depth)
             yield from _blocks(box, inner)
     if story.findings.boxes:
         yield from _boxes(story)

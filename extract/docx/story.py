@@ -34,6 +34,15 @@ class Definitions:
         """The lists, with their counters."""
         return Lists(self._root("numbering"), self.styles)
 
+    @cached_property
+    def has_lists(self) -> bool:
+        """Whether there is a part that could define lists."""
+        return self._package.first("numbering") is not None
+
+    def unknown_formats(self) -> tuple[str, ...]:
+        """The number formats, in lists that were asked for, that are not known."""
+        return self.lists.unknown_formats() if "lists" in self.__dict__ else ()
+
     def _root(self, kind: str) -> Element | None:
         name = self._package.first(kind)
         return None if name is None else parsed(self._package, name, self._findings)
@@ -50,14 +59,12 @@ def parsed(package: Package, name: str, findings: Findings) -> Element | None:
 
 @dataclass(slots=True)
 class Story:
-    """One part's reading: `numbered` and `revised` say whether lists and deleted paragraph marks occur at all."""
+    """The reading of one part of the document, or of a text box; `depth` counts the tables around what is read."""
 
     definitions: Definitions
     findings: Findings
     limits: Limits
     part: Part
-    numbered: bool
-    revised: bool
     depth: int = 0
 
     def paragraph(self, element: Element, *, covered: bool = False) -> tuple[str, bool]:
@@ -66,19 +73,21 @@ class Story:
         `covered` is a cell that continues the one above: Word numbers no empty paragraph there.
         """
         text = line_text(element, self.findings)
-        if not (self.numbered or self.revised):
+        properties = next(element.iterchildren(n.PPR), None)
+        if properties is None or (covered and not text):
             return text, False
-        properties = element.find(n.PPR)
-        if self.numbered and properties is not None and not (covered and not text):
-            label = self.definitions.lists.label(properties, style_id(properties))
-            text = label + text if text else label.rstrip()
-        return text, self.revised and mark_deleted(properties)
+        label = self._label(properties)
+        return (label + text if text else label.rstrip()), mark_deleted(properties)
 
+    def _label(self, properties: Element) -> str:
+        style = style_id(properties)
+        if not (self.definitions.has_lists and (style or properties.find(n.NUM_PR) is not None)):
+            return ""
+        return self.definitions.lists.label(properties, style)
 
-def story_of(root: Element, definitions: Definitions, findings: Findings, limits: Limits, part: Part) -> Story:
-    """The story of a part, with what its tree says of lists and revisions."""
-    numbered = _holds(root, n.NUM_PR, n.P_STYLE) and bool(definitions.lists)
-    return Story(definitions, findings, limits, part, numbered, _holds(root, n.DELETED))
+    def is_list_style(self, name: str) -> bool:
+        """Whether paragraphs of this style may have a label."""
+        return self.definitions.has_lists and self.definitions.styles.list_reference(name)[1] != ""
 
 
 def style_id(properties: Element) -> str:
@@ -104,7 +113,3 @@ def unwrapped(parent: Element, findings: Findings) -> Iterator[tuple[str, Elemen
             findings.deleted += 1
         else:
             yield tag, child
-
-
-def _holds(root: Element, *tags: str) -> bool:
-    return next(root.iter(*tags), None) is not None

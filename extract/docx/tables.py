@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
 from ..document import Notice, Place, ReadingKind, Table
@@ -15,6 +15,8 @@ from ..grid import CONTINUE, NONE, START, TOLERANCE, EdgeCell, VerticalMerge, ta
 from ..language import _
 from . import names as n
 from .package import Element
+from .plain_tables import plain_rows
+from .rows import Row
 from .story import Story, unwrapped
 from .styles import is_on, number_of, whole
 from .text import line_text
@@ -28,14 +30,6 @@ BLOCK_MARKS = frozenset(
         for end in ("Start", "End")
     ]
 )
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row as the file has it; edges count grid columns."""
-
-    cells: list[EdgeCell] = field(default_factory=list)
-    header: bool = False
 
 
 @dataclass(slots=True)
@@ -56,11 +50,13 @@ def read_table(element: Element, story: Story) -> tuple[Table, tuple[Notice, ...
     if story.depth >= story.limits.nested_tables:
         text = _("Tables are nested more than {most} deep. Simplify the document in Word.")
         raise UnreadableFile("limit", text.format(most=story.limits.nested_tables))
-    story.depth += 1
-    rows, notices, deleted = _rows(element, story)
-    story.depth -= 1
-    if deleted and not rows:
-        return None
+    rows, notices = plain_rows(element, story), list[Notice]()
+    if rows is None:
+        story.depth += 1
+        rows, notices, deleted = _rows(element, story)
+        story.depth -= 1
+        if deleted and not rows:
+            return None
     twips = _to_twips(rows, _widths(element))
     table, more = table_from_edges(
         [row.cells for row in rows],
@@ -72,9 +68,9 @@ def read_table(element: Element, story: Story) -> tuple[Table, tuple[Notice, ...
     return table, (*notices, *more)
 
 
-def _rows(element: Element, story: Story) -> tuple[list[_Row], list[Notice], bool]:
+def _rows(element: Element, story: Story) -> tuple[list[Row], list[Notice], bool]:
     """The rows, the notices of what stands in them, and whether a row was deleted."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     notices: list[Notice] = []
     deleted = False
     for tag, child in unwrapped(element, story.findings):
@@ -90,8 +86,8 @@ def _rows(element: Element, story: Story) -> tuple[list[_Row], list[Notice], boo
     return rows, notices, deleted
 
 
-def _row(element: Element, properties: Element | None, story: Story, notices: list[Notice], index: int) -> _Row:
-    row = _Row()
+def _row(element: Element, properties: Element | None, story: Story, notices: list[Notice], index: int) -> Row:
+    row = Row()
     position = 0
     if properties is not None:
         position = max(number_of(properties.find(n.GRID_BEFORE)) or 0, 0)
@@ -183,7 +179,7 @@ def _widths(element: Element) -> list[int]:
     return widths if all(width > 0 for width in widths) else []
 
 
-def _to_twips(rows: list[_Row], widths: list[int]) -> bool:
+def _to_twips(rows: list[Row], widths: list[int]) -> bool:
     """Turn the cells' grid columns into twips where the grid has them all, and wide enough to be true widths."""
     last = max((cell.right for row in rows for cell in row.cells), default=0)
     if last > len(widths) or sum(widths) < 2 * TOLERANCE * len(widths):

@@ -28,6 +28,14 @@ def line_text(paragraph: Element, findings: Findings) -> str:
     return "".join(line.pieces)
 
 
+def plain_text(element: Element) -> str:
+    """A w:t element's text; blanks at its ends count only where it says so, a line feed is a blank, as in Word."""
+    text = element.text or ""
+    if text and (text[0] <= " " or text[-1] <= " ") and element.get(n.SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.replace("\n", " ") if "\n" in text else text
+
+
 def chosen(alternate: Element) -> Element | None:
     """The branch of mc:AlternateContent to read: the choice, unless only the fallback has text."""
     choice, fallback = alternate.find(n.CHOICE), alternate.find(n.FALLBACK)
@@ -64,8 +72,8 @@ class _Line:
         for child in element:
             tag = child.tag
             if tag == n.TEXT:
-                if child.text:
-                    self.add_text(child, child.text)
+                text = plain_text(child)
+                self.put(self.symbols(child, text) if SYMBOLS(text) else text)
             elif tag == n.RUN:
                 self.inside(child)
             elif tag not in PROPERTIES:
@@ -74,16 +82,6 @@ class _Line:
                     self.inside(child)
                 else:
                     handler(self, child)
-
-    def add_text(self, element: Element, text: str) -> None:
-        """A w:t element's text; blanks at its ends count only where it says so, as in Word."""
-        if (text[0] <= " " or text[-1] <= " ") and element.get(n.SPACE) != "preserve":
-            text = text.strip(" \t\r\n")
-        if "\n" in text or "\r" in text:
-            text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-        if SYMBOLS(text):
-            text = self.symbols(element, text)
-        self.put(text)
 
     def put(self, text: str) -> None:
         """Add text, or add it to a field's code where it is the result of a field within that code."""
@@ -218,9 +216,9 @@ def _nothing(_line: _Line, _element: Element) -> None:
 
 PROPERTIES = frozenset({n.PPR, n.RPR})
 HANDLERS: dict[str, Callable[[_Line, Element], None]] = {
-    n.W + "br": _line_break,
+    n.BREAK: _line_break,
     n.W + "cr": _piece("\n"),
-    n.W + "tab": _piece("\t"),
+    n.TAB: _piece("\t"),
     n.W + "ptab": _piece("\t"),
     n.W + "noBreakHyphen": _piece("-"),
     n.W + "sym": _symbol,

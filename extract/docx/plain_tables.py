@@ -1,0 +1,78 @@
+"""The short way through tables that hold nothing but rows, cells, paragraphs and text, which is nearly all of them.
+
+lxml walks the tree and hands over only the elements that matter. As soon as one turns up that needs more care (a nested
+table, a drawing, a field, a symbol), the table is left to `tables`, which reads everything.
+"""
+
+from __future__ import annotations
+
+from ..grid import CONTINUE, START, EdgeCell
+from . import names as n
+from .package import Element
+from .rows import Row
+from .story import Story
+from .styles import is_on, number_of
+from .text import SYMBOLS, plain_text
+
+CAREFUL = frozenset(
+    {n.TBL, n.FIELD_CHAR, n.ALTERNATE, n.RUBY, n.MATH_TEXT, n.H_MERGE, n.ALT_CHUNK}
+    | {n.DELETED, n.MOVED_AWAY, n.CELL_DELETED, n.W + "tcPrChange", n.W + "trPrChange", n.NUM_PR, n.TAB}
+    | {n.W + name for name in ("drawing", "pict", "object", "sym", "cr", "ptab", "noBreakHyphen")}
+)
+WANTED = (
+    *(n.TR, n.TC, n.P, n.TEXT, n.GRID_SPAN, n.V_MERGE, n.GRID_BEFORE, n.TBL_HEADER, n.BREAK, n.P_STYLE),
+    *sorted(CAREFUL),
+)
+
+
+def plain_rows(table: Element, story: Story) -> list[Row] | None:
+    """The rows of a table, or None where it is not plain."""
+    rows: list[Row] = []
+    row, cell, pieces = Row(), EdgeCell(0, 0), [""]
+    n_paragraphs = position = 0
+    elements = table.iter(*WANTED)
+    next(elements)  # the table itself
+    for element in elements:
+        tag = element.tag
+        if tag == n.TEXT:
+            text = plain_text(element)
+            if not n_paragraphs or SYMBOLS(text):
+                return None
+            pieces.append(text)
+        elif tag == n.P:
+            if not row.cells:
+                return None
+            if n_paragraphs:
+                pieces.append("\n")
+            n_paragraphs += 1
+        elif tag == n.TC:
+            cell.text = "".join(pieces)
+            cell = EdgeCell(position, position + 1)
+            row.cells.append(cell)
+            position += 1
+            pieces, n_paragraphs = [], 0
+        elif tag == n.GRID_SPAN:
+            position = cell.right = cell.left + max(number_of(element) or 1, 1)
+        elif tag == n.V_MERGE:
+            cell.merge = START if element.get(n.VAL) == "restart" else CONTINUE
+        elif tag == n.TR:
+            row, position = Row(), 0
+            rows.append(row)
+        elif tag == n.GRID_BEFORE:
+            position = max(number_of(element) or 0, 0)
+        elif tag == n.TBL_HEADER:
+            row.header = is_on(element)
+        elif tag == n.BREAK and element.get(n.TYPE, "textWrapping") == "textWrapping":
+            pieces.append("\n")
+        elif tag in CAREFUL and not _is_tab_stop(element):
+            return None
+        elif tag == n.P_STYLE and story.is_list_style(element.get(n.VAL, "")):
+            return None
+    cell.text = "".join(pieces)
+    return rows
+
+
+def _is_tab_stop(element: Element) -> bool:
+    """Whether a w:tab stands in a paragraph's properties, where it is no character."""
+    parent = element.getparent()
+    return element.tag == n.TAB and parent is not None and parent.tag == n.TABS
