@@ -29,7 +29,7 @@ bench: $(VENV)/installed-dev  ## measure speed
 
 messages: $(VENV)/installed-dev  ## bring the Chinese catalogs up to date with the code, and compile them
 	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --width=120 -o $(CATALOGS)/zhibiao.pot $(PACKAGES)
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --width=120 -D zhibiao \
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120 -D zhibiao \
 		-i $(CATALOGS)/zhibiao.pot -d $(CATALOGS) -l zh
 	rm $(CATALOGS)/zhibiao.pot
 	$(BIN)/pybabel -q compile -D zhibiao -d $(CATALOGS)

@@ -86,12 +86,13 @@ def program() -> None:
 
 
 @program.command(
+    short_help=_("Files to tables."),
     help=_(
         "Read files, folders and patterns into tables: forms, columns, indicators, clauses and notices, "
         "each a CSV file that Excel opens."
     )
     + "\n\n"
-    + _("Exit code 0: all files were read; 1: some were not, the others are complete; 2: wrong usage.")
+    + _("Exit code 0: all files were read; 1: some were not, the others are complete; 2: wrong usage."),
 )
 @paths_argument()
 @click.option("-o", "--out", required=True, metavar="OUT", type=Path, help=_("The folder to write the tables to."))
@@ -110,9 +111,10 @@ def convert(paths: tuple[str, ...], out: Path, labels: str) -> None:
 
 
 @program.command(
+    short_help=_("Files to JSON."),
     help=_("Print what each file holds, one line of JSON a file: cells, forms, indicators and notices.")
     + "\n\n"
-    + _("Exit code 1: a file could not be read; its line says why.")
+    + _("Exit code 1: a file could not be read; its line says why."),
 )
 @paths_argument("FILE...")
 def inspect(paths: tuple[str, ...]) -> None:
@@ -123,7 +125,8 @@ def inspect(paths: tuple[str, ...]) -> None:
 
 
 @program.command(
-    help=_("Draw the tables of a file, merged cells included; what is doubtful is marked and listed below.")
+    short_help=_("Tables drawn in the terminal."),
+    help=_("Draw the tables of a file, merged cells included; what is doubtful is marked and listed below."),
 )
 @paths_argument("FILE...")
 def show(paths: tuple[str, ...]) -> None:
@@ -134,7 +137,8 @@ def show(paths: tuple[str, ...]) -> None:
 
 
 @program.command(
-    help=_("Write forms, from a folder that `convert` wrote (its CSV files may have been edited) or from files.")
+    short_help=_("Tables, or files, to forms."),
+    help=_("Write forms, from a folder that `convert` wrote (its CSV files may have been edited) or from files."),
 )
 @paths_argument("OUT_OR_FILE...")
 @click.option("-o", "--out", required=True, metavar="DIR", type=Path, help=_("The folder to write the forms to."))
@@ -168,9 +172,10 @@ def forms(
 
 
 @program.command(
+    short_help=_("What a person should look at."),
     help=_("Print what a person should look at in the files, the most serious first.")
     + "\n\n"
-    + _("Exit code 1: there is an error among it.")
+    + _("Exit code 1: there is an error among it."),
 )
 @paths_argument()
 def check(paths: tuple[str, ...]) -> None:
