@@ -13,7 +13,7 @@ from .environment import printable
 from .headers import header_lines, in_sequence
 from .others import other_line
 from .page import fit_page
-from .pieces import Line, merged
+from .pieces import Line, merged, on_used_edges
 from .records import StoredForm, stored_forms
 from .view import CellKind, FormView
 from .years import next_header, next_title
@@ -51,7 +51,8 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
     n_columns = max([1, *(_right_edge(columns) for columns in sections.values()), *map(_row_edge, form.other_rows)])
     parts = [_section_lines(form, number, columns, n_columns, options) for number, columns in sections.items()]
     lines = [line for part in parts for line in part]
-    cells = merged(lines)
+    cells = on_used_edges(merged(lines))
+    n_columns = max((cell.column + cell.column_span for cell in cells), default=1)
     return FormView(
         form_id=stored.form_id,
         source=stored.source,
@@ -62,7 +63,7 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
         n_rows=len(lines),
         n_columns=n_columns,
         header_rows=_leading_headers(lines),
-        page=fit_page(cells, len(lines), n_columns, form.title),
+        page=fit_page(cells, len(lines), n_columns, printable(form.title)),
     )
 
 

@@ -6,7 +6,7 @@ lies on its side is bound at its top edge (GB/T 9704-2012, 7.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -25,6 +25,9 @@ ABOVE_TITLE = 1120
 """What the attachment mark and the blanks around the title take."""
 SIZES = (12.0, 10.5, 9.0)
 """Small four, five, small five, in points."""
+MIDDLE = 10.5
+LONG, NARROW = 16, 6
+"""A text of more ems than the first is squeezed in a column of fewer ems than the second."""
 LENGTH_WEIGHT = 0.6
 """A column's width grows with its longest text to this power, so that long texts do not starve the others."""
 
@@ -38,38 +41,46 @@ class Content:
     lines: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A page as tried: how many sheets the form would take, and whether long texts stand in narrow columns."""
+
+    page: Page
+    sheets: float
+    squeezed: bool
+
+
 def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int, title: str) -> Page:
     """The page that suits the form.
 
     It is the first of portrait and landscape, large to small text, that holds the whole form; where none does, the
-    one of middle size that takes the fewest pages.
+    one of middle size that takes the fewest sheets. Portrait only where no long text is squeezed by it.
     """
     contents = [_content(cell) for cell in cells]
-    above = {landscape: _heading_height(title, landscape) for landscape in (False, True)}
-    tried: dict[tuple[float, bool], float] = {}
+    middle: list[Trial] = []
     for size in SIZES:
         for landscape in (False, True):
-            page, height = _try(contents, n_rows, n_columns, landscape, size)
-            needed = (height + above[landscape]) / (TEXT_SHORT if landscape else TEXT_LONG)
-            if needed <= 1:
-                return page
-            tried[size, landscape] = needed
-    middle = SIZES[1]
-    landscape = tried[middle, True] < tried[middle, False]
-    return _try(contents, n_rows, n_columns, landscape, middle)[0]
+            trial = _try(contents, n_rows, n_columns, title, landscape, size)
+            suits = landscape or not trial.squeezed
+            if trial.sheets <= 1 and suits:
+                return trial.page
+            middle += [trial] if size == MIDDLE and suits else []
+    return min(middle, key=lambda trial: trial.sheets).page
 
 
-def _try(contents: Sequence[Content], n_rows: int, n_columns: int, landscape: bool, size: float) -> tuple[Page, float]:
+def _try(contents: Sequence[Content], n_rows: int, n_columns: int, title: str, landscape: bool, size: float) -> Trial:
     width, height = (TEXT_LONG, TEXT_SHORT) if landscape else (TEXT_SHORT, TEXT_LONG)
     widths = column_widths(contents, n_columns, width, size)
     heights = _row_heights(contents, n_rows, widths, size)
     unbroken = tuple(one < height * 0.8 for one in heights)
-    return Page(landscape, size, widths, unbroken), sum(heights)
+    sheets = (sum(heights) + _heading_height(title, width)) / height
+    squeezed = any(one.longest > LONG and _inner_ems(one.cell, widths, size) < NARROW for one in contents)
+    return Trial(Page(landscape, size, widths, unbroken), sheets, squeezed)
 
 
-def _heading_height(title: str, landscape: bool) -> float:
+def _heading_height(title: str, width: int) -> float:
     """What stands above the table takes so many twips."""
-    ems = (TEXT_LONG if landscape else TEXT_SHORT) / (TITLE_SIZE * 20)
+    ems = width / (TITLE_SIZE * 20)
     return ABOVE_TITLE + sum(max(1, ceil(_ems(line) / ems)) for line in title.split("\n")) * TITLE_LINE
 
 
@@ -89,8 +100,8 @@ def column_widths(contents: Sequence[Content], n_columns: int, total: int, size:
     Each column gets what its words need, and the rest goes to the columns with long texts.
     """
     em = size * 20
-    least = [0.0] * n_columns
-    most = [0.0] * n_columns
+    least = [em] * n_columns
+    most = [em] * n_columns
     for content in sorted(contents, key=lambda one: one.cell.column_span):
         _demand(least, content.cell, (_least_ems(content) + 0.2) * em + 2 * CELL_MARGIN)
         _demand(most, content.cell, content.longest * em + 2 * CELL_MARGIN)
@@ -144,12 +155,13 @@ def _row_heights(contents: Sequence[Content], n_rows: int, widths: Sequence[int]
     heights = [line_height + ROW_MARGIN] * n_rows
     for content in sorted(contents, key=lambda one: one.cell.row_span):
         cell = content.cell
-        ems = (sum(widths[cell.column : cell.column + cell.column_span]) - 2 * CELL_MARGIN) / (size * 20)
-        needed = sum(_printed_lines(content, max(ems, 1.0))) * line_height + ROW_MARGIN
+        ems = max(_inner_ems(cell, widths, size), 1.0)
+        needed = sum(max(1, ceil(line / ems)) for line in content.lines) * line_height + ROW_MARGIN
         last = cell.row + cell.row_span - 1
         heights[last] += max(0.0, needed - sum(heights[cell.row : last + 1]))
     return heights
 
 
-def _printed_lines(content: Content, ems: float) -> Iterator[int]:
-    yield from (max(1, ceil(line / ems)) for line in content.lines)
+def _inner_ems(cell: ViewCell, widths: Sequence[int], size: float) -> float:
+    """How wide the cell is inside its margins, in ems."""
+    return (sum(widths[cell.column : cell.column + cell.column_span]) - 2 * CELL_MARGIN) / (size * 20)

@@ -54,6 +54,14 @@ def merged(lines: Sequence[Line]) -> tuple[ViewCell, ...]:
     return tuple(cells)
 
 
+def on_used_edges(cells: Sequence[ViewCell]) -> tuple[ViewCell, ...]:
+    """The same cells on the grid of those edges at which some cell begins or ends: an edge that none uses is none."""
+    used = {edge for cell in cells for edge in (cell.column, cell.column + cell.column_span)}
+    column_at = {edge: column for column, edge in enumerate(sorted(used))}
+    placed = ((cell, column_at[cell.column], column_at[cell.column + cell.column_span]) for cell in cells)
+    return tuple(replace(cell, column=left, column_span=right - left) for cell, left, right in placed)
+
+
 def _continues(piece: Piece, above: Piece) -> bool:
     if piece.column_span != above.column_span:
         return False
