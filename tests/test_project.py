@@ -35,9 +35,13 @@ def test_every_folder_with_modules_is_a_package(root: Path) -> None:
     assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
 
 
+def blocks_of_code(path: Path) -> str:
+    return "".join(re.findall(r"^```\n(.*?)^```$", path.read_text(), re.MULTILINE | re.DOTALL))
+
+
 @pytest.mark.parametrize("document", READMES + GUIDES)
 def test_the_commands_in_the_documents_exist_with_their_options(root: Path, document: str) -> None:
-    lines = re.findall(r"^(?:\$ )?zhibiao (.+)$", (root / document).read_text(), re.MULTILINE)
+    lines = re.findall(r"^zhibiao (.+)$", blocks_of_code(root / document), re.MULTILINE)
     assert lines
     for line in lines:
         name, *words = line.split()
@@ -49,7 +53,7 @@ def test_the_commands_in_the_documents_exist_with_their_options(root: Path, docu
 @pytest.mark.parametrize("document", READMES)
 def test_the_make_targets_in_the_documents_exist(root: Path, document: str) -> None:
     targets = set(re.findall(r"^(\w+):", (root / "Makefile").read_text(), re.MULTILINE))
-    named = set(re.findall(r"^(?:\$ )?make (\w+)", (root / document).read_text(), re.MULTILINE))
+    named = set(re.findall(r"^make (\w+)", blocks_of_code(root / document), re.MULTILINE))
     assert named
     assert named <= targets
 
@@ -112,8 +116,7 @@ def test_the_compiled_catalog_is_that_of_the_sentences(root: Path, domain: str) 
     write_mo(compiled, catalog(root, domain))
     compiled.seek(0)
     with (root / f"extract/locale/zh/LC_MESSAGES/{domain}.mo").open("rb") as file:
-        stored = read_mo(file)
-    assert {m.id: m.string for m in stored if m.id} == {m.id: m.string for m in read_mo(compiled) if m.id}
+        assert [(m.id, m.string) for m in read_mo(file)] == [(m.id, m.string) for m in read_mo(compiled)]
 
 
 def test_the_program_runs_from_any_folder(tmp_path: Path) -> None:
