@@ -11,6 +11,9 @@ from zhibiao.extract.document import Cell, Table
 LEAST_WIDTH = 4
 WIDEST_COLUMN = 48
 
+NOT_FIRST = frozenset("，。；：、？！）》」』】”’")
+"""Punctuation that does not begin a line (GB/T 15834, section 5.1): the character before it comes along."""
+
 JUNCTIONS = " ╵╶└╷│┌├╴┘─┴┐┤┬┼"
 """By the strokes that meet: 1 up, 2 right, 4 down, 8 left."""
 
@@ -70,7 +73,7 @@ def _inner(cell: Cell, widths: list[int]) -> int:
 
 
 def _column_widths(table: Table, texts: Mapping[tuple[int, int], str], marks: Marks, width: int) -> list[int]:
-    """What each column would like, cut down evenly from the widest until the table fits."""
+    """What each column would like, cut down from the widest until the table fits."""
     widths = [LEAST_WIDTH] * table.n_columns
     for cell in sorted(table.cells, key=lambda cell: cell.column_span):
         origin = (cell.row, cell.column)
@@ -82,14 +85,11 @@ def _column_widths(table: Table, texts: Mapping[tuple[int, int], str], marks: Ma
 
 
 def _shrunk(widths: list[int], room: int) -> list[int]:
-    excess = sum(widths) - room
-    while excess > 0 and max(widths) > LEAST_WIDTH:
-        widest = widths.index(max(widths))
-        second = max([LEAST_WIDTH, *(w for w in widths if w < widths[widest])])
-        cut = max(1, min(excess, widths[widest] - second))
-        widths[widest] -= cut
-        excess -= cut
-    return widths
+    """The widest columns cut to one common width, so that all fit into `room` where they can."""
+    most = max(widths)
+    while most > LEAST_WIDTH and sum(min(width, most) for width in widths) > room:
+        most -= 1
+    return [min(width, most) for width in widths]
 
 
 def _wrap(text: str, width: int) -> list[str]:
@@ -102,8 +102,9 @@ def _pieces(line: str, width: int) -> Iterator[str]:
     for position, character in enumerate(line):
         columns = _columns(character)
         if taken + columns > width and position > start:
-            yield line[start:position]
-            start, taken = position, 0
+            end = position - 1 if character in NOT_FIRST and position - 1 > start else position
+            yield line[start:end]
+            start, taken = end, display_width(line[end:position])
         taken += columns
     yield line[start:]
 

@@ -1,11 +1,10 @@
-"""A form that is read, written and read again is the same form, for every sample and, where it is at hand, real text."""
+"""A form that is read, written and read again is the same form: every sample, and real text where it is at hand."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
 from zhibiao.extract import Document, Table, read
 from zhibiao.normalize import assemble, normalize
 from zhibiao.normalize.dataset import Dataset
