@@ -127,7 +127,7 @@ def cell_text(column: Column, row: BodyRow, places: Layout) -> str:
         case Role.SCORE if column.level is not None:
             return _level_score(row.first, column.level)
         case Role.SCORE:
-            return _field_of(column, row, _score)
+            return _field_of(column, row, score_wording)
         case Role.CRITERION:
             return _field_of(column, row, lambda one: one.criterion)
         case Role.RESULT:
@@ -156,7 +156,8 @@ def _level_score(indicator: Indicator, level: int) -> str:
     return "" if score is None else number(score)
 
 
-def _score(indicator: Indicator) -> str:
+def score_wording(indicator: Indicator) -> str:
+    """The score as the form prints it: its wording, or its number."""
     return indicator.score_text or ("" if indicator.score is None else number(indicator.score))
 
 

@@ -15,6 +15,7 @@ from .others import other_line
 from .page import fit_page
 from .pieces import Line, merged, on_used_edges
 from .records import StoredForm, stored_forms
+from .unplaced import unplaced, year_unknown
 from .view import CellKind, FormView
 from .years import next_header, next_title
 
@@ -49,8 +50,13 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
     form = _of_year(stored.form, options.year)
     sections = _sections(form)
     n_columns = max([1, *(_right_edge(columns) for columns in sections.values()), *map(_row_edge, form.other_rows)])
-    parts = [_section_lines(form, number, columns, n_columns, options) for number, columns in sections.items()]
-    lines = [line for part in parts for line in part]
+    lines: list[Line] = []
+    notices = [year_unknown(stored.form_id)] if options.year is not None and form.year is None else []
+    for number, columns in sections.items():
+        places = layout(columns, n_columns, lambda column: _is_blank(column, options.blank))
+        rows = body_rows((one for one in form.indicators if one.section == number), columns)
+        lines += _section_lines(form, number, rows, places)
+        notices += unplaced(stored.form_id, rows, places)
     cells = on_used_edges(merged(lines))
     n_columns = max((cell.column + cell.column_span for cell in cells), default=1)
     return FormView(
@@ -64,6 +70,7 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
         n_columns=n_columns,
         header_rows=_leading_headers(lines),
         page=fit_page(cells, len(lines), n_columns, printable(form.title)),
+        notices=tuple(notices),
     )
 
 
@@ -93,13 +100,10 @@ def _row_edge(row: OtherRow) -> int:
     return max((cell.column + cell.column_span for cell in row.cells), default=0)
 
 
-def _section_lines(
-    form: Form, number: int, columns: tuple[Column, ...], n_columns: int, options: FormOptions
-) -> list[Line]:
-    places = layout(columns, n_columns, lambda column: _is_blank(column, options.blank))
-    rows = body_rows((one for one in form.indicators if one.section == number), columns)
+def _section_lines(form: Form, number: int, rows: Sequence[BodyRow], places: Layout) -> list[Line]:
     others = sorted((one for one in form.other_rows if one.section == number), key=lambda one: (one.after, one.row))
-    headers = header_lines(columns, n_columns) if any(c.section == number for c in columns) else []
+    own_columns = any(column.section == number for column in places.columns)
+    headers = header_lines(places.columns, places.n_columns) if own_columns else []
     start = _header_start(rows, others, len(headers))
     above = [one for one in others if _stands_above(one, rows, start)]
     lines = [other_line(one, places) for one in above] + headers

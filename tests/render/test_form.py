@@ -240,3 +240,24 @@ def test_cells_know_what_they_are() -> None:
 def test_damaged_characters_and_all_line_breaks_become_printable() -> None:
     made = view(form(cols("一级"), (ind(1, "甲\x07\r\n乙\x0b丙\ud800"),)))
     assert drawn(made)[1] == "甲\ufffd/乙/丙\ufffd"
+
+
+def test_what_no_column_takes_is_named_in_a_notice() -> None:
+    rows = (ind(1, "甲", "子", criterion="完成", remark="无"), ind(2, "甲", extra={"责任单位": "办公室"}))
+    notices = view(form(cols("一级", "标准"), rows)).notices
+    assert [notice.kind for notice in notices] == ["not-printed"] * 3
+    assert ["level2" in notices[0].message, "remark" in notices[1].message, "责任单位" in notices[2].message] == [
+        True
+    ] * 3
+    assert view(county_form(), FormOptions("criteria")).notices == ()
+
+
+def test_a_period_without_columns_is_named_in_a_notice() -> None:
+    columns = (*cols("一级"), col("平时", Role.CRITERION, at=1, period="平时"))
+    rows = (ind(1, "甲", period="平时", criterion="一"), ind(1, "甲", period="年底", criterion="二"))
+    assert [notice.kind for notice in view(form(columns, rows)).notices] == ["not-printed"]
+
+
+def test_a_form_without_a_year_keeps_its_title_and_says_so() -> None:
+    made = view(form(cols("一级"), title="考核表"), FormOptions(year=2022))
+    assert (made.title, [notice.kind for notice in made.notices]) == ("考核表", ["year-unknown"])
