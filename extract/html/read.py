@@ -1,0 +1,152 @@
+"""Web pages to a Document: the bytes decoded, parsed without network, read as a browser would show them."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from ..document import Document, Notice, Part, ReadingKind, Severity
+from ..docx.package import Element
+from ..errors import UnreadableFile
+from ..language import _
+from ..limits import Limits
+from .encoding import decode_page
+from .page import Dropped, Page
+
+LONG_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+MANY_ATTRIBUTES = 1000
+LONG = 4000
+"""A shorter tag has no room for too many attributes (the parser needs quadratic time for them)."""
+
+SHOWN = 60
+"""So many characters of what was left out are shown."""
+
+
+def read_html(data: bytes, limits: Limits) -> Document:
+    """Read a web page; source: HTML Living Standard.
+
+    Raises `UnreadableFile`: corrupt where nothing can be parsed, limit where tables are nested too deeply or too large.
+    """
+    return read_page(data, limits, "html")
+
+
+def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Document:
+    """The document of a page's bytes, under a format's name; `carried` is the encoding that a mail header says."""
+    text, encoding, guessed = decode_page(data, carried)
+    text = _without(text.replace("\0", ""), "<![if !supportMisalignedColumns]>", "<![endif]>")
+    root, cut = parse_page(text)
+    page = Page(limits)
+    page.walk(root)
+    blocks = page.blocks()
+    for box in _text_boxes(text):
+        inner = Page(limits, Part.TEXT_BOX)
+        inner.dropped, inner.notices = page.dropped, page.notices
+        inner.walk(parse_page(box)[0])
+        blocks += inner.blocks()
+    notices = [*page.notices, *_notices(page.dropped), *_doubts(encoding if guessed else "", cut)]
+    return Document("", name, tuple(blocks), tuple(notices), encoding=encoding)
+
+
+def parse_page(text: str) -> tuple[Element, bool]:
+    """The page's root element, and whether the parser gave up before its end; raises `UnreadableFile`."""
+    _check_attributes(text)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise UnreadableFile("corrupt", _("The page cannot be read as HTML ({why}).").format(why=error)) from error
+    if root is None:
+        raise UnreadableFile("corrupt", _("The page holds no text. Open it in a browser and save it again."))
+    return root, any(entry.level_name == "FATAL" for entry in parser.error_log)
+
+
+def _check_attributes(text: str) -> None:
+    for tag in LONG_TAG.finditer(text):
+        if tag.end() - tag.start() > LONG:
+            names = re.sub(r"\"[^\"]*\"|'[^']*'", " ", tag[0])
+            if len(names.split()) > MANY_ATTRIBUTES:
+                raise UnreadableFile("limit", _("An element of the page has too many attributes to be a document's."))
+
+
+def _without(text: str, start: str, end: str) -> str:
+    """The text without what stands between two marks: Word puts a row of widths there for other programs."""
+    pieces, position = [], 0
+    while (begin := text.find(start, position)) >= 0 and (stop := text.find(end, begin)) >= 0:
+        pieces.append(text[position:begin])
+        position = stop + len(end)
+    return "".join(pieces) + text[position:]
+
+
+def _text_boxes(text: str) -> list[str]:
+    """The contents of Word's text boxes, which stand in comments that only Word reads."""
+    boxes, position = [], 0
+    while (begin := text.find("<v:textbox", position)) >= 0 and (stop := text.find("</v:textbox>", begin)) >= 0:
+        inner = text[text.find(">", begin) + 1 : stop]
+        boxes.append("<div>" + _without(inner, "<![if !mso]>", "<![endif]>"))
+        position = stop
+    return [box for box in boxes if box != "<div>"]
+
+
+def _notices(dropped: Dropped) -> list[Notice]:
+    hidden, readings = list(filter(None, dropped.hidden)), list(filter(None, dropped.readings))
+    met: tuple[tuple[int, ReadingKind, str, list[str]], ...] = (
+        (
+            len(hidden),
+            ReadingKind.TEXT_DROPPED,
+            _("{count} passages that a browser does not show were left out: {names}"),
+            hidden,
+        ),
+        (
+            len(readings),
+            ReadingKind.TEXT_DROPPED,
+            _("{count} readings above characters (ruby) were left out: {names}"),
+            readings,
+        ),
+        (
+            len(dropped.symbols),
+            ReadingKind.SYMBOL_UNKNOWN,
+            _("{count} characters of symbol fonts are not known and were kept as they are: {names}"),
+            dropped.symbols,
+        ),
+        (
+            dropped.deleted,
+            ReadingKind.REVISION_DROPPED,
+            _("{count} passages deleted under tracked changes were left out."),
+            [],
+        ),
+        (
+            dropped.pictures,
+            ReadingKind.PICTURE_DROPPED,
+            _("{count} pictures were left out; text inside them is not read."),
+            [],
+        ),
+        (
+            dropped.objects,
+            ReadingKind.OBJECT_DROPPED,
+            _("{count} embedded objects (films, frames and the like) were left out."),
+            [],
+        ),
+    )
+    return [
+        Notice(kind, text.format(count=count, names=_samples(names)), Severity.INFO)
+        for count, kind, text, names in met
+        if count
+    ]
+
+
+def _samples(names: list[str]) -> str:
+    text = ", ".join(names[:10])
+    return text if len(text) <= SHOWN else text[:SHOWN] + " …"
+
+
+def _doubts(guessed: str, cut: bool) -> list[Notice]:
+    notices = []
+    if guessed:
+        text = _("The page does not say its encoding, or not the right one; it was read as {encoding}.")
+        severity = Severity.INFO if guessed in ("utf-8", "gb18030") else Severity.WARNING
+        notices.append(Notice(ReadingKind.ENCODING_GUESSED, text.format(encoding=guessed), severity))
+    if cut:
+        text = _("The page could be parsed in part only; what comes after the damage is missing.")
+        notices.append(Notice(ReadingKind.TRUNCATED, text, Severity.ERROR))
+    return notices
