@@ -16,6 +16,9 @@ from .sniff import sniff
 READERS = {
     "doc": ("zhibiao.extract.doc.read", "read_doc"),
     "docx": ("zhibiao.extract.docx.read", "read_docx"),
+    "html": ("zhibiao.extract.html.read", "read_html"),
+    "mhtml": ("zhibiao.extract.html.mhtml", "read_mhtml"),
+    "rtf": ("zhibiao.extract.rtf.read", "read_rtf"),
     "text": ("zhibiao.extract.text.read", "read_text"),
 }
 """A format's reader, imported when first needed: `read_x(data, limits) -> Document`."""
