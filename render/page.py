@@ -1,7 +1,7 @@
 """Fit a table on A4 pages: how the page lies, how large the text is, how wide each column is.
 
 Margins after GB/T 9704-2012, 5.2.1: 37 mm above and 28 mm at the binding edge, the text 156 mm by 225 mm; a page that
-lies on its side is bound at its top edge (GB/T 9704-2012, 7.4).
+lies on its side is bound at its top edge (section 8).
 """
 
 from __future__ import annotations
