@@ -1,0 +1,85 @@
+"""From a text file's bytes to its text: the encoding found out, line ends made one kind, binary junk refused."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+from ..document import Place
+from ..errors import UnreadableFile
+from ..language import _
+
+SAMPLE = 1 << 16
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""What no text file holds: C0 controls but for tab, line feed, VT, FF, CR, and the ESC some printers leave."""
+
+CONTROL_SHARE = 0.002
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text, its line ends all line feeds, and the encoding's name.
+
+    Tries a byte order mark, UTF-16 by its NUL bytes, strict UTF-8, strict GB18030, in this order.
+    Raises `UnreadableFile` of kind `empty`, `not-a-document` or `corrupt`.
+    """
+    if not data.strip(b" \t\r\n\0"):
+        raise UnreadableFile("empty", _("The file is empty. Give the file that holds the form."))
+    text, encoding = _decoded(data)
+    if not text.strip():
+        raise UnreadableFile("empty", _("The file is empty. Give the file that holds the form."))
+    _refuse_controls(text)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    if data.startswith(BOM_UTF8):
+        return _strict(data, "utf-8-sig"), "utf-8-sig"
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _strict(data, "utf-16"), "utf-16"
+    wide = _wide(data[:SAMPLE])
+    if wide:
+        return _strict(data, wide), wide
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        return _gb18030(data, error.start), "gb18030"
+
+
+def _wide(sample: bytes) -> str:
+    """UTF-16 without a mark: the NUL bytes of line feeds, tabs and digits stand all on one side."""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < 2 or min(even, odd) * 20 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text = _("The file says that it is {encoding}, but byte {offset} is not. Save it again as UTF-8.")
+        message = text.format(encoding=encoding, offset=error.start)
+        raise UnreadableFile("corrupt", message, Place(offset=error.start)) from error
+
+
+def _gb18030(data: bytes, utf8_offset: int) -> str:
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        text = _(
+            "This is no text: it is neither UTF-8 (byte {first}) nor GB18030 (byte {second}). "
+            "Give a Word file, or save the text as UTF-8."
+        )
+        message = text.format(first=utf8_offset, second=error.start)
+        raise UnreadableFile("not-a-document", message, Place(offset=error.start)) from error
+
+
+def _refuse_controls(text: str) -> None:
+    found = CONTROLS.search(text)
+    if found is None:
+        return
+    count = sum(1 for _found in CONTROLS.finditer(text[:SAMPLE]))
+    if count > CONTROL_SHARE * min(len(text), SAMPLE) or found.group() == "\0":
+        line = text.count("\n", 0, found.start()) + 1
+        message = _("This is no text: line {line} holds control characters. Give a Word file or a plain text file.")
+        raise UnreadableFile("not-a-document", message.format(line=line), Place(line=line))

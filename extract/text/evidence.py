@@ -1,0 +1,137 @@
+"""What a file's certain rows say of the others: the widths rows have, and the kinds of cells each column holds."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from math import log
+
+from .kinds import Kind, bare, kind_of, looks_like_header
+from .pieces import Pieces
+
+MOST_JOINED = 12
+"""How many runs a row may be put together from: a row with eleven cells that end in a blank paragraph."""
+
+UNKNOWN_COLUMN = 1.15
+HEADER_CELL = 0.6
+SMOOTHING = 1.2
+PRIOR = 0.25
+FORGOTTEN = 0.02
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Counts over the certain rows: kinds by width and column, kinds of first cells, texts of whole rows."""
+
+    widths: Counter[int] = field(default_factory=Counter)
+    columns: dict[tuple[int, int], Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
+    starts: Counter[Kind] = field(default_factory=Counter)
+    start_texts: Counter[str] = field(default_factory=Counter)
+    rows: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+    def learn(self, texts: list[str]) -> None:
+        """Count one certain row."""
+        width = len(texts)
+        self.widths[width] += 1
+        self.start_texts[bare(texts[0])] += 1
+        self.rows[tuple(map(bare, texts))] += 1
+        if looks_like_header(texts) and all(text.strip() for text in texts):
+            return
+        kinds = [kind_of(text) for text in texts]
+        self.starts[kinds[0]] += 1
+        for column, kind in enumerate(kinds):
+            self.columns[width, column][kind] += 1
+
+    def cost(self, texts: list[str]) -> float:
+        """How badly these cells fit as one row of their width: a sum of negative logarithms of likelihoods."""
+        if tuple(map(bare, texts)) in self.rows and len(texts) > 1:
+            return 0.25 * len(texts)
+        kinds = [kind_of(text) for text in texts]
+        by_kind = sum(self._cell_cost(len(texts), column, kind) for column, kind in enumerate(kinds))
+        if looks_like_header(texts) and all(text.strip() for text in texts):
+            by_kind = min(by_kind, HEADER_CELL * len(texts) + 1.0)
+        return by_kind + self._start_cost(texts[0])
+
+    def _cell_cost(self, width: int, column: int, kind: Kind) -> float:
+        seen = self.columns.get((width, column))
+        if not seen:
+            return UNKNOWN_COLUMN
+        return -log((seen[kind] + SMOOTHING * PRIOR) / (seen.total() + SMOOTHING))
+
+    def _start_cost(self, text: str) -> float:
+        """A row begins with what other rows begin with."""
+        known = bare(text)
+        if known and known in self.start_texts:
+            return -1.0
+        total = self.starts.total()
+        return 0.5 * -log((self.starts[kind_of(text)] + 0.5) / (total + 2.0))
+
+
+def plausible_widths(pieces: Pieces, most: int) -> frozenset[int]:
+    """The widths a row put together from several runs may have: those of whole runs, and sums that repeat."""
+    runs = pieces.runs
+    found = {run.width for run in runs if 1 < run.width <= most}
+    sums: Counter[int] = Counter()
+    for index in range(len(runs) - 1):
+        one, other = runs[index].width, runs[index + 1].width
+        if one != other and one + other <= most:
+            sums[one + other] += 1
+    repeated = {width for width, count in sums.items() if count >= 3 and 6 * count >= len(runs)}
+    return frozenset(found | repeated | _common_sums(runs_widths(pieces), most))
+
+
+def runs_widths(pieces: Pieces) -> list[int]:
+    """The runs' widths in order."""
+    return [run.width for run in pieces.runs]
+
+
+def _common_sums(widths: list[int], most: int) -> set[int]:
+    """The width into which a small table divides throughout, though each of its rows was torn in another place."""
+    if not 3 <= len(widths) <= 200 or len(set(widths)) == 1:
+        return set()
+    ends = set()
+    total = 0
+    for width in widths:
+        total += width
+        ends.add(total)
+    largest = max(widths)
+    return {
+        width
+        for width in range(largest, min(2 * largest, most) + 1)
+        if total % width == 0 and all(end in ends for end in range(width, total + 1, width))
+    }
+
+
+def candidate_spans(pieces: Pieces, widths: frozenset[int]) -> dict[int, list[int]]:
+    """For each run that may end a row of several runs, the runs where such a row may begin."""
+    runs = pieces.runs
+    most = max(widths, default=0)
+    spans: dict[int, list[int]] = defaultdict(list)
+    for start, run in enumerate(runs):
+        total = run.width
+        for end in range(start + 1, min(start + MOST_JOINED, len(runs))):
+            total += runs[end].width
+            if total > most:
+                break
+            if total in widths:
+                spans[end].append(start)
+    return spans
+
+
+def gather(pieces: Pieces, spans: dict[int, list[int]]) -> Evidence:
+    """The evidence of the runs that no candidate touches; of all single runs where there are none such."""
+    doubtful = {run for end, starts in spans.items() for run in range(min(starts), end + 1)}
+    evidence = Evidence()
+    for index in range(len(pieces.runs)):
+        if index not in doubtful:
+            evidence.learn(pieces.cells(index, index))
+    if not evidence.widths:
+        _learn_widest(pieces, evidence)
+    return evidence
+
+
+def _learn_widest(pieces: Pieces, evidence: Evidence) -> None:
+    widest = max((run.width for run in pieces.runs), default=0)
+    for index, run in enumerate(pieces.runs):
+        if run.width == widest:
+            evidence.learn(pieces.cells(index, index))

@@ -1,0 +1,68 @@
+"""The tab-indented text of dialect A, cut where a cell may begin; which cuts are rows is decided elsewhere.
+
+    document = (paragraph or table)*      paragraph = TEXT n
+    table = row* n                        row = cell* n          cell = t paragraph+
+
+(t a tab, n a line feed.) A line that begins with a tab begins a cell; a blank line may end a row or be an empty
+paragraph; two blank lines may end a table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TABLE_END = "\n\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Cells that surely stand in one row: `pieces[first:first + width]`, and what comes before the next one.
+
+    `blanks` counts the blank lines after the last cell's text; `rest` is where, in the last piece, two blank lines
+    are followed by text without a tab, or -1.
+    """
+
+    first: int
+    width: int
+    blanks: int
+    rest: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text cut at its tabs: what stands before the first, the candidate cells, and the runs they make."""
+
+    before: str
+    pieces: list[str]
+    runs: list[Run]
+
+    def cells(self, first_run: int, last_run: int) -> list[str]:
+        """The cells of a row that goes from one run to another, their texts still with all their blank lines."""
+        start, end = self.runs[first_run], self.runs[last_run]
+        return self.pieces[start.first : end.first + end.width]
+
+
+def cut(text: str) -> Pieces:
+    """The text cut into candidate cells; linear in its size."""
+    ended = text.removesuffix("\n")
+    before, *pieces = ("\n" + ended).split("\n\t")
+    return Pieces(before.removeprefix("\n"), pieces, _runs(pieces))
+
+
+def _runs(pieces: list[str]) -> list[Run]:
+    runs: list[Run] = []
+    first = 0
+    last = len(pieces) - 1
+    for index, piece in enumerate(pieces):
+        if index < last and not piece.endswith("\n") and TABLE_END not in piece:
+            continue
+        bare = piece.rstrip("\n")
+        rest = bare.find(TABLE_END)
+        runs.append(Run(first, index + 1 - first, len(piece) - len(bare), rest))
+        first = index + 1
+    return runs
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of text outside tables, the blank ones left out."""
+    return [line for line in text.split("\n") if line.strip()]
