@@ -7,7 +7,7 @@ CATALOGS := extract/locale
 PACKAGES := app extract normalize render
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench messages accept clean
+.PHONY: help run test lint bench fidelity messages accept clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -25,7 +25,10 @@ lint: $(VENV)/installed-dev .types/zhibiao  ## ruff and mypy
 	$(BIN)/mypy
 
 bench: $(VENV)/installed-dev  ## measure speed
-	@set -e; for bench in bench/*.py; do $(BIN)/python $$bench; done
+	@set -e; for bench in $(filter-out bench/fidelity.py,$(wildcard bench/*.py)); do $(BIN)/python $$bench; done
+
+fidelity: $(VENV)/installed-dev  ## read random files that LibreOffice wrote, and count those read exactly
+	$(BIN)/python bench/fidelity.py
 
 messages: $(VENV)/installed-dev  ## bring the Chinese catalogs up to date with the code, and compile them
 	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --width=120 -o $(CATALOGS)/zhibiao.pot $(PACKAGES)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import click
 from zhibiao.extract import Document, Notice, Paragraph, Part, Severity, Table
+from zhibiao.extract.document import ReadingKind
 from zhibiao.extract.language import _
 from zhibiao.normalize.records import Failure
 
@@ -56,7 +57,7 @@ def print_drawings(paths: Sequence[str]) -> int:
 def drawing(document: Document, remarks: Sequence[Notice], width: int) -> Iterator[str]:
     """The lines: the file's name and format, its paragraphs and tables, what was noticed; doubts are numbered."""
     yield click.style(f"{document.source} ({document.format})", bold=True)
-    numbered = [notice for notice in remarks if notice.severity is not Severity.INFO]
+    numbered = list(filter(_is_doubt, remarks))
     table_number = 0
     for block in document.blocks:
         match block:
@@ -70,6 +71,12 @@ def drawing(document: Document, remarks: Sequence[Notice], width: int) -> Iterat
                 yield from _drawn(block, {}, width)
     yield from _listed(document.source, numbered, remarks)
     yield ""
+
+
+def _is_doubt(notice: Notice) -> bool:
+    """Whether a cell is to be marked: something is wrong, or the reader had to guess how the table stands."""
+    guessed = isinstance(notice.kind, ReadingKind) and notice.place.table is not None
+    return guessed or notice.severity is not Severity.INFO
 
 
 def _drawn(table: Table, marks: dict[tuple[int, int], str], width: int) -> Iterator[str]:
@@ -108,7 +115,7 @@ def _listed(source: str, numbered: Sequence[Notice], remarks: Iterable[Notice]) 
         where = ", ".join(place_words(notice.place))
         yield f"{_emphasised(f'?{number}')} {where + ': ' if where else ''}{notice.message}"
     for notice in remarks:
-        if notice.severity is Severity.INFO:
+        if not _is_doubt(notice):
             yield printed(remark_of(source, notice))
 
 
