@@ -106,14 +106,18 @@ def _name_join(column: Column, row: BodyRow, places: Layout) -> Hashable:
 
 
 def _shared_scores(rows: Sequence[BodyRow], places: Layout) -> dict[tuple[int, int], Hashable]:
+    """The joins of score cells, by row and position of the column."""
     joins: dict[tuple[int, int], Hashable] = {}
     for column in places.columns:
         if column.role is not Role.SCORE or column.level is not None or column.position not in places.owners:
             continue
+        first, stop = 0, 0
         for number, row in enumerate(rows):
-            count = _field_of(column, row, lambda one: str(one.score_shared or ""))
-            for covered in range(number, min(number + int(count or 1), len(rows)) if count else number):
-                joins[covered, column.position] = ("score", number, column.position)
+            shared = _field_of(column, row, lambda one: str(one.score_shared or ""))
+            if shared or _field_of(column, row, score_wording):
+                first, stop = number, number + int(shared or 1)
+            if number < stop:
+                joins[number, column.position] = ("score", first, column.position)
     return joins
 
 
@@ -163,7 +167,7 @@ def score_wording(indicator: Indicator) -> str:
 
 def number(value: float) -> str:
     """The number as a form prints it: 10, 2.5."""
-    return str(int(value)) if value == int(value) else repr(value)
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def _extra(column: Column, row: BodyRow) -> str:

@@ -261,3 +261,18 @@ def test_a_period_without_columns_is_named_in_a_notice() -> None:
 def test_a_form_without_a_year_keeps_its_title_and_says_so() -> None:
     made = view(form(cols("一级"), title="考核表"), FormOptions(year=2022))
     assert (made.title, [notice.kind for notice in made.notices]) == ("考核表", ["year-unknown"])
+
+
+def test_a_score_of_its_own_ends_a_shared_one() -> None:
+    rows = (ind(1, "甲", score=20.0, score_shared=10**9), ind(2, "乙"), ind(3, "丙", score=5.0), ind(4, "丁"))
+    assert drawn(view(form(cols("一级", "分值"), rows)))[1:] == ["甲 | 20", "乙 | ^", "丙 | 5", "丁 | "]
+
+
+def test_numbers_are_printed_as_forms_have_them() -> None:
+    rows = tuple(ind(no, "甲", score=score) for no, score in enumerate((10.0, 2.5, -3.0, 1e300), 1))
+    assert [row.split(" | ")[1] for row in drawn(view(form(cols("一级", "分值"), rows)))[1:]] == [
+        "10",
+        "2.5",
+        "-3",
+        "1e+300",
+    ]
