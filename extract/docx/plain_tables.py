@@ -25,7 +25,7 @@ WANTED = (
 )
 
 
-def plain_rows(table: Element, story: Story) -> list[Row] | None:
+def plain_rows(table: Element, story: Story) -> list[Row] | None:  # noqa: C901 - one flat loop, for its speed
     """The rows of a table, or None where it is not plain."""
     rows: list[Row] = []
     row, cell, pieces = Row(), EdgeCell(0, 0), [""]
@@ -64,15 +64,15 @@ def plain_rows(table: Element, story: Story) -> list[Row] | None:
             row.header = is_on(element)
         elif tag == n.BREAK and element.get(n.TYPE, "textWrapping") == "textWrapping":
             pieces.append("\n")
-        elif tag in CAREFUL and not _is_tab_stop(element):
-            return None
-        elif tag == n.P_STYLE and story.is_list_style(element.get(n.VAL, "")):
+        elif _needs_care(tag, element, story):
             return None
     cell.text = "".join(pieces)
     return rows
 
 
-def _is_tab_stop(element: Element) -> bool:
-    """Whether a w:tab stands in a paragraph's properties, where it is no character."""
-    parent = element.getparent()
-    return element.tag == n.TAB and parent is not None and parent.tag == n.TABS
+def _needs_care(tag: str, element: Element, story: Story) -> bool:
+    """Whether only the long way can read this; a w:tab in a paragraph's properties is no character."""
+    if tag == n.P_STYLE:
+        return story.is_list_style(element.get(n.VAL, ""))
+    parent = element.getparent() if tag == n.TAB else None
+    return tag in CAREFUL and (parent is None or parent.tag != n.TABS)

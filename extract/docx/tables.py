@@ -181,7 +181,7 @@ def _widths(element: Element) -> list[int]:
 
 def _to_twips(rows: list[Row], widths: list[int]) -> bool:
     """Turn the cells' grid columns into twips where the grid has them all, and wide enough to be true widths."""
-    last = max((cell.right for row in rows for cell in row.cells), default=0)
+    last = max((row.cells[-1].right for row in rows if row.cells), default=0)
     if last > len(widths) or sum(widths) < 2 * TOLERANCE * len(widths):
         return False
     edges = list(accumulate(widths, initial=0))
