@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from .passes import normalize
 from .records import Failure, Form, Indicator, Reading
 
 if TYPE_CHECKING:
     from .dataset import Dataset
 
-__all__ = ["Failure", "Form", "Indicator", "Reading", "assemble"]
+__all__ = ["Failure", "Form", "Indicator", "Reading", "assemble", "normalize"]
 
 
 def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> Dataset:

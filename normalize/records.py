@@ -76,6 +76,7 @@ class CheckKind(StrEnum):
     TOTAL = "total"
     UNACCOUNTED = "unaccounted"
     UNIT_UNKNOWN = "unit-unknown"
+    NESTED_TABLE = "nested-table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class OtherRow:
     after: int
     cells: tuple[OtherCell, ...]
     row: int = 0
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,223 @@
+"""Give each printed column of a section its role, level, period and deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from zhibiao.extract.document import Notice, Severity
+from zhibiao.extract.language import _
+
+from .find_headers import Block
+from .lines import Line
+from .read_periods import deadline_of, period_of
+from .records import MAX_LEVEL, CheckKind, Column, Role
+from .vocabulary import ITEM, Vocabulary
+from .wording import compact, is_blank, without_layout
+
+PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
+FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
+LONG_TEXT = 15
+NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A printed column before all its neighbours are known; `role` is a role's name, `ITEM`, or "" for unknown."""
+
+    column: int
+    column_span: int
+    header: str
+    role: str
+    level: int | None
+    values: tuple[str, ...]
+
+
+def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
+    """The section's printed columns from left to right, and a notice for each role that was guessed."""
+    drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
+    settled = _settle_items(_settle_unknown(drafts), vocabulary)
+    columns = _number_levels(
+        Column(
+            section=section,
+            position=position,
+            header=draft.header,
+            role=Role(draft.role),
+            level=draft.level,
+            deadline=deadline_of(draft.header),
+            column=draft.column,
+            column_span=draft.column_span,
+        )
+        for position, draft in enumerate(settled, 1)
+    )
+    filled = tuple(
+        replace(column, fill_in=_is_fill_in(column, draft)) for column, draft in zip(columns, drafts, strict=True)
+    )
+    notices = tuple(_guessed(block, column) for column, draft in zip(columns, drafts, strict=True) if not draft.role)
+    return assign_periods(filled, vocabulary), notices
+
+
+def _places(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """First grid column and span of each printed column: the edges of the header, finer under a header of names."""
+    edges = {0, len(block.header[0].cells)}
+    for line in block.header:
+        for cell in line.cells:
+            if cell is not None:
+                edges |= {cell.column, cell.column + cell.column_span}
+    places = list(_pairs(sorted(edges)))
+    finer = [edge for start, span in places for edge in _inner_edges(block, start, span, vocabulary)]
+    return list(_pairs(sorted({*edges, *finer})))
+
+
+def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((start, stop - start) for start, stop in pairwise(edges))
+
+
+def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) -> list[int]:
+    """Edges inside a header of names that most of the rows below have: one header over several levels."""
+    if span == 1 or vocabulary.role_of(_header(block, start).rsplit("\n", 1)[-1]) not in (Role.LEVEL, ITEM):
+        return []
+    rows = [line for line in block.body if len(line.own_cells()) > 1]
+    return [
+        edge for edge in range(start + 1, start + span) if sum(_has_edge(line, edge) for line in rows) * 2 > len(rows)
+    ]
+
+
+def _has_edge(line: Line, edge: int) -> bool:
+    return line.cells[edge] is not line.cells[edge - 1]
+
+
+def _header(block: Block, column: int) -> str:
+    """The header above a grid column, one line a header cell, the upper first."""
+    cells = []
+    for line in block.header:
+        cell = line.cells[column]
+        if cell is not None and not is_blank(cell.text) and cell not in cells:
+            cells.append(cell)
+    return "\n".join(without_layout(cell.text) for cell in cells)
+
+
+def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draft:
+    header = _header(block, column)
+    lines = header.split("\n")
+    role = next((role for line in reversed(lines) if (role := vocabulary.role_of(line))), "")
+    values = []
+    for line in block.body:
+        values += [c.text for c in line.printed_cells() if column <= c.column < column + span]
+    return Draft(
+        column, span, header, role, vocabulary.level_of(lines[-1]) if role == Role.LEVEL else None, tuple(values)
+    )
+
+
+def _settle_unknown(drafts: Sequence[Draft]) -> list[Draft]:
+    """A role by what stands below for each column whose header no word fits."""
+    known = {draft.role for draft in drafts}
+    first_level = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), 0)
+    settled = []
+    for place, draft in enumerate(drafts):
+        role = draft.role or _guess(draft, known, before_levels=place < first_level)
+        known.add(role)
+        settled.append(replace(draft, role=role))
+    return settled
+
+
+def _guess(draft: Draft, known: set[str], before_levels: bool) -> Role:
+    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values)
+    long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
+    if not draft.values:
+        return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
+    if before_levels and not draft.header:
+        return Role.SERIAL if numbers * 2 > len(draft.values) else Role.LEVEL
+    if numbers * 2 > len(draft.values):
+        return Role.SCORE if Role.SCORE not in known else Role.OTHER
+    return Role.CRITERION if long * 2 > len(draft.values) and Role.CRITERION not in known else Role.OTHER
+
+
+def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """Each `ITEM` becomes a level or a criterion: before a criterion a name, else the last one is the criterion."""
+    criteria = [n for n, draft in enumerate(drafts) if draft.role == Role.CRITERION]
+    levels = [n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL]
+    items = [n for n, draft in enumerate(drafts) if draft.role == ITEM and not _has_period(draft, vocabulary)]
+    settled = list(drafts)
+    for number, draft in enumerate(drafts):
+        if draft.role != ITEM:
+            continue
+        name = number in items and (
+            any(number < criterion for criterion in criteria)
+            or (not criteria and number != items[-1])
+            or not any(level < number for level in (*levels, *items))
+        )
+        settled[number] = replace(draft, role=Role.LEVEL if name else Role.CRITERION)
+    return settled
+
+
+def _has_period(draft: Draft, vocabulary: Vocabulary) -> bool:
+    return bool(period_of(draft.header, vocabulary) or deadline_of(draft.header))
+
+
+def _number_levels(columns: Iterator[Column]) -> tuple[Column, ...]:
+    """Levels by the numbers in their headers where these rise, else from left to right.
+
+    Names beyond the fifth level become further columns. A score column among the levels is the score of the level
+    before it.
+    """
+    settled = list(columns)
+    places = [n for n, column in enumerate(settled) if column.role is Role.LEVEL]
+    printed = [settled[n].level for n in places]
+    rising = all(printed) and all(a < b for a, b in pairwise(printed) if a and b)
+    for order, place in enumerate(places, 1):
+        level = settled[place].level if rising else order
+        beyond = level is None or level > MAX_LEVEL
+        settled[place] = (
+            replace(settled[place], level=None, role=Role.OTHER) if beyond else replace(settled[place], level=level)
+        )
+    for place, column in enumerate(settled):
+        if column.role is Role.SCORE and any(n < place for n in places) and place < places[-1]:
+            settled[place] = replace(column, level=settled[max(n for n in places if n < place)].level)
+    return tuple(settled)
+
+
+def _is_fill_in(column: Column, draft: Draft) -> bool:
+    return column.role is Role.RESULT or (column.role not in FIELD_ROLES and not draft.values)
+
+
+def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """Periods where the headers name at least two; columns without one follow the period before them.
+
+    平时考核指标 | 分值 | 年底考核指标 | 分值  --->  平时 | 平时 | 年底 | 年底
+    They follow only while every period has the same roles, so that 备注 or 总得分 at the end belongs to none.
+    """
+    named = {
+        n: period_of(c.header, vocabulary) for n, c in enumerate(columns) if c.role in PERIODIC and c.level is None
+    }
+    starts = [n for n, period in named.items() if period]
+    if len({named[n] for n in starts}) < 2:
+        return tuple(columns)
+    settled = list(columns)
+    reach = _common_reach(columns, starts)
+    for start in starts:
+        for place in range(start, start + reach):
+            deadline = settled[place].deadline or settled[start].deadline
+            settled[place] = replace(settled[place], period=named[start], deadline=deadline)
+    return tuple(settled)
+
+
+def _common_reach(columns: Sequence[Column], starts: Sequence[int]) -> int:
+    """How many columns from each start on have the same roles in every period."""
+    stops = [*starts[1:], len(columns)]
+    groups = [[c.role for c in columns[start:stop]] for start, stop in zip(starts, stops, strict=True)]
+    reach = 1
+    while all(len(group) > reach and group[reach] in PERIODIC for group in groups):
+        if len({group[reach] for group in groups}) > 1:
+            break
+        reach += 1
+    return reach
+
+
+def _guessed(block: Block, column: Column) -> Notice:
+    text = _("The header {header} is not known; by what stands below it, the column was taken for {role}.")
+    message = text.format(header=repr(column.header), role=column.role)
+    severity = Severity.WARNING if column.header else Severity.INFO
+    return Notice(CheckKind.ROLE_GUESSED, message, severity, block.header[0].place(column.column))

@@ -1,0 +1,265 @@
+"""Turn the lines of one section into indicators, a record a period, and into the rows that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from zhibiao.extract.document import Cell, Notice, Severity
+from zhibiao.extract.language import _
+
+from .classify_rows import classify, fields_of, goes_on
+from .lines import Line
+from .read_scores import Score, print_number, read_score
+from .rebuild_levels import Path, rebuild_levels
+from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
+from .split_clauses import split_clauses
+from .vocabulary import Vocabulary
+from .wording import is_blank, without_layout
+
+TEXT_FIELDS = {
+    Role.CRITERION: "criterion",
+    Role.RESULT: "result",
+    Role.REMARK: "remark",
+    Role.PERIOD: "period",
+    Role.DEADLINE: "deadline",
+}
+"""The field that the first column of a role fills; every further column goes to `extra`."""
+KEPT = {RowKind.NOTE: CheckKind.NOTE, RowKind.TOTAL: CheckKind.TOTAL, RowKind.SUBTOTAL: CheckKind.TOTAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line and the number of the indicator that it became or goes on with."""
+
+    line: Line
+    section: int
+    indicator_no: int
+
+
+@dataclass(slots=True)
+class Rows:
+    """What a form's lines have become so far."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    other_rows: list[OtherRow] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    path: Path = field(default_factory=dict)
+    section_title: str = ""
+
+    @property
+    def last_no(self) -> int:
+        """The number of the last indicator, 0 before the first."""
+        return self.indicators[-1].indicator_no if self.indicators else 0
+
+
+def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], vocabulary: Vocabulary) -> None:
+    """Add the lines of one section, or of one more stretch of it, to the rows."""
+    kinds = [(line, classify(line, columns, vocabulary)) for line in lines]
+    shares = _shares([line for line, kind in kinds if kind is None], columns)
+    section = columns[0].section
+    for line, kind in kinds:
+        if kind is not None:
+            add_other(rows, line, kind, section)
+        elif goes_on(line, columns) and rows.indicators:
+            _go_on(rows, line, columns)
+        else:
+            _add_indicator(rows, line, columns, shares)
+
+
+def add_other(rows: Rows, line: Line, kind: RowKind, section: int) -> None:
+    """Keep a row that is no indicator: its cells as printed, its fields, a notice for a note or a total."""
+    cells = tuple(OtherCell(cell.column, cell.column_span, cell.text) for cell in line.own_cells())
+    rows.other_rows.append(OtherRow(kind, section, rows.last_no, cells, line.row, line.table))
+    text = " ".join(without_layout(cell.text) for cell in line.printed_cells())
+    if kind is RowKind.FIELDS:
+        rows.fields.update(fields_of(line))
+    if kind is RowKind.SECTION:
+        rows.section_title, rows.path = text, {}
+    if kind in KEPT:
+        message = _("Kept, and no indicator: {text}").format(text=text)
+        rows.notices.append(Notice(KEPT[kind], message, Severity.INFO, line.place()))
+
+
+def _shares(lines: Sequence[Line], columns: Sequence[Column]) -> Mapping[tuple[int, int, int], int]:
+    """For each score cell that reaches over several lines, by its place, how many indicators share it."""
+    counts: dict[tuple[int, int, int], int] = {}
+    for line in lines:
+        if goes_on(line, columns):
+            continue
+        for column in columns:
+            for cell in cells_at(line, column) if _is_score(column) else ():
+                place = (line.table, cell.row, cell.column)
+                counts[place] = counts.get(place, 0) + 1
+    return {place: count for place, count in counts.items() if count > 1}
+
+
+def _is_score(column: Column) -> bool:
+    return column.role is Role.SCORE and column.level is None
+
+
+def cells_at(line: Line, column: Column) -> tuple[Cell, ...]:
+    """The cells that stand in a printed column of a line: those that begin within its place, or above it."""
+    cells: list[Cell] = []
+    for at in range(column.column, column.column + column.column_span):
+        cell = line.cells[at]
+        if cell is not None and cell.column >= column.column and cell not in cells:
+            cells.append(cell)
+    return tuple(cells)
+
+
+def text_at(line: Line, column: Column) -> str:
+    """The text of a printed column in a line, "" where nothing can be seen."""
+    return "\n".join(cell.text for cell in cells_at(line, column) if not is_blank(cell.text))
+
+
+def _add_indicator(
+    rows: Rows, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
+) -> None:
+    path = rebuild_levels(line, columns, rows.path)
+    if not path:
+        rows.notices.append(_unclear(line))
+        add_other(rows, line, RowKind.NOTE, columns[0].section)
+        return
+    rows.path = path
+    number = rows.last_no + 1
+    base = _named(line, columns, path, number, rows.section_title)
+    for period in _periods(line, columns):
+        own = [column for column in columns if column.period in ("", period)]
+        rows.indicators.append(_filled(base, line, own, period, shares))
+        rows.notices.extend(_score_notices(line, own, period))
+    rows.printed.append(Printed(line, columns[0].section, number))
+
+
+def _unclear(line: Line) -> Notice:
+    text = _("This row has no name in any level column; it was kept as a note. Look whether it is an indicator.")
+    return Notice(CheckKind.ROW_UNCLEAR, text, Severity.WARNING, line.place())
+
+
+def _named(line: Line, columns: Sequence[Column], path: Path, number: int, section_title: str) -> Indicator:
+    deepest = max(path)
+    leaf = path[deepest]
+    named = range(1, deepest + 1)
+    scores = [path[level].score if level in path else None for level in named]
+    for column in columns:
+        level = column.level if column.role is Role.SCORE else None
+        if level in path and level is not None and (text := text_at(line, column)):
+            scores[level - 1] = read_score(text).number
+    return Indicator(
+        section=columns[0].section,
+        indicator_no=number,
+        levels=tuple(path[level].text if level in path else "" for level in named),
+        level_scores=tuple(scores),
+        section_title=section_title,
+        table=leaf.table,
+        row=leaf.cell.row,
+        column=leaf.cell.column,
+        confidence=line.confidence,
+    )
+
+
+def _periods(line: Line, columns: Sequence[Column]) -> tuple[str, ...]:
+    """The periods that get a record: those in which something stands, all where nothing stands in any."""
+    periods = tuple(dict.fromkeys(column.period for column in columns if column.period))
+    filled = tuple(p for p in periods if any(c.period == p and text_at(line, c) for c in columns))
+    return filled or periods or ("",)
+
+
+def _filled(
+    base: Indicator, line: Line, columns: Sequence[Column], period: str, shares: Mapping[tuple[int, int, int], int]
+) -> Indicator:
+    owners = owner_positions(columns)
+    values: dict[str, str] = {"period": period}
+    values["deadline"] = next((c.deadline for c in columns if c.period == period and c.deadline), "")
+    extra: dict[str, str] = {}
+    for column in columns:
+        text = text_at(line, column)
+        if not text or column.role is Role.LEVEL or (column.role is Role.SCORE and column.position in owners):
+            continue
+        if column.position in owners and column.role in TEXT_FIELDS:
+            values[TEXT_FIELDS[column.role]] = text
+        else:
+            extra[_free_key(extra, column.header)] = text
+    filled = replace(base, extra=extra, **values)  # type: ignore[arg-type] # the names are those of text fields
+    scored = _scored(filled, line, [c for c in columns if _is_score(c) and c.position in owners], shares)
+    return replace(scored, clauses=split_clauses(scored.criterion, scored.score))
+
+
+def owner_positions(columns: Sequence[Column]) -> frozenset[int]:
+    """The positions of the columns that fill a field: the first of each role, level and period."""
+    first: dict[tuple[Role, int | None, str], int] = {}
+    for column in columns:
+        first.setdefault((column.role, column.level, column.period), column.position)
+    return frozenset(first.values())
+
+
+def _free_key(extra: Mapping[str, str], header: str) -> str:
+    key = header.replace("\n", "")
+    number = 2
+    while key in extra:
+        key, number = f"{header}_{number}", number + 1
+    return key
+
+
+def _scored(
+    indicator: Indicator, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
+) -> Indicator:
+    """The indicator with its full marks; a score cell over several indicators stands on the first alone."""
+    cells = [cell for column in columns for cell in cells_at(line, column) if not is_blank(cell.text)]
+    if not columns:
+        return replace(indicator, score=indicator.level_scores[-1])
+    if not cells or cells[0].row < line.row:
+        return indicator
+    score = _joined([read_score(cell.text) for cell in cells])
+    shared = shares.get((line.table, cells[0].row, cells[0].column))
+    return replace(indicator, score=score.number, score_text=score.text, score_shared=shared)
+
+
+def _joined(scores: Sequence[Score]) -> Score:
+    if len(scores) == 1:
+        return scores[0]
+    texts = [score.text or ("" if score.number is None else print_number(score.number)) for score in scores]
+    return Score(scores[0].number, "\n".join(texts))
+
+
+def _score_notices(line: Line, columns: Sequence[Column], period: str) -> list[Notice]:
+    notices = []
+    for column in columns:
+        text = text_at(line, column)
+        if column.role is Role.SCORE and text and not read_score(text).is_readable:
+            message = _("The score {text} is no number; it was kept as it is.").format(text=repr(text))
+            notices.append(Notice(CheckKind.SCORE_UNREADABLE, message, place=line.place(column.column)))
+        elif _is_score(column) and column.period == period and not text and not column.fill_in:
+            message = _("This indicator has no score.")
+            notices.append(Notice(CheckKind.SCORE_MISSING, message, place=line.place(column.column)))
+    return notices
+
+
+def _go_on(rows: Rows, line: Line, columns: Sequence[Column]) -> None:
+    """Add the texts of a line to the fields of the indicator above, on lines of their own."""
+    number = rows.last_no
+    owners = owner_positions(columns)
+    for place, indicator in enumerate(rows.indicators):
+        if indicator.indicator_no == number:
+            rows.indicators[place] = _continued(indicator, line, columns, owners)
+    rows.printed.append(Printed(line, columns[0].section, number))
+    text = _("This row only adds to the indicator above; its texts were joined to that one's.")
+    rows.notices.append(Notice(CheckKind.ROW_UNCLEAR, text, Severity.INFO, line.place()))
+
+
+def _continued(indicator: Indicator, line: Line, columns: Sequence[Column], owners: frozenset[int]) -> Indicator:
+    for column in columns:
+        added = "\n".join(c.text for c in line.printed_cells() if c in cells_at(line, column))
+        if not added or column.period not in ("", indicator.period):
+            continue
+        if column.position in owners and column.role in TEXT_FIELDS:
+            name = TEXT_FIELDS[column.role]
+            joined = "\n".join(filter(None, (getattr(indicator, name), added)))
+            indicator = replace(indicator, **{name: joined})  # type: ignore[arg-type] # a text field's name
+        else:
+            key = column.header.replace("\n", "")
+            joined = "\n".join(filter(None, (indicator.extra.get(key, ""), added)))
+            indicator = replace(indicator, extra={**indicator.extra, key: joined})
+    return indicator

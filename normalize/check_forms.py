@@ -1,0 +1,147 @@
+"""Check what the forms say against itself: sums, periods, totals, duplicates; each finding is a notice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from zhibiao.extract.document import Notice, Place, Severity
+from zhibiao.extract.language import _
+
+from .read_scores import print_number
+from .records import CheckKind, Form, Indicator, OtherRow, RowKind, Rule
+from .wording import compact
+
+EXACT = 1e-6
+NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)分?\)?$")
+COUNTED = frozenset({Rule.DEDUCT, Rule.AWARD})
+
+
+def check_form(form: Form) -> tuple[Notice, ...]:
+    """The findings of one form."""
+    checks = (_clause_sums, _period_scores, _level_sums, _total_rows, _duplicates)
+    return tuple(notice for check in checks for notice in check(form))
+
+
+def check_neighbours(forms: Sequence[Form]) -> tuple[Form, ...]:
+    """The forms of a file, those with a notice more whose total differs from what most of their kind have."""
+    return tuple(replace(form, notices=(*form.notices, *_differs(form, forms))) for form in forms)
+
+
+def total_score(indicators: Iterable[Indicator]) -> float | None:
+    """The most that the scores of one period sum to, plus the scores that belong to no period."""
+    scored = [one for one in indicators if one.score is not None]
+    if not scored:
+        return None
+    sums: dict[str, float] = {}
+    for one in scored:
+        sums[one.period] = sums.get(one.period, 0.0) + (one.score or 0.0)
+    timeless = sums.pop("", 0.0)
+    return round(timeless + max(sums.values(), default=0.0), 6)
+
+
+def _place(indicator: Indicator) -> Place:
+    return Place(indicator.table, indicator.row, indicator.column)
+
+
+def _name(indicator: Indicator) -> str:
+    path = " / ".join(filter(None, indicator.levels))
+    return f"{path} ({indicator.period})" if indicator.period else path
+
+
+def _clause_sums(form: Form) -> Iterator[Notice]:
+    """The points of a criterion's rules against its score, where each rule has points that count once."""
+    for one in form.indicators:
+        rules = [clause for clause in one.clauses if clause.rule is not Rule.NONE]
+        points = [clause.points for clause in rules if clause.points is not None]
+        plain = all(c.rule in COUNTED and c.rule is rules[0].rule and not c.per and c.points_max is None for c in rules)
+        if one.score is None or len(points) < 2 or len(points) < len(rules) or not plain:
+            continue
+        if abs(sum(points) - one.score) > EXACT:
+            text = _("{name}: the rules come to {points} points, the score is {score}. Correct one of them.")
+            severity = Severity.WARNING if sum(points) > one.score else Severity.INFO
+            yield Notice(CheckKind.CLAUSE_SUM, _filled(text, one, points=sum(points)), severity, _place(one))
+
+
+def _filled(text: str, one: Indicator, **numbers: float) -> str:
+    printed = {name: print_number(round(value, 6)) for name, value in numbers.items()}
+    score = "" if one.score is None else print_number(one.score)
+    return text.format(name=_name(one), score=score, **printed)
+
+
+def _period_scores(form: Form) -> Iterator[Notice]:
+    first: dict[int, Indicator] = {}
+    for one in form.indicators:
+        other = first.setdefault(one.indicator_no, one)
+        if None not in (one.score, other.score) and one.score != other.score:
+            text = _("{name}: the score is {score}, but {other} in the period {period}. Is that meant?")
+            message = text.format(
+                name=_name(one), score=_printed(one.score), other=_printed(other.score), period=other.period
+            )
+            yield Notice(CheckKind.PERIOD_SCORES, message, place=_place(one))
+
+
+def _printed(number: float | None) -> str:
+    return "" if number is None else print_number(round(number, 6))
+
+
+def _level_sums(form: Form) -> Iterator[Notice]:
+    """A score printed in a name against the sum of the indicators under it."""
+    groups: dict[tuple[int, tuple[str, ...], float], list[Indicator]] = {}
+    for one in form.indicators:
+        for level, score in enumerate(one.level_scores[:-1], 1):
+            if score is not None:
+                groups.setdefault((one.section, one.levels[:level], score), []).append(one)
+    for (_section, path, score), below in groups.items():
+        total = total_score(below)
+        unscored = any(one.score is None and not one.score_text for one in below) and not _is_shared(below)
+        if total is None or unscored or abs(total - score) <= EXACT:
+            continue
+        text = _("{name}: the score is {score}, but its indicators come to {total}. Correct one of them.")
+        message = text.format(name=" / ".join(filter(None, path)), score=_printed(score), total=_printed(total))
+        yield Notice(CheckKind.LEVEL_SUM, message, place=_place(below[0]))
+
+
+def _is_shared(indicators: Sequence[Indicator]) -> bool:
+    return any(one.score_shared for one in indicators)
+
+
+def _total_rows(form: Form) -> Iterator[Notice]:
+    """A printed total against the sum of all indicators."""
+    for row in form.other_rows:
+        printed = _printed_total(row) if row.kind is RowKind.TOTAL else None
+        if printed is None or form.total_score is None or abs(printed - form.total_score) <= EXACT:
+            continue
+        text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
+        message = text.format(printed=_printed(printed), total=_printed(form.total_score))
+        yield Notice(CheckKind.TOTAL_SUM, message, place=Place(row.table, row.row))
+
+
+def _printed_total(row: OtherRow) -> float | None:
+    """The first number that ends a cell of the row."""
+    found = (NUMBER.search(compact(cell.text)) for cell in row.cells)
+    return next((float(one.group(1)) for one in found if one), None)
+
+
+def _duplicates(form: Form) -> Iterator[Notice]:
+    seen: set[tuple[object, ...]] = set()
+    for one in form.indicators:
+        key = (one.section, one.section_title, one.levels, one.period, compact(one.criterion), tuple(one.extra.items()))
+        if key in seen:
+            text = _("{name} stands in the form twice.").format(name=_name(one))
+            yield Notice(CheckKind.DUPLICATE, text, place=_place(one))
+        seen.add(key)
+
+
+def _differs(form: Form, forms: Sequence[Form]) -> Iterator[Notice]:
+    totals = Counter(other.total_score for other in forms if other.kind == form.kind and other.total_score is not None)
+    if form.total_score is None or totals.total() < 3:
+        return
+    usual, count = totals.most_common(1)[0]
+    if count * 2 <= totals.total() or usual == form.total_score:
+        return
+    text = _("The scores of this form come to {total}; most forms of its kind in this file come to {usual}.")
+    message = text.format(total=_printed(form.total_score), usual=_printed(usual))
+    yield Notice(CheckKind.TOTAL_DIFFERS, message, place=Place(form.table))

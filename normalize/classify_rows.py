@@ -1,0 +1,101 @@
+"""Say what each line under a header is: an indicator, or a section, total, note, field, placeholder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from zhibiao.extract.document import Cell
+
+from .lines import Line
+from .records import Column, Role, RowKind
+from .vocabulary import Vocabulary
+from .wording import compact, is_blank, without_layout
+
+NAMING = frozenset({Role.LEVEL, Role.CRITERION, Role.SCORE, Role.TARGET})
+LONGEST_SECTION = 40
+FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
+NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
+AFTER_TOTAL = r"(?:得分|分值|分)?[:：]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
+
+
+def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
+    """The kind of the line, None where it is an indicator (or goes on with one)."""
+    cells = line.printed_cells()
+    if not cells or all(vocabulary.plain(cell.text) in vocabulary.rows.placeholder for cell in cells):
+        return RowKind.PLACEHOLDER
+    if total := _total(line, cells, vocabulary):
+        return total
+    if _is_note(cells, vocabulary):
+        return RowKind.NOTE
+    if _is_full_width(line, cells, columns):
+        return _full_width_kind(cells[0])
+    if all(FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells):
+        return RowKind.FIELDS
+    return None
+
+
+def _total(line: Line, cells: Sequence[Cell], vocabulary: Vocabulary) -> RowKind | None:
+    for words, kind in ((vocabulary.rows.subtotal, RowKind.SUBTOTAL), (vocabulary.rows.total, RowKind.TOTAL)):
+        pattern = re.compile(f"{NUMBERING}(?:{'|'.join(map(re.escape, words))}){AFTER_TOTAL}")
+        if any(pattern.fullmatch(vocabulary.plain(cell.text)) for cell in cells[:2]):
+            return RowKind.SUBTOTAL if _is_under_a_name(line) else kind
+    return None
+
+
+def _is_under_a_name(line: Line) -> bool:
+    """Whether the line's first cell goes on from a name above."""
+    first = line.cells[0]
+    return first is not None and first.row < line.row and not is_blank(first.text)
+
+
+def _is_note(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    words = "|".join(map(re.escape, vocabulary.rows.note))
+    return len(cells) <= 2 and bool(re.match(f"(?:{words})(?:$|[:：0-9一①(、])", vocabulary.plain(cells[0].text)))
+
+
+def _is_full_width(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether one cell covers the whole line, or all of its names and at least one column more."""
+    if len(cells) > 1:
+        return False
+    cell = cells[0]
+    covered = [c for c in columns if cell.column <= c.column < cell.column + cell.column_span]
+    if cell.column_span == len(line.cells):
+        return len(columns) > 1
+    names = sum(column.role is Role.LEVEL for column in columns)
+    return cell.column == 0 and len(covered) > max(names, 1)
+
+
+def _full_width_kind(cell: Cell) -> RowKind:
+    text = cell.text.strip()
+    if len(compact(text)) > LONGEST_SECTION or text.endswith("。"):
+        return RowKind.NOTE
+    return RowKind.FIELDS if FIELD.match(text) else RowKind.SECTION
+
+
+def goes_on(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether the line only adds results or remarks to the indicator above, whose own cells all reach down to it."""
+    own = line.printed_cells()
+    naming = [c for c in columns if c.role in NAMING]
+    ranges = [range(c.column, c.column + c.column_span) for c in naming]
+    return not any(cell.column in columns_of for cell in own for columns_of in ranges) and any(
+        (cell := line.cells[c.column]) is not None and cell.row < line.row and not is_blank(cell.text) for c in naming
+    )
+
+
+def fields_of(line: Line) -> Mapping[str, str]:
+    """The keys and values of a row such as 单位名称 | 甲局 | 填表人：乙."""
+    pairs: dict[str, str] = {}
+    label = ""
+    for cell in line.own_cells():
+        found = FIELD.match(cell.text.strip())
+        if found and not label:
+            key, value = without_layout(found.group(1)), found.group(2).strip()
+            pairs[key] = value
+            label = "" if value else key
+        elif label:
+            pairs[label], label = cell.text.strip(), ""
+        elif not is_blank(cell.text):
+            label = without_layout(cell.text)
+            pairs[label] = ""
+    return pairs

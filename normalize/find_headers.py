@@ -1,0 +1,91 @@
+"""Find the header rows of a run of lines: one or several on top, and further ones below where the columns change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhibiao.extract.document import Cell
+
+from .lines import Line
+from .vocabulary import Vocabulary
+from .wording import compact
+
+LONGEST_HEADER = 40
+NUMERIC = re.compile(r"[\d.,%％分]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A header's lines and the lines under it; `repeats` where it says the same as the header before it."""
+
+    header: tuple[Line, ...]
+    body: tuple[Line, ...]
+    repeats: bool = False
+
+    def wording(self) -> list[list[str]]:
+        """What the header says, for telling whether another says the same."""
+        return _wording(self.header)
+
+
+def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
+    """The lines above the first header, and a block for each header; no block where there is none."""
+    starts = [place for place, line in enumerate(lines) if is_header(line, vocabulary)]
+    stops: list[tuple[int, int]] = []
+    for start in starts:
+        if not stops or start >= stops[-1][1]:
+            stops.append((start, _header_stop(lines, start, vocabulary)))
+    if not stops:
+        return tuple(lines), ()
+    edges = [*(start for start, _stop in stops[1:]), len(lines)]
+    blocks: list[Block] = []
+    for (start, stop), edge in zip(stops, edges, strict=True):
+        header = tuple(lines[start:stop])
+        same = bool(blocks) and _wording(header) == _wording(blocks[-1].header)
+        blocks.append(Block(header, tuple(lines[stop:edge]), same))
+    return tuple(lines[: stops[0][0]]), tuple(blocks)
+
+
+def is_header(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether most of the row's own cells are words of headers, none a number or a long text."""
+    cells = line.printed_cells()
+    if len(cells) < 2 or any(len(compact(cell.text)) > LONGEST_HEADER or _is_numeric(cell) for cell in cells):
+        return False
+    known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
+    distinct = len({compact(cell.text) for cell in cells})
+    return known >= 2 and known * 2 >= len(cells) and distinct >= 2
+
+
+def _is_numeric(cell: Cell) -> bool:
+    return bool(NUMERIC.fullmatch(compact(cell.text)))
+
+
+def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> int:
+    """The first line after a header that begins at `start`: merged cells and split ones make it several rows deep."""
+    header = lines[start].own_cells()
+    deepest = max(cell.row + cell.row_span for cell in header)
+    stop = start + 1
+    while stop < len(lines) and lines[stop].table == lines[start].table:
+        if lines[stop].row >= deepest and not _splits(lines[start:stop], lines[stop], vocabulary):
+            break
+        stop += 1
+    return stop
+
+
+def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a row's texts all stand under header cells of several columns, and are words of headers or short."""
+    cells = line.printed_cells()
+    upper = header[-1]
+    if not cells or any(_is_numeric(cell) or len(compact(cell.text)) > LONGEST_HEADER for cell in cells):
+        return False
+    for cell in cells:
+        above = upper.cells[cell.column]
+        if above is None or above.column_span <= cell.column_span:
+            return False
+    known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
+    return known * 2 >= len(cells)
+
+
+def _wording(header: Sequence[Line]) -> list[list[str]]:
+    return [[compact(cell.text) for cell in line.printed_cells()] for line in header]

@@ -1,0 +1,207 @@
+"""The chain of passes from a Document to a Reading.
+
+find_forms -> flatten -> find_headers -> assign_roles -> build_rows (classify_rows, rebuild_levels, read_scores,
+split_clauses) -> read_titles -> check_forms -> audit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zhibiao.extract.document import Document, Notice, Place, Severity, Table
+from zhibiao.extract.language import _
+
+from .assign_roles import assign_roles
+from .audit import Trace, audit
+from .build_rows import Rows, add_other, build_rows
+from .check_forms import check_form, check_neighbours, total_score
+from .classify_rows import fields_of
+from .find_forms import Found, Heading, find_tables, is_title
+from .find_headers import Block, find_headers
+from .flatten import flatten, table_text
+from .lines import Line, lines_of
+from .read_titles import TitleParts, read_titles
+from .records import CheckKind, Column, Form, Reading, Role, RowKind
+from .vocabulary import Vocabulary, load_vocabulary
+from .wording import visible_characters, without_layout
+
+SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form's tables, joined where one goes on with the other, under one heading."""
+
+    heading: Heading
+    tables: dict[int, Table]
+    lines: tuple[Line, ...]
+    notices: tuple[Notice, ...]
+
+
+def normalize(document: Document) -> Reading:
+    """The forms of a document with all their notices; raises nothing, whatever the document holds."""
+    vocabulary = load_vocabulary()
+    forms: list[Form] = []
+    notices: list[Notice] = list(document.notices)
+    for draft in _drafts(find_tables(document, vocabulary), vocabulary):
+        form = _form(draft, len(forms) + 1, vocabulary) if draft.tables else None
+        if form is None:
+            notices.extend(_no_form(draft))
+        else:
+            forms.append(form)
+    if document.tables() and not forms:
+        text = _("No table of this file holds indicators. Give a file with an assessment form.")
+        notices.append(Notice(CheckKind.NO_FORM, text))
+    titled = _titled(forms, vocabulary)
+    return Reading(document.source, document.sha256, check_neighbours(titled), tuple(notices))
+
+
+def _drafts(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]:
+    waiting: Draft | None = None
+    for one in found:
+        draft = _draft(one)
+        if waiting is not None and _goes_on(waiting, draft, vocabulary):
+            waiting = _joined(waiting, draft)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = draft
+    if waiting is not None:
+        yield waiting
+
+
+def _draft(found: Found) -> Draft:
+    number = found.number if found.number is not None else -1
+    flat, notices = flatten(found.table, number)
+    tables = {number: found.table} if found.number is not None else {}
+    return Draft(found.heading, tables, lines_of(flat, number), notices)
+
+
+def _joined(first: Draft, rest: Draft) -> Draft:
+    tables = {**first.tables, **rest.tables}
+    return Draft(first.heading, tables, (*first.lines, *rest.lines), (*first.notices, *rest.notices))
+
+
+def _goes_on(above: Draft, below: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a table is the rest of the one above: nothing between, as many columns, the same header or none."""
+    if not (below.heading.continued and above.tables and below.tables and above.lines and below.lines):
+        return False
+    if len(above.lines[0].cells) != len(below.lines[0].cells):
+        return False
+    _before, blocks = find_headers(above.lines, vocabulary)
+    before, further = find_headers(below.lines, vocabulary)
+    if not blocks or not further:
+        return bool(blocks)
+    return not before and further[0].wording() in [block.wording() for block in blocks]
+
+
+def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
+    """The form of a draft, None where it holds no indicators."""
+    above, blocks = find_headers(draft.lines, vocabulary)
+    if not blocks:
+        return None
+    rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
+    title = _add_above(rows, above, draft.heading.title, vocabulary)
+    columns, headers = _add_sections(rows, blocks, vocabulary)
+    if not rows.indicators or not _is_of_indicators(columns, vocabulary):
+        return None
+    form = Form(
+        form_no=form_no,
+        attachment=draft.heading.attachment,
+        title=title,
+        year=None,
+        unit="",
+        kind="",
+        columns=columns,
+        indicators=tuple(rows.indicators),
+        fields=rows.fields,
+        other_rows=tuple(rows.other_rows),
+        table=draft.lines[0].table,
+        total_score=total_score(rows.indicators),
+        n_columns=len(draft.lines[0].cells),
+    )
+    counted = audit(form, Trace(draft.tables, headers, rows.printed))
+    notices = (*rows.notices, *check_form(form), *counted.notices)
+    return replace(form, notices=notices, accounted=counted.share)
+
+
+def _add_above(rows: Rows, lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> str:
+    """Keep the rows above the first header; the first one may be the title, where none stands above the table."""
+    for line in lines:
+        cells = line.printed_cells()
+        if not title and len(cells) == 1 and line.row == 0 and is_title(cells[0].text, vocabulary):
+            title = without_layout(cells[0].text)
+        elif not cells:
+            add_other(rows, line, RowKind.PLACEHOLDER, 1)
+        else:
+            add_other(rows, line, RowKind.FIELDS if len(cells) > 1 or fields_of(line) else RowKind.NOTE, 1)
+    return title
+
+
+def _add_sections(
+    rows: Rows, blocks: Sequence[Block], vocabulary: Vocabulary
+) -> tuple[tuple[Column, ...], list[tuple[int, Line]]]:
+    """Add the lines under each header; give all printed columns, and the header lines by section."""
+    columns: list[Column] = []
+    headers: list[tuple[int, Line]] = []
+    own: tuple[Column, ...] = ()
+    section = 0
+    for number, block in enumerate(blocks):
+        if block.repeats:
+            for line in block.header:
+                add_other(rows, line, RowKind.HEADER, section)
+        else:
+            section += 1
+            own, notices = assign_roles(_with_repeats(blocks, number), section, vocabulary)
+            columns.extend(own)
+            headers.extend((section, line) for line in block.header)
+            rows.notices.extend(notices)
+            rows.path = {}
+        build_rows(rows, block.body, own, vocabulary)
+    return tuple(columns), headers
+
+
+def _with_repeats(blocks: Sequence[Block], number: int) -> Block:
+    """The block with the lines under the repetitions of its header."""
+    body = list(blocks[number].body)
+    for block in blocks[number + 1 :]:
+        if not block.repeats:
+            break
+        body.extend(block.body)
+    return replace(blocks[number], body=tuple(body))
+
+
+def _is_of_indicators(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the columns name something and score or require it, in words of assessing."""
+    roles = {column.role for column in columns}
+    return Role.LEVEL in roles and bool(roles & SCORED) and any(vocabulary.is_strong(c.header) for c in columns)
+
+
+def _no_form(draft: Draft) -> Iterator[Notice]:
+    """What is said of a table without indicators: its place, its size, how it begins."""
+    text = " ".join(table_text(table) for table in draft.tables.values())
+    if not draft.tables:
+        text = " ".join(cell.text for line in draft.lines for cell in line.own_cells())
+    characters = visible_characters(text)
+    if characters:
+        message = _("This table holds no indicators and was left out: {count} characters, beginning {text}")
+        shown = message.format(count=len(characters), text=without_layout(text)[:SHOWN])
+        severity = Severity.WARNING if draft.tables else Severity.INFO
+        yield Notice(CheckKind.NO_FORM, shown, severity, Place(next(iter(draft.tables), None)))
+
+
+def _titled(forms: Sequence[Form], vocabulary: Vocabulary) -> list[Form]:
+    parts = read_titles([form.title for form in forms], vocabulary)
+    return [_with_title(form, part, vocabulary) for form, part in zip(forms, parts, strict=True)]
+
+
+def _with_title(form: Form, parts: TitleParts, vocabulary: Vocabulary) -> Form:
+    named = (form.fields[key] for key in vocabulary.titles.unit_fields if form.fields.get(key))
+    unit = parts.unit or without_layout(next(named, ""))
+    notices = form.notices
+    if form.title and not unit:
+        text = _("The title names no unit that is known: {title}").format(title=form.title)
+        notices = (*notices, Notice(CheckKind.UNIT_UNKNOWN, text, Severity.INFO, Place(form.table)))
+    return replace(form, year=parts.year, unit=unit, kind=parts.kind, notices=notices)

@@ -1,0 +1,27 @@
+"""Find the period and the deadline that a header names: 平时考核指标（截至8月底） -> 平时, 截至8月底."""
+
+from __future__ import annotations
+
+import re
+
+from .vocabulary import Vocabulary
+from .wording import without_layout
+
+DEADLINE = re.compile(r"[(（【\[]?\s*((?:截[至止]|至)[^()（）【】\[\]]{1,20}?)\s*(?:[)）】\]]|$)")
+MONTH = re.compile(
+    r"[(（]\s*((?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?)\s*[)）]|^((?:1[0-2]|[1-9])月)"
+)
+
+
+def deadline_of(header: str) -> str:
+    """The printed deadline, without its brackets, or ""."""
+    found = DEADLINE.search(without_layout(header))
+    return found.group(1) if found else ""
+
+
+def period_of(header: str, vocabulary: Vocabulary) -> str:
+    """The period's word in the header, the longest that fits, else a month in brackets, or ""."""
+    text = without_layout(header)
+    found = next((word for word in vocabulary.periods if word in text), "")
+    month = MONTH.search(text)
+    return found or (month.group(1) or month.group(2) if month else "")

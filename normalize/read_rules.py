@@ -1,0 +1,71 @@
+"""Read what a clause does to the score: 每少一次扣0.5分，最多扣3分 -> deduct 0.5 per 少一次, at most 3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .records import Clause, Rule
+
+NUMBER = r"(\d{1,6}(?:\.\d{1,6})?)"
+RANGE = rf"{NUMBER}(?:\s*[-－—~～至到]\s*{NUMBER})?\s*分"
+VETO = re.compile(r"一票否决|取消.{0,8}(?:评先|评优|资格)|直接(?:评|定)为(?:不合格|差)")
+CAP = re.compile(
+    rf"(?:最多|最高|上限|累计)(?:可|不超过|不得超过)?(?:扣减?|加|得|计|为)?\s*{NUMBER}\s*分"
+    rf"|(?:不超过|不得超过|封顶|[扣加]满|[扣加]至|以)\s*{NUMBER}\s*分"
+)
+TO_THE_END = re.compile(r"扣完(?:本项|该项|此项)?(?:分值|分)?(?:为止|即止)|扣完为止|扣光为止")
+DEDUCT = re.compile(rf"(?<!加)(?:倒?扣|减|扣减|扣除|扣罚)(?:除)?\s*{RANGE}")
+AWARD = re.compile(rf"(?:加|奖励|奖|得|计|记|赋)\s*{RANGE}")
+NOTHING = re.compile(r"(?:不得分|不给分|不计分|得零分|计零分|扣全分|全扣|不加分)")
+PER = re.compile(r"每(?P<per>[^，。；,;：:每]{1,16}?)[，,]?\s*(?:各|再)?(?:扣|减|加|得|计|奖|记)")
+
+
+def read_rule(clause: Clause, score: float | None) -> Clause:
+    """The clause with its rule, points, most points, per and condition, as far as its text says.
+
+    `score` is the indicator's full marks, to which 扣完为止 may come.
+    """
+    text = clause.text
+    if VETO.search(text):
+        return replace(clause, rule=Rule.VETO)
+    rest = CAP.sub(lambda found: "\0" * len(found.group()), text)
+    deducts, awards = list(DEDUCT.finditer(rest)), list(AWARD.finditer(rest))
+    most = _most(text, score)
+    found = (deducts or awards)[:1]
+    if not found:
+        return replace(clause, rule=Rule.CAP, points_max=most) if most is not None else _without_points(clause, score)
+    if not deducts and len(awards) > 1 and not PER.search(rest):
+        return replace(clause, rule=Rule.TIER, points=max(float(award.group(1)) for award in awards), points_max=most)
+    rule = Rule.DEDUCT if deducts else Rule.AWARD
+    per = PER.search(rest)
+    upper = float(found[0].group(2)) if found[0].group(2) else None
+    return replace(
+        clause,
+        rule=rule,
+        points=float(found[0].group(1)),
+        points_max=most if most is not None else upper,
+        per=per.group("per").strip() if per else "",
+        condition=_condition(text, per.start() if per else found[0].start()),
+    )
+
+
+def _without_points(clause: Clause, score: float | None) -> Clause:
+    found = NOTHING.search(clause.text)
+    if not found or found.group() == "不加分":
+        return clause
+    return replace(clause, rule=Rule.DEDUCT, points=score, condition=_condition(clause.text, found.start()))
+
+
+def _most(text: str, score: float | None) -> float | None:
+    caps: Sequence[re.Match[str]] = list(CAP.finditer(text))
+    if caps:
+        return float(caps[-1].group(1) or caps[-1].group(2))
+    return score if TO_THE_END.search(text) else None
+
+
+def _condition(text: str, stop: int) -> str:
+    """What stands before the points in their sentence."""
+    before = re.split(r"[。；;\n]", text[:stop])[-1]
+    return before.strip(" ，,、：:\t")

@@ -1,0 +1,53 @@
+"""Read full marks: from a score cell, and from the end of a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .wording import compact
+
+PLAIN = re.compile(r"([-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％)?")
+IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）\]】]\s*$")
+AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
+WORDED = re.compile(
+    r"否决|加分|减分|扣分|合格|达标|不计分|不赋分|[~～—－\-/／\\至]|封顶|最高|不限|待定|[A-EＡ-Ｅ优良中差]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score cell's number, and its wording where it is not the plain number.
+
+    `is_readable` is False where neither a number nor a word known in score columns stands.
+    """
+
+    number: float | None
+    text: str
+    is_readable: bool = True
+
+
+def read_score(text: str) -> Score:
+    """10 -> 10; 10分 -> 10 and its wording; 0~15, 一票否决 -> the wording alone."""
+    printed = text.strip()
+    found = PLAIN.fullmatch(compact(printed))
+    if found:
+        number = float(found.group(1))
+        return Score(number, "" if printed == print_number(number) else printed)
+    return Score(None, printed, not printed or bool(WORDED.search(printed)))
+
+
+def print_number(number: float) -> str:
+    """The number as forms print it: 10, 2.5."""
+    return str(int(number)) if number.is_integer() else repr(number)
+
+
+def split_name(name: str) -> tuple[str, float | None]:
+    """A name without the score at its end, and the score: 技术部分（39分） -> 技术部分, 39.
+
+    Brackets that hold no score stay: （万吨）, (7月), (1). A name that is nothing but a score stays as it is.
+    """
+    found = IN_NAME.search(name) or AFTER_NAME.search(name)
+    if not found or not name[: found.start()].strip():
+        return name, None
+    return name[: found.start()].rstrip(), float(found.group(1))

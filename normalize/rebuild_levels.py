@@ -1,0 +1,63 @@
+"""Rebuild the hierarchy: which names stand above an indicator, by merged, blank and unequal level cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zhibiao.extract.document import Cell
+
+from .lines import Line
+from .read_scores import split_name
+from .records import Column, Role
+from .wording import is_blank, without_layout
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A level's name, the score printed in it, and the cell it stands in with its table."""
+
+    text: str
+    score: float | None
+    cell: Cell
+    table: int
+
+
+Path = Mapping[int, Name]
+"""Names by level; a level that the indicator does not have is left out."""
+
+
+def rebuild_levels(line: Line, columns: Sequence[Column], above: Path) -> Path:
+    """The names of an indicator's line, given those of the line above.
+
+    A merged cell stands for each of its rows. A blank at level k goes on with the name above only while all levels
+    before k go on too; otherwise the indicator has no such level.
+
+    |履行|业务| |          履行 业务
+    |    |服务| |   --->   履行 服务
+    |    |    |a|          履行 服务 a
+    """
+    path: dict[int, Name] = {}
+    same = True
+    for column in sorted((c for c in columns if c.role is Role.LEVEL), key=lambda c: c.level or 0):
+        level = column.level or 1
+        cell = _cell(line, column)
+        if cell is None or is_blank(cell.text):
+            if same and level in above:
+                path[level] = above[level]
+            continue
+        path[level] = _name(cell, line)
+        same = same and cell.row < line.row
+    return path
+
+
+def _cell(line: Line, column: Column) -> Cell | None:
+    """The first cell with text that begins within the column's place."""
+    cells = [line.cells[at] for at in range(column.column, column.column + column.column_span)]
+    begun = [cell for cell in cells if cell is not None and cell.column >= column.column]
+    return next((cell for cell in begun if not is_blank(cell.text)), begun[0] if begun else None)
+
+
+def _name(cell: Cell, line: Line) -> Name:
+    text, score = split_name(without_layout(cell.text))
+    return Name(text, score, cell, line.table)

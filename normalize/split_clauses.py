@@ -1,0 +1,99 @@
+"""Split a criterion into its clauses: numbered items, or one rule a line or sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .read_rules import read_rule
+from .records import Clause, Rule
+from .wording import is_blank
+
+CHINESE = "一二三四五六七八九十"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+STYLES = (
+    re.compile(rf"(?<![{CHINESE}第])([{CHINESE}]{{1,3}})、"),
+    re.compile(rf"[(（]\s*([{CHINESE}]{{1,3}})\s*[)）]"),
+    re.compile(r"(?<![\d.．第至到和与—~-])(\d{1,2})\s*(?:[、．]|\.(?!\d)|[)）])"),
+    re.compile(r"[(（]\s*(\d{1,2})\s*[)）][、.．]?"),
+    re.compile(rf"([{CIRCLED}])、?"),
+    re.compile(rf"([{BRACKETED}])、?"),
+    re.compile(rf"([{DOTTED}])"),
+    re.compile(rf"第([{CHINESE}]{{1,3}})[，,、：:]"),
+)
+BOUNDARY = re.compile(r"(?:^|[\s。；;：:！!？?，,、）)”】])$")
+SENTENCES = re.compile(r"[^。；;\n]*[。；;]?")
+MOST_CLAUSES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number found in a criterion: where it begins and ends, and what it counts."""
+
+    start: int
+    stop: int
+    number: int
+
+
+def split_clauses(criterion: str, score: float | None = None) -> tuple[Clause, ...]:
+    """The clauses of a criterion in order, with the rule of each; none where it has neither numbers nor rules.
+
+    "1、甲。2.乙" -> 1、 甲。 and 2. 乙; text before the first number is a clause without a marker.
+    """
+    markers = max((_sequence(criterion, style) for style in STYLES), key=_rank)
+    parts = list(_numbered(criterion, markers)) if markers else []
+    if len(markers) < 2:
+        parts = []
+    clauses = [Clause(0, marker, text.strip()) for marker, text in parts]
+    read = [read_rule(clause, score) for clause in clauses] or _rules_alone(criterion, score)
+    return tuple(replace(clause, clause_no=number) for number, clause in enumerate(read[:MOST_CLAUSES], 1))
+
+
+def _rank(markers: Sequence[Marker]) -> tuple[bool, int]:
+    """Of the sequences of two or more the one that begins first, so that items inside items do not count."""
+    return len(markers) > 1, -markers[0].start if markers else 0
+
+
+def _sequence(text: str, style: re.Pattern[str]) -> tuple[Marker, ...]:
+    """The markers of one style that count 1, 2, 3, …; numbers out of sequence are part of the text."""
+    markers: list[Marker] = []
+    for found in style.finditer(text):
+        number = _count(found.group(1))
+        if number == len(markers) + 1 and (markers or BOUNDARY.search(text[: found.start()][-1:])):
+            markers.append(Marker(found.start(), found.end(), number))
+    return tuple(markers)
+
+
+def _count(numeral: str) -> int:
+    for row in (CIRCLED, BRACKETED, DOTTED):
+        if numeral in row:
+            return row.index(numeral) + 1
+    return int(numeral) if numeral.isdecimal() else _chinese(numeral)
+
+
+def _chinese(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    digit = CHINESE.find(ones) + 1 if ones else 0
+    return digit + (10 * (CHINESE.find(tens) + 1 if tens else 1) if ten else 0)
+
+
+def _numbered(text: str, markers: Sequence[Marker]) -> Iterator[tuple[str, str]]:
+    if not is_blank(text[: markers[0].start]):
+        yield "", text[: markers[0].start]
+    stops = [*(marker.start for marker in markers[1:]), len(text)]
+    for marker, stop in zip(markers, stops, strict=True):
+        yield text[marker.start : marker.stop].strip(), text[marker.stop : stop]
+
+
+def _rules_alone(criterion: str, score: float | None) -> list[Clause]:
+    """A clause a line where a line holds a rule, a clause a sentence where one line holds several."""
+    lines = [line.strip() for line in criterion.split("\n") if not is_blank(line)]
+    if len(lines) == 1:
+        sentences = [found.group().strip() for found in SENTENCES.finditer(lines[0]) if not is_blank(found.group())]
+        ruled = [s for s in sentences if read_rule(Clause(0, "", s), score).rule not in (Rule.NONE, Rule.CAP)]
+        lines = sentences if len(ruled) > 1 else lines
+    read = [read_rule(Clause(0, "", line), score) for line in lines]
+    return read if any(clause.rule is not Rule.NONE for clause in read) else []

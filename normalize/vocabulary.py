@@ -1,0 +1,160 @@
+"""The words by which headers, titles and rows are known, from `vocabulary.toml`, checked when loaded."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from zhibiao.extract.errors import ZhibiaoError
+from zhibiao.extract.language import _
+
+from .records import MAX_LEVEL, Role
+from .wording import compact
+
+FILE = Path(__file__).parent / "vocabulary.toml"
+ITEM = "item"
+"""A header such as 考核内容, which is a name or a criterion, as the other columns have it."""
+MANNERS = ("exact", "ends", "contains")
+
+
+class VocabularyError(ZhibiaoError):
+    """A vocabulary file that says something it may not; the message names the key."""
+
+    kind = "vocabulary"
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words of titles: how they end, what begins the kind of form, how institutions end."""
+
+    ends: tuple[str, ...]
+    kinds: tuple[str, ...]
+    institutions: tuple[str, ...]
+    not_institutions: tuple[str, ...]
+    unit_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Words that begin rows which are no indicators."""
+
+    total: tuple[str, ...]
+    subtotal: tuple[str, ...]
+    note: tuple[str, ...]
+    placeholder: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words; `roles` maps a manner of matching and a word to the role's name."""
+
+    simplified: Mapping[int, str]
+    levels: Mapping[str, int]
+    roles: Mapping[str, Mapping[str, str]]
+    strong: tuple[str, ...]
+    periods: tuple[str, ...]
+    rows: Rows
+    titles: Titles
+
+    def plain(self, text: str) -> str:
+        """The text as words are compared: `compact`, simplified, without a leading star."""
+        return compact(text).translate(dict(self.simplified)).lstrip("*★▲●")
+
+    def role_of(self, header: str) -> str | None:
+        """The role's name (or `ITEM`) of a header text, None where no word fits."""
+        plain = self.plain(header)
+        return self._match(plain) or self._match(_without_bracket(plain))
+
+    def level_of(self, header: str) -> int | None:
+        """The level that a header names: 二级指标 is 2."""
+        plain = self.plain(header)
+        return next((level for word, level in self.levels.items() if word in plain), None)
+
+    def is_strong(self, header: str) -> bool:
+        """Whether the header speaks of assessing."""
+        plain = self.plain(header)
+        return any(word in plain for word in self.strong)
+
+    def _match(self, plain: str) -> str | None:
+        if role := self.roles["exact"].get(plain):
+            return role
+        ending = [word for word in self.roles["ends"] if plain.endswith(word)]
+        inside = [word for word in self.roles["contains"] if word in plain]
+        for manner, words in (("ends", ending), ("contains", inside)):
+            if words:
+                return self.roles[manner][max(words, key=len)]
+        return None
+
+
+def _without_bracket(plain: str) -> str:
+    """The header without a bracket at its end: 分值(100分) is 分值."""
+    return plain[: plain.rindex("(")] if plain.endswith(")") and plain.find("(") > 0 else plain
+
+
+@cache
+def load_vocabulary(path: Path = FILE) -> Vocabulary:
+    """The vocabulary of a file; raises `VocabularyError`, naming the key that is wrong."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise VocabularyError(_("{path} cannot be read: {why}").format(path=path, why=error)) from error
+    known = ("simplified", "levels", "roles", "headers", "periods", "rows", "titles")
+    _check_keys(raw, known, "")
+    return Vocabulary(
+        simplified={ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1},
+        levels={key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)},
+        roles=_roles(raw["roles"]),
+        strong=_words(raw["headers"], "headers", "strong"),
+        periods=tuple(sorted(_words(raw["periods"], "periods", "words"), key=len, reverse=True)),
+        rows=Rows(*(_words(raw["rows"], "rows", field.name) for field in fields(Rows))),
+        titles=Titles(*(_words(raw["titles"], "titles", field.name) for field in fields(Titles))),
+    )
+
+
+def _check_keys(table: Any, known: Iterable[str], where: str) -> None:
+    if not isinstance(table, dict):
+        raise _wrong(where, _("a table is expected"))
+    for key in table:
+        if key not in known:
+            raise _wrong(f"{where}{key}", _("this key is not known"))
+
+
+def _table(raw: Mapping[str, Any], name: str, kind: type) -> Mapping[str, Any]:
+    for key, value in raw[name].items():
+        if type(value) is not kind:
+            raise _wrong(f"{name}.{key}", _("the value has the wrong type"))
+    table: Mapping[str, Any] = raw[name]
+    return table
+
+
+def _is_level(key: str, value: int) -> bool:
+    if not 1 <= value <= MAX_LEVEL:
+        raise _wrong(f"levels.{key}", _("a level is a number from 1 to {most}").format(most=MAX_LEVEL))
+    return True
+
+
+def _roles(raw: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
+    roles: dict[str, dict[str, str]] = {manner: {} for manner in MANNERS}
+    _check_keys(raw, [*Role, ITEM], "roles.")
+    for role, table in raw.items():
+        _check_keys(table, MANNERS, f"roles.{role}.")
+        for manner in table:
+            for word in _words(table, f"roles.{role}", manner):
+                if roles[manner].setdefault(compact(word), role) != role:
+                    raise _wrong(f"roles.{role}.{manner}", _("{word} stands in two roles").format(word=word))
+    return roles
+
+
+def _words(table: Mapping[str, Any], where: str, key: str) -> tuple[str, ...]:
+    words = table.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise _wrong(f"{where}.{key}", _("a list of words is expected"))
+    return tuple(words)
+
+
+def _wrong(key: str, what: str) -> VocabularyError:
+    return VocabularyError(_("The vocabulary's key {key}: {what}.").format(key=key, what=what))

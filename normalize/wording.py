@@ -1,0 +1,36 @@
+"""Text with its layout taken out: what stands between characters only because a column was narrow."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WIDE = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad\x00-\x08\x0e-\x1b]")
+BLANKS = r"[\s\u3000]+"
+BESIDE_WIDE = re.compile(rf"(?<=[{WIDE}]){BLANKS}|{BLANKS}(?=[{WIDE}])")
+ANY_BLANKS = re.compile(BLANKS)
+
+
+def without_layout(text: str) -> str:
+    r"""A name on one line: blanks beside Chinese characters go, other runs of blanks become one.
+
+    "履行\n职责" -> "履行职责", "分 值" -> "分值", "A1 办 文" -> "A1办文", "1.1 A\nB" -> "1.1 A B"
+    """
+    visible = INVISIBLE.sub("", text).strip()
+    return ANY_BLANKS.sub(" ", BESIDE_WIDE.sub("", visible))
+
+
+def compact(text: str) -> str:
+    """A text for comparing: no blanks at all, full-width Latin letters, digits and brackets as half-width."""
+    return ANY_BLANKS.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in the text can be seen."""
+    return not ANY_BLANKS.sub("", INVISIBLE.sub("", text))
+
+
+def visible_characters(text: str) -> str:
+    """The text's characters that can be seen, for counting."""
+    return ANY_BLANKS.sub("", INVISIBLE.sub("", text))
