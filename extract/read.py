@@ -18,6 +18,7 @@ READERS = {
     "docx": ("zhibiao.extract.docx.read", "read_docx"),
     "html": ("zhibiao.extract.html.read", "read_html"),
     "mhtml": ("zhibiao.extract.html.mhtml", "read_mhtml"),
+    "odt": ("zhibiao.extract.odt.read", "read_odt"),
     "rtf": ("zhibiao.extract.rtf.read", "read_rtf"),
     "text": ("zhibiao.extract.text.read", "read_text"),
 }

@@ -74,7 +74,12 @@ class Package:
 def parse_xml(data: bytes, name: str) -> Element:
     """The root of an XML part, Strict names turned into Transitional ones; raises `UnreadableFile` (corrupt)."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(data, parser)

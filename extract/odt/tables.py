@@ -1,0 +1,100 @@
+"""table:table elements to tables; repeated rows and cells are written out within bounds (OpenDocument 1.3, 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..document import Notice, Part, Place, ReadingKind, Table
+from ..docx.package import Element
+from ..grid import SpanCell, table_from_spans
+from ..language import _
+from ..limits import Limits
+from . import names as n
+
+MOST_REPEATED = 1000
+"""Blank cells and rows repeated more often than this only fill the sheet."""
+
+Content = Callable[[Element], tuple[str, Sequence[Table]]]
+"""Reads a cell: its text and the tables in it."""
+
+
+@dataclass(slots=True)
+class _Rows:
+    rows: list[list[SpanCell]] = field(default_factory=list)
+    header_rows: int = 0
+    notices: list[Notice] = field(default_factory=list)
+    covered_to: dict[int, int] = field(default_factory=dict)  # column -> the first row that no cell above covers
+
+
+def read_table(
+    element: Element, content: Content, part: Part, limits: Limits
+) -> tuple[Table, tuple[Notice, ...]] | None:
+    """The table with its notices (rows and columns only); None where it has no row."""
+    found = _Rows()
+    for row, header in _row_elements(element, False):
+        _add_row(row, found, content, limits)
+        if header and found.header_rows < len(found.rows):
+            found.header_rows = len(found.rows)
+    if not found.rows:
+        return None
+    table, notices = table_from_spans(found.rows, header_rows=found.header_rows, part=part, limits=limits)
+    return table, (*found.notices, *notices)
+
+
+def _row_elements(parent: Element, header: bool) -> Iterator[tuple[Element, bool]]:
+    for child in parent:
+        if child.tag == n.ROW:
+            yield child, header
+        elif child.tag in n.ROW_GROUPS:
+            yield from _row_elements(child, header or child.tag == n.HEADER_ROWS)
+
+
+def _add_row(element: Element, found: _Rows, content: Content, limits: Limits) -> None:
+    """The row, as often as it is repeated."""
+    cells = _cells(element, found, content, limits)
+    times = _count(element, n.ROWS_REPEATED)
+    if times > MOST_REPEATED:
+        times = 1
+        if any(cell.text.strip() or cell.tables for cell in cells):
+            found.notices.append(_cut(len(found.rows)))
+    for _time in range(times):
+        found.rows.append([replace(cell) for cell in cells] if times > 1 else cells)
+
+
+def _cells(element: Element, found: _Rows, content: Content, limits: Limits) -> list[SpanCell]:
+    row, column = len(found.rows), 0
+    cells: list[SpanCell] = []
+    children = [child for child in element if child.tag in (n.CELL, n.COVERED)]
+    for index, child in enumerate(children):
+        text, tables = content(child)
+        times = _count(child, n.COLUMNS_REPEATED)
+        blank = not text.strip() and not tables
+        if times > MOST_REPEATED or (blank and times > limits.columns // 2):
+            times = 0 if blank and index == len(children) - 1 and index > 0 else 1
+        for _time in range(times):
+            column += 1
+            if child.tag == n.COVERED and found.covered_to.get(column - 1, 0) > row:
+                if not blank:
+                    found.notices.append(_hidden(text, row, column - 1))
+                continue
+            cell = SpanCell(_count(child, n.ROWS_SPANNED), _count(child, n.COLUMNS_SPANNED), text, tuple(tables))
+            cells.append(cell)
+            end = column - 1 + min(cell.column_span, limits.columns)
+            found.covered_to.update(dict.fromkeys(range(column - 1, end), row + cell.row_span))
+    return cells
+
+
+def _count(element: Element, name: str) -> int:
+    written = element.get(name, "1")
+    return max(int(written[:9]), 1) if written.isdecimal() else 1
+
+
+def _cut(row: int) -> Notice:
+    text = _("A row is repeated more often than what is read; it was taken once.")
+    return Notice(ReadingKind.LIMIT_REACHED, text, place=Place(row=row))
+
+
+def _hidden(shown: str, row: int, column: int) -> Notice:
+    text = _("Text in a covered cell of a merged area, which is not shown, was left out: {text}")
+    return Notice(ReadingKind.TEXT_DROPPED, text.format(text=shown.strip()), place=Place(row=row, column=column))
