@@ -19,6 +19,8 @@ KINDS = {
     Role.DEADLINE: CellKind.NAME,
 }
 
+FIELDS = frozenset({Role.LEVEL, Role.SCORE, Role.CRITERION, Role.RESULT, Role.REMARK})
+"""The roles whose first column holds a field of the data."""
 CENTRED = {CellKind.NAME: 12, CellKind.NUMBER: 40, CellKind.TEXT: 6}
 """A column is centred when no line in it is longer than this; long names and running text begin at the left."""
 
@@ -39,7 +41,8 @@ class BodyRow:
 class Layout:
     """The printed columns of a section, which of them are left blank, and which hold a field of their own.
 
-    Of two columns with the same role, level and period the first holds the field, the other what `extra` says.
+    Of two columns with the same role, level and period the first holds the field, the other what `extra` says;
+    `names` are the keys under which `extra` may have it: the header, with a number from the second of its kind on.
     """
 
     columns: tuple[Column, ...]
@@ -47,6 +50,7 @@ class Layout:
     blank: frozenset[int]
     owners: frozenset[int]
     scored_levels: frozenset[int]
+    names: dict[int, tuple[str, ...]]
 
 
 def layout(columns: Sequence[Column], n_columns: int, is_blank: Callable[[Column], bool]) -> Layout:
@@ -56,7 +60,22 @@ def layout(columns: Sequence[Column], n_columns: int, is_blank: Callable[[Column
         first.setdefault((column.role, column.level, column.period), column.position)
     blank = frozenset(column.position for column in columns if is_blank(column))
     scored = frozenset(c.level for c in columns if c.role is Role.SCORE and c.level is not None)
-    return Layout(tuple(columns), n_columns, blank, frozenset(first.values()), scored)
+    owners = frozenset(first.values())
+    return Layout(tuple(columns), n_columns, blank, owners, scored, _names(columns, owners))
+
+
+def _names(columns: Sequence[Column], owners: frozenset[int]) -> dict[int, tuple[str, ...]]:
+    names: dict[int, tuple[str, ...]] = {}
+    met: dict[tuple[str, str], int] = {}
+    for column in columns:
+        if column.role in FIELDS and column.position in owners:
+            continue
+        key = (column.header, column.period)
+        met[key] = met.get(key, 0) + 1
+        end = f"_{met[key]}" if met[key] > 1 else ""
+        joined, last = column.header.replace("\n", ""), column.header.rsplit("\n", 1)[-1]
+        names[column.position] = tuple(name + end for name in (column.header, joined, last))
+    return names
 
 
 def body_rows(indicators: Iterable[Indicator], columns: Sequence[Column]) -> list[BodyRow]:
@@ -124,7 +143,7 @@ def _shared_scores(rows: Sequence[BodyRow], places: Layout) -> dict[tuple[int, i
 def cell_text(column: Column, row: BodyRow, places: Layout) -> str:
     """What stands in this column of this row."""
     if column.position not in places.owners:
-        return _extra(column, row)
+        return _extra(column, row, places)
     match column.role:
         case Role.LEVEL:
             return _name(column, row.first, places)
@@ -139,11 +158,11 @@ def cell_text(column: Column, row: BodyRow, places: Layout) -> str:
         case Role.REMARK:
             return _field_of(column, row, lambda one: one.remark)
         case Role.PERIOD:
-            return _extra(column, row) or row.first.period
+            return _extra(column, row, places) or row.first.period
         case Role.DEADLINE:
-            return _extra(column, row) or row.first.deadline
+            return _extra(column, row, places) or row.first.deadline
         case _:
-            return _extra(column, row)
+            return _extra(column, row, places)
 
 
 def _name(column: Column, indicator: Indicator, places: Layout) -> str:
@@ -170,8 +189,8 @@ def number(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-def _extra(column: Column, row: BodyRow) -> str:
-    names = (column.header, column.header.replace("\n", ""), column.header.rsplit("\n", 1)[-1])
+def _extra(column: Column, row: BodyRow, places: Layout) -> str:
+    names = places.names[column.position]
     return _field_of(column, row, lambda one: next((one.extra[name] for name in names if name in one.extra), ""))
 
 

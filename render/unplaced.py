@@ -54,6 +54,9 @@ def _not_shown(row: BodyRow, places: Layout) -> Iterator[str]:
 
 def _fields(indicator: Indicator) -> Iterator[tuple[Role, str, str]]:
     yield Role.CRITERION, "criterion", indicator.criterion
-    yield Role.SCORE, "score", score_wording(indicator)
+    if (
+        indicator.score is None or indicator.score not in indicator.level_scores
+    ):  # a score that stood in a name is printed there
+        yield Role.SCORE, "score", score_wording(indicator)
     yield Role.RESULT, "result", indicator.result
     yield Role.REMARK, "remark", indicator.remark

@@ -276,3 +276,14 @@ def test_numbers_are_printed_as_forms_have_them() -> None:
         "-3",
         "1e+300",
     ]
+
+
+def test_columns_with_the_same_header_are_told_apart_by_their_order() -> None:
+    columns = (*cols("一级"), *(col("得分", Role.OTHER, at=at) for at in (1, 2)))
+    rows = (ind(1, "甲", extra={"得分": "8", "得分_2": "9"}),)
+    assert drawn(view(form(columns, rows)))[1:] == ["甲 | 8 | 9"]
+
+
+def test_a_score_that_is_printed_in_its_name_needs_no_column() -> None:
+    made = view(form(cols("一级"), (ind(1, "甲", level_scores=(5.0,), score=5.0),)))
+    assert (drawn(made)[1:], made.notices) == (["甲（5分）"], ())
