@@ -195,22 +195,26 @@ def _is_binary(data: bytes) -> bool:
 def _head(data: bytes) -> str:
     """The beginning as text, in lower case, only good for finding ASCII words in it."""
     head = data[:HEAD]
-    if head.startswith(b"\xff\xfe") or _zeros_at(head, 1):
-        return head.decode("utf-16-le", "replace").lstrip("\ufeff \t\r\n").lower()
-    if head.startswith(b"\xfe\xff") or _zeros_at(head, 0):
-        return head.decode("utf-16-be", "replace").lstrip("\ufeff \t\r\n").lower()
-    if b"\0" in head:
+    wide = _wide_text(head)
+    if wide is None and (b"\0" in head or b"%PDF-" in head[:1024]):
         text = _(
             "The file is neither a Word nor a text file. Open it in the program that made it and save it as .docx."
         )
         raise UnreadableFile("not-a-document", text)
-    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip().lower()
+    text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1") if wide is None else wide
+    return text.lstrip("\ufeff \t\r\n").lower()
 
 
-def _zeros_at(head: bytes, parity: int) -> bool:
-    """Whether every zero byte is one half of an ASCII character in UTF-16, and there are some."""
-    zeros = [index for index, byte in enumerate(head[:4096]) if byte == 0]
-    return bool(zeros) and all(index % 2 == parity for index in zeros)
+def _wide_text(head: bytes) -> str | None:
+    """The beginning as UTF-16, where a mark says so or every zero byte is one half of an ASCII character."""
+    zeros = {index % 2 for index, byte in enumerate(head[:4096]) if byte == 0}
+    if head.startswith(b"\xff\xfe") or zeros == {1}:
+        text = head.decode("utf-16-le", "replace")
+    elif head.startswith(b"\xfe\xff") or zeros == {0}:
+        text = head.decode("utf-16-be", "replace")
+    else:
+        return None
+    return None if any(character < "\t" for character in text) else text
 
 
 def _sniff_text(head: str) -> str:

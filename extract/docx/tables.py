@@ -193,7 +193,7 @@ def _to_twips(rows: list[Row], widths: list[int]) -> bool:
 
 def _misplaced(element: Element, story: Story) -> None:
     """Content between rows or cells, where no content may stand: told, with its text."""
-    text = _unknown_text(element, story)
+    text = line_text(element, story.findings)
     if text:
         message = _("Text between the cells of a table, which Word does not show, was left out: {text}")
         story.findings.notices.append(Notice(ReadingKind.TEXT_DROPPED, message.format(text=text)))
