@@ -54,6 +54,9 @@ class ListCounters:
         if not 0 <= level < min(len(numbering.levels), LEVELS):
             return ""
         numbers = self._numbers.setdefault(numbering.key, [None] * LEVELS)
+        for higher in range(level):
+            if numbers[higher] is None:  # passed over, but begun: as in Word, the 一、 after a first （1） is 二、
+                self._count(numbering, higher, numbers)
         self._count(numbering, level, numbers)
         for deeper in range(level + 1, min(len(numbering.levels), LEVELS)):
             if _restarts(numbering.levels[deeper], deeper, level):

@@ -27,6 +27,11 @@ class ParagraphReader:
     properties: PropertyReader
     counters: ListCounters = field(default_factory=ListCounters)
     n_old_labels: int = 0
+    _has_surrogates: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look for halves of characters once, not in every paragraph."""
+        self._has_surrogates = SURROGATE.search(self.readable.text) is not None
 
     def paragraphs(self, story: Story) -> Iterator[RawParagraph]:
         """The story's paragraphs; where a revision deleted a mark, the paragraph goes on in the next one."""
@@ -42,8 +47,9 @@ class ParagraphReader:
                 carried += text
                 continue
             text, carried = carried + text, ""
-            if not properties.ends_row:
-                text = self._label(properties) + text
+            is_section_mark = mark == "\x0c" and not text  # Word shows no number there and does not count it
+            if not properties.ends_row and not is_section_mark and (label := self._label(properties)):
+                text = label + text if text else label.rstrip()
             yield RawParagraph(text, mark, properties, deleted)
         if carried:
             yield RawParagraph(carried, "\r", ParagraphProperties())
@@ -52,7 +58,7 @@ class ParagraphReader:
         text = self.readable.text[start:end]
         if DROPPED in text:
             text = text.replace(DROPPED, "")
-        return join_surrogates(text) if SURROGATE.search(text) else text
+        return join_surrogates(text) if self._has_surrogates else text
 
     def _label(self, properties: ParagraphProperties) -> str:
         if properties.has_old_numbering:

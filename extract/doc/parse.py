@@ -61,6 +61,15 @@ STORY_PARTS = (
 )
 """What the eight stories are, in their order in the text; the fourth, of macros, is no longer used."""
 
+READING_ORDER = (
+    Part.BODY,
+    Part.TEXT_BOX,
+    Part.HEADER,
+    Part.FOOTER,
+    Part.FOOTNOTE,
+    Part.ENDNOTE,
+    Part.COMMENT,
+)
 HEADER = 2
 
 
@@ -173,7 +182,7 @@ def _cut_notices(pieces: PieceTable) -> tuple[Notice, ...]:
 
 
 def _stories(block: FileInformationBlock, length: int, table: bytes) -> tuple[Story, ...]:
-    """The stories that hold text, headers and footers told apart; the body first."""
+    """The stories that hold text, headers and footers told apart, in reading order."""
     stories: list[Story] = []
     start = 0
     for number, (part, size) in enumerate(zip(STORY_PARTS, block.story_lengths, strict=True)):
@@ -183,6 +192,7 @@ def _stories(block: FileInformationBlock, length: int, table: bytes) -> tuple[St
         elif part is not None and end > start:
             stories.append(Story(part, start, end))
         start = end
+    stories.sort(key=lambda story: READING_ORDER.index(story.part))
     return tuple(stories) or (Story(Part.BODY, 0, length),)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..document import Document, Notice, Paragraph, Part, ReadingKind, Severity, Table
 from ..language import _
@@ -67,24 +67,36 @@ def _blocks(
 
 def _dropped(readable: ReadableText, n_deleted_rows: int) -> Iterator[Notice]:
     """What of the text is not in the Document."""
-    if readable.n_pictures:
-        text = _("{count} pictures or drawings are not in the data.")
-        yield Notice(ReadingKind.PICTURE_DROPPED, text.format(count=readable.n_pictures), Severity.INFO)
-    if readable.n_deleted or n_deleted_rows:
-        text = _("{count} characters and {rows} rows that a tracked change deleted were left out.")
-        message = text.format(count=readable.n_deleted, rows=n_deleted_rows)
-        yield Notice(ReadingKind.REVISION_DROPPED, message, Severity.INFO)
-    if readable.n_unknown_symbols:
-        text = _("{count} symbols have no known meaning; look at them in the file.")
-        yield Notice(ReadingKind.SYMBOL_UNKNOWN, text.format(count=readable.n_unknown_symbols))
+    pictures = _("{count} pictures were left out; text inside them is not read.")
+    objects = _("{count} embedded objects (charts, spreadsheets and the like) were left out.")
+    deleted = _("{count} passages deleted under tracked changes were left out.")
+    yield from _counted(ReadingKind.PICTURE_DROPPED, pictures, readable.n_pictures)
+    yield from _counted(ReadingKind.OBJECT_DROPPED, objects, readable.n_objects)
+    yield from _counted(ReadingKind.REVISION_DROPPED, deleted, readable.n_deleted + n_deleted_rows)
+    if readable.unknown_symbols:
+        text = _("{count} characters of symbol fonts are not known and were kept as they are: {names}")
+        yield _named(ReadingKind.SYMBOL_UNKNOWN, text, readable.unknown_symbols)
+
+
+def _counted(kind: ReadingKind, text: str, count: int) -> Iterator[Notice]:
+    if count:
+        yield Notice(kind, text.format(count=count), Severity.INFO)
+
+
+SHOWN = 10
+
+
+def _named(kind: ReadingKind, text: str, names: Sequence[str]) -> Notice:
+    shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+    return Notice(kind, text.format(count=len(names), names=shown))
 
 
 def _numbering_notices(file: WordFile, n_old_labels: int) -> Iterator[Notice]:
     used = {level.number_format for numbering in file.lists.values() for level in numbering.levels}
     unknown = sorted(name for name in used if not is_known_format(name))
     if unknown:
-        text = _("Automatic numbers of the kinds {kinds} are written as 1, 2, 3.")
-        yield Notice(ReadingKind.NUMBERING_UNKNOWN, text.format(kinds=", ".join(unknown)))
+        text = _("{count} number formats are not known; 1, 2, 3 was written instead: {names}")
+        yield _named(ReadingKind.NUMBERING_UNKNOWN, text, unknown)
     if n_old_labels and file.old:
         text = _("{count} paragraphs are numbered in the way of Word 6; their numbers are not in the data.")
         yield Notice(ReadingKind.NUMBERING_UNKNOWN, text.format(count=n_old_labels))

@@ -68,8 +68,9 @@ def _entries(sheet: bytes) -> Iterator[tuple[int, bytes, int]]:
         position = 2 + header
         for number in range(count):
             size = unpack_from("<H", sheet, position)[0]
-            if size >= base_size + 2:
-                yield number, sheet[position + 2 : position + 2 + size], base_size
+            entry = sheet[position + 2 : position + 2 + size]
+            if len(entry) >= base_size + 2:
+                yield number, entry, base_size
             position += 2 + size
     except struct.error:
         return

@@ -98,8 +98,8 @@ def test_levels_count_and_restart():
     assert labels(outline(), 0, 1, 1, 2, 0, 1) == ["1.", "1.1.", "1.2.", "1.2.1.", "2.", "2.1."]
 
 
-def test_levels_not_yet_counted_show_their_start():
-    assert labels(outline(), 2, 0) == ["1.1.1.", "1."]
+def test_levels_passed_over_show_their_start_and_count_as_begun():
+    assert labels(outline(), 2, 0) == ["1.1.1.", "2."]
 
 
 def test_a_level_that_never_restarts():
