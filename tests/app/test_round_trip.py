@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from zhibiao.extract import Document, Table, read
+from zhibiao.extract import Document, Paragraph, Table, read
 from zhibiao.normalize import assemble, normalize
 from zhibiao.normalize.dataset import Dataset
 from zhibiao.render.form import Blank, FormOptions, views
@@ -37,6 +37,10 @@ def table_cells(table: Table) -> list[tuple[int, int, int, int, str]]:
     return [(c.row, c.column, c.row_span, c.column_span, "".join(c.text.split())) for c in table.cells]
 
 
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
 @pytest.mark.parametrize("suffix", ["docx", "txt"])
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_a_form_written_and_read_again_has_the_same_cells(path: Path, suffix: str) -> None:
@@ -50,7 +54,8 @@ def test_a_form_written_and_read_again_has_the_same_cells(path: Path, suffix: st
 def test_what_was_written_once_is_written_the_same_again(path: Path, suffix: str) -> None:
     first = written(dataset_of(read(path)), suffix, "none")
     second = written(dataset_of(first), suffix, "none")
-    assert second.blocks == first.blocks
+    assert [table.cells for table in second.body_tables()] == [table.cells for table in first.body_tables()]
+    assert paragraphs(second) == paragraphs(first)
 
 
 @pytest.mark.parametrize("suffix", ["docx", "txt"])
