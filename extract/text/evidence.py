@@ -76,7 +76,7 @@ def plausible_widths(pieces: Pieces, most: int) -> frozenset[int]:
         one, other = runs[index].width, runs[index + 1].width
         if one != other and one + other <= most:
             sums[one + other] += 1
-    repeated = {width for width, count in sums.items() if count >= 3 and 6 * count >= len(runs)}
+    repeated = {width for width, count in sums.items() if count >= 3 and 3 * count >= len(runs)}
     return frozenset(found | repeated | _common_sums(runs_widths(pieces), most))
 
 

@@ -17,7 +17,7 @@ from .kinds import Kind, bare, kind_of, looks_like_header
 Row = list[str]
 Spans = tuple[int, ...]
 MOST_SAMPLES = 64
-FAR = 1e9
+AS_ABOVE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,30 @@ def place(rows: list[Row]) -> Placed:
             spans: Spans = (n_columns,) if width == 1 < n_columns else (1,) * n_columns
         else:
             below = _below(rows, layouts, last, n_columns) if last - first == 1 else None
-            spans = _fit(stretch, columns, n_columns, below)
+            _cost, spans = _fit(stretch, columns, n_columns, below)
             guessed.append(first)
         layouts[first:last] = [spans] * (last - first)
     starts = {first for first, _last in stretches}
     return Placed(_cells(rows, layouts, _headers(rows, layouts, starts)), n_columns, tuple(reversed(guessed)))
+
+
+def lost_blanks(row: Row, above: list[Row], width: int) -> int:
+    """How many blank cells the last row of a stripped text has lost, at most up to `width` cells: what fits best."""
+    if len(above[-1]) == width and all(map(_alike, row, above[-1])):
+        return width - len(row)
+    columns = _columns(above, max(len(other) for other in above))
+    costs = {
+        lost: _fit([[*row, *[""] * lost]], columns, len(columns), None)[0]
+        for lost in range(width - len(row) + 1)
+        if len(row) + lost <= len(columns)
+    }
+    return min(costs, key=lambda lost: costs[lost] - AS_ABOVE * (len(row) + lost == width), default=0)
+
+
+def _alike(text: str, above: str) -> bool:
+    """Whether a cell may stand under another: numbers under numbers, texts under texts, blanks anywhere."""
+    kinds = {kind_of(text), kind_of(above)} - {Kind.BLANK}
+    return Kind.NUMBER not in kinds or kinds == {Kind.NUMBER}
 
 
 def _stretches(rows: list[Row]) -> list[tuple[int, int]]:
@@ -95,8 +114,8 @@ def _is_header_half(row: Row) -> bool:
     return Kind.BLANK in kinds and Kind.SHORT in kinds and kinds <= {Kind.BLANK, Kind.SHORT}
 
 
-def _fit(stretch: list[Row], columns: list[_Column], n_columns: int, below: list[str] | None) -> Spans:
-    """The spans of least cost for rows of one width: shortest path over (cells placed, columns used)."""
+def _fit(stretch: list[Row], columns: list[_Column], n_columns: int, below: list[str] | None) -> tuple[float, Spans]:
+    """The cost and the spans of least cost for rows of one width: shortest path over (cells placed, columns used)."""
     width = len(stretch[0])
     slack = n_columns - width
     best: dict[int, tuple[float, Spans]] = {0: (0.0, ())}
@@ -112,7 +131,7 @@ def _fit(stretch: list[Row], columns: list[_Column], n_columns: int, below: list
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, (*spans, span))
         best = reached
-    return best[n_columns][1]
+    return best[n_columns]
 
 
 def _place_cost(profile: Counter[Kind], names: frozenset[str], under: list[_Column], below: list[str] | None) -> float:
@@ -131,15 +150,18 @@ def _kinds_cost(profile: Counter[Kind], under: list[_Column]) -> float:
     for column in under:
         seen = column.kinds.total()
         if seen:
-            distances.append(sum(abs(profile[kind] / total - column.kinds[kind] / seen) for kind in Kind))
+            apart = [abs(profile[kind] / total - column.kinds[kind] / seen) for kind in Kind]
+            distances.append(sum(apart) * (0.5 if column.kinds[Kind.BLANK] == seen else 1.0))
     return 1.5 * min(distances) if distances else 0.0
 
 
 def _width_cost(profile: Counter[Kind], span: int) -> float:
     """Long texts and blanks are wide more often than names, names more often than numbers."""
     total = profile.total() or 1
-    weights = {Kind.BLANK: 0.6, Kind.NUMBER: 2.0, Kind.SHORT: 0.9, Kind.LONG: 0.3}
-    return (span - 1) * sum(weights[kind] * count for kind, count in profile.items()) / total
+    weights = {Kind.BLANK: 0.9, Kind.NUMBER: 2.0, Kind.SHORT: 0.9, Kind.LONG: 0.3}
+    wide = span - 1
+    extra = {Kind.LONG: wide * wide, Kind.BLANK: wide * wide}  # two wide cells are likelier than one very wide
+    return sum(weights[kind] * extra.get(kind, wide) * count for kind, count in profile.items()) / total
 
 
 def _stacked_cost(below: list[str]) -> float:
@@ -196,23 +218,38 @@ def _cells(rows: list[Row], layouts: list[Spans], headers: dict[int, int]) -> tu
     for index, row in enumerate(rows):
         here: dict[int, int] = {}
         stacked = headers.get(index, index) != index
-        goes_on = (index in headers) == (index - 1 in headers) and (index not in headers or stacked)
+        goes_on: bool = (index in headers) == (index - 1 in headers) and (index not in headers or stacked)
         only_blank = not any(text.strip() for text in row)
         column = 0
+        repeats = False
         for text, span in zip(row, layouts[index], strict=True):
             origin = above.get(column)
-            continued = goes_on and not only_blank and text == "" and _can_go_on(cells, origin, span)
+            continued = (
+                goes_on and not only_blank and text == "" and _can_go_on(cells, origin, span, names_only=repeats)
+            )
             if continued and origin is not None:
                 cells[origin] = replace(cells[origin], row_span=cells[origin].row_span + 1)
                 here[column] = origin
             else:
                 here[column] = len(cells)
                 cells.append(Cell(index, column, 1, span, text))
-                goes_on = goes_on and stacked
+                repeats = True
+                goes_on = goes_on and (stacked or _repeats(text, cells, origin, column))
             column += span
         above = here
     return tuple(cells)
 
 
-def _can_go_on(cells: list[Cell], origin: int | None, span: int) -> bool:
-    return origin is not None and cells[origin].column_span == span and bool(cells[origin].text.strip())
+def _repeats(text: str, cells: list[Cell], origin: int | None, column: int) -> bool:
+    """Whether a filled cell leaves its row's later blanks free to go on: the name above again, or a serial number."""
+    if origin is None:
+        return False
+    above = cells[origin].text
+    return text == above or (column == 0 and text.isdecimal() and above.isdecimal() and int(text) == int(above) + 1)
+
+
+def _can_go_on(above: Cell, span: int, *, names_only: bool) -> bool:
+    if above.column_span != span:
+        return False
+    kind = kind_of(above.text)
+    return kind is not Kind.BLANK and not (names_only and kind is Kind.NUMBER)

@@ -16,7 +16,7 @@ from ..language import _
 from ..limits import LIMITS, Limits
 from .decode import decode
 from .kinds import Kind, kind_of
-from .merges import place
+from .merges import lost_blanks, place
 from .pieces import TABLE_END, Pieces, cut, paragraphs
 from .segment import CLOSE, RowRange, segment
 
@@ -97,7 +97,7 @@ def _split_end(last: str) -> tuple[str, str, bool]:
     bare = last.rstrip("\n")
     at = bare.find(TABLE_END)
     cell, after = (bare, last[len(bare) :]) if at < 0 else (bare[:at], bare[at:])
-    return cell, after, after.startswith(TABLE_END + "\n") and not after.startswith(TABLE_END + "\n\n")
+    return cell, after, after.startswith(TABLE_END + "\n") and not after.startswith(TABLE_END + "\n\n\n")
 
 
 def _restore_tail(drafts: list[_Draft], *, stripped: bool) -> None:
@@ -111,7 +111,7 @@ def _restore_tail(drafts: list[_Draft], *, stripped: bool) -> None:
         row[-1] = row[-1].rsplit("\n", 1)[0]
     width = _expected_width(drafts, len(row))
     if width > len(row):
-        draft.restored = width - len(row)
+        draft.restored = lost_blanks(row, draft.rows[:-1], width) if len(draft.rows) > 1 else width - len(row)
         row.extend([""] * draft.restored)
     draft.ended = draft.ended or draft.restored > 0 or lost
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import inf
 
 from .evidence import Evidence, candidate_spans, gather, plausible_widths
+from .kinds import looks_like_header
 from .pieces import Pieces, Run
 
 JOIN = 2.0
@@ -23,6 +24,9 @@ TABLE_AFTER_TWO = 4.0
 TABLE_AFTER_MORE = 0.4
 NO_TABLE_BEFORE_TEXT = 7.0
 KNOWN_CHANGE = 1.5
+FULL_WIDTH_ROW = 1.0
+JOIN_AFTER_BLANK = 1.5
+TABLE_WITHOUT_HEADER = 3.5
 NEW_CHANGE = 2.5
 CLOSE = 2.0
 """A second reading dearer by less than this is nearly as good: about one chance in eight."""
@@ -67,7 +71,7 @@ class _Search:
         self.evidence = evidence
         self.doubtful = {run for end, starts in spans.items() for run in range(min(starts), end + 1)}
         self.ways: list[list[tuple[int, int, float]]] = [self._ways_to(end) for end in range(len(self.runs))]
-        self.ends = [_end_costs(run) for run in self.runs]
+        self.ends = [self._end_costs(index) for index in range(len(self.runs))]
 
     def _ways_to(self, end: int) -> list[tuple[int, int, float]]:
         return [self._way(start, end) for start in [end, *self.spans.get(end, ())]]
@@ -77,8 +81,30 @@ class _Search:
         width = sum(run.width for run in self.runs[start : end + 1])
         if start == end and end not in self.doubtful:
             return start, width, 0.0
-        joins = sum(_join_cost(run) for run in self.runs[start:end])
+        joins = sum(self._join_cost(run) for run in self.runs[start:end])
         return start, width, joins + self.evidence.cost(self.pieces.cells(start, end))
+
+    def _join_cost(self, run: Run) -> float:
+        """What it costs to read the blank lines after this run as empty paragraphs of its last cell."""
+        over_text = JOIN_OVER_TEXT if run.rest >= 0 else 0.0
+        if not run.blanks:
+            return over_text
+        blank = not self.pieces.pieces[run.first + run.width - 1].strip()
+        return over_text + JOIN + JOIN_AGAIN * (run.blanks - 1) + JOIN_AFTER_BLANK * blank
+
+    def _end_costs(self, index: int) -> tuple[float, float]:
+        """What it costs to end a row, and to end a table, after this run."""
+        run = self.runs[index]
+        if run.rest >= 0:
+            return NO_TABLE_BEFORE_TEXT + BLANK_AFTER_ROW * max(run.blanks - 1, 0), 0.3
+        if run.blanks < 2:
+            return 0.0, inf
+        if index == len(self.runs) - 1:
+            return BLANK_AFTER_ROW * (run.blanks - 1), 0.0
+        table_end = TABLE_AFTER_TWO if run.blanks == 2 else TABLE_AFTER_MORE
+        following = self.pieces.cells(index + 1, index + 1)
+        headed = looks_like_header(following) and len(following) > 1
+        return BLANK_AFTER_ROW * (run.blanks - 1), table_end + TABLE_WITHOUT_HEADER * (not headed)
 
     def rows(self) -> list[RowRange]:
         states = self._forwards()
@@ -104,6 +130,8 @@ class _Search:
     def _change(self, before: int, width: int) -> float:
         if before in (0, width):
             return 0.0
+        if 1 in (before, width):
+            return FULL_WIDTH_ROW
         return KNOWN_CHANGE if self.evidence.widths[width] else NEW_CHANGE
 
     def _margins(self, states: list[_States]) -> dict[int, float]:
@@ -152,17 +180,3 @@ def _offer(states: _States, width: int, step: _Step) -> None:
 def _second(costs: dict[str, float]) -> float:
     first, second, _third = sorted(costs.values())
     return second - first
-
-
-def _join_cost(run: Run) -> float:
-    over_text = JOIN_OVER_TEXT if run.rest >= 0 else 0.0
-    return over_text + (JOIN + JOIN_AGAIN * (run.blanks - 1) if run.blanks else 0.0)
-
-
-def _end_costs(run: Run) -> tuple[float, float]:
-    """What it costs to end a row, and to end a table, after this run."""
-    if run.rest >= 0:
-        return NO_TABLE_BEFORE_TEXT + BLANK_AFTER_ROW * max(run.blanks - 1, 0), 0.3
-    if run.blanks < 2:
-        return 0.0, inf
-    return BLANK_AFTER_ROW * (run.blanks - 1), TABLE_AFTER_TWO if run.blanks == 2 else TABLE_AFTER_MORE
