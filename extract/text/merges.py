@@ -224,10 +224,8 @@ def _cells(rows: list[Row], layouts: list[Spans], headers: dict[int, int]) -> tu
         repeats = False
         for text, span in zip(row, layouts[index], strict=True):
             origin = above.get(column)
-            continued = (
-                goes_on and not only_blank and text == "" and _can_go_on(cells, origin, span, names_only=repeats)
-            )
-            if continued and origin is not None:
+            may_go_on = goes_on and not only_blank and text == ""
+            if may_go_on and origin is not None and _can_go_on(cells[origin], span, names_only=repeats):
                 cells[origin] = replace(cells[origin], row_span=cells[origin].row_span + 1)
                 here[column] = origin
             else:
