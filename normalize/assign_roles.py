@@ -77,7 +77,8 @@ def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) -> list[int]:
     """Edges inside a header of names that most of the rows below have: one header over several levels."""
-    if span == 1 or vocabulary.role_of(_header(block, start).rsplit("\n", 1)[-1]) not in (Role.LEVEL, ITEM):
+    header = _header(block, start).rsplit("\n", 1)[-1]
+    if span == 1 or (header and vocabulary.role_of(header) not in (Role.LEVEL, ITEM)):
         return []
     rows = [line for line in block.body if len(line.own_cells()) > 1]
     return [

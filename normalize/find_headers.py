@@ -31,7 +31,7 @@ class Block:
 
 def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
     """The lines above the first header, and a block for each header; no block where there is none."""
-    starts = [place for place, line in enumerate(lines) if is_header(line, vocabulary)]
+    starts = [_first(lines, place, vocabulary) for place, line in enumerate(lines) if is_header(line, vocabulary)]
     stops: list[tuple[int, int]] = []
     for start in starts:
         if not stops or start >= stops[-1][1]:
@@ -47,14 +47,35 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     return tuple(lines[: stops[0][0]]), tuple(blocks)
 
 
+def _first(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> int:
+    """The uppermost line of a header known by the line at `place`: rows of wider or deeper header words above it."""
+    while place > 0 and _stands_over(lines[place - 1], lines[place], vocabulary):
+        place -= 1
+    return place
+
+
+def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a row belongs to the header below it: a cell of it reaches down, or is split there."""
+    cells = upper.printed_cells()
+    if upper.table != lower.table or len(cells) < 2 or any(_is_numeric(c) or _is_long(c) for c in cells):
+        return False
+    reaches = any(cell.row + cell.row_span > lower.row for cell in cells)
+    splits = any(cell.column_span > 1 for cell in cells)
+    return (reaches or splits) and any(vocabulary.role_of(cell.text) for cell in cells)
+
+
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether most of the row's own cells are words of headers, none a number or a long text."""
     cells = line.printed_cells()
-    if len(cells) < 2 or any(len(compact(cell.text)) > LONGEST_HEADER or _is_numeric(cell) for cell in cells):
+    if len(cells) < 2 or any(_is_long(cell) or _is_numeric(cell) for cell in cells):
         return False
     known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
     distinct = len({compact(cell.text) for cell in cells})
     return known >= 2 and known * 2 >= len(cells) and distinct >= 2
+
+
+def _is_long(cell: Cell) -> bool:
+    return len(compact(cell.text)) > LONGEST_HEADER
 
 
 def _is_numeric(cell: Cell) -> bool:
@@ -77,7 +98,7 @@ def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a row's texts all stand under header cells of several columns, and are words of headers or short."""
     cells = line.printed_cells()
     upper = header[-1]
-    if not cells or any(_is_numeric(cell) or len(compact(cell.text)) > LONGEST_HEADER for cell in cells):
+    if not cells or any(_is_numeric(cell) or _is_long(cell) for cell in cells):
         return False
     for cell in cells:
         above = upper.cells[cell.column]

@@ -19,7 +19,9 @@ TO_THE_END = re.compile(r"扣完(?:本项|该项|此项)?(?:分值|分)?(?:为�
 DEDUCT = re.compile(rf"(?<!加)(?:倒?扣|减|扣减|扣除|扣罚)(?:除)?\s*{RANGE}")
 AWARD = re.compile(rf"(?:加|奖励|奖|得|计|记|赋)\s*{RANGE}")
 NOTHING = re.compile(r"(?:不得分|不给分|不计分|得零分|计零分|扣全分|全扣|不加分)")
-PER = re.compile(r"每(?P<per>[^，。；,;：:每]{1,16}?)[，,]?\s*(?:各|再)?(?:扣|减|加|得|计|奖|记)")
+PER = re.compile(
+    r"每(?P<per>[^，。；,;：:每]{1,16}?)[，,]?\s*(?:各|再)?(?:扣减?|扣除|减|(?<!增)加|得|计|奖励?|记)\s*\d"
+)
 
 
 def read_rule(clause: Clause, score: float | None) -> Clause:

@@ -41,23 +41,23 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path) -> Path:
     same = True
     for column in sorted((c for c in columns if c.role is Role.LEVEL), key=lambda c: c.level or 0):
         level = column.level or 1
-        cell = _cell(line, column)
-        if cell is None or is_blank(cell.text):
+        cells = _cells(line, column)
+        if not cells:
             if same and level in above:
                 path[level] = above[level]
             continue
-        path[level] = _name(cell, line)
-        same = same and cell.row < line.row
+        path[level] = _name(cells, line)
+        same = same and cells[0].row < line.row
     return path
 
 
-def _cell(line: Line, column: Column) -> Cell | None:
-    """The first cell with text that begins within the column's place."""
-    cells = [line.cells[at] for at in range(column.column, column.column + column.column_span)]
-    begun = [cell for cell in cells if cell is not None and cell.column >= column.column]
-    return next((cell for cell in begun if not is_blank(cell.text)), begun[0] if begun else None)
+def _cells(line: Line, column: Column) -> tuple[Cell, ...]:
+    """The cells with text that begin within the column's place, mostly one."""
+    covering = (line.cells[at] for at in range(column.column, column.column + column.column_span))
+    begun = (cell for cell in covering if cell is not None and cell.column >= column.column)
+    return tuple(dict.fromkeys(cell for cell in begun if not is_blank(cell.text)))
 
 
-def _name(cell: Cell, line: Line) -> Name:
-    text, score = split_name(without_layout(cell.text))
-    return Name(text, score, cell, line.table)
+def _name(cells: Sequence[Cell], line: Line) -> Name:
+    text, score = split_name(without_layout("\n".join(cell.text for cell in cells)))
+    return Name(text, score, cells[0], line.table)
