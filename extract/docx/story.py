@@ -81,13 +81,13 @@ class Story:
 
     def _label(self, properties: Element) -> str:
         style = style_id(properties)
-        if not (self.definitions.has_lists and (style or properties.find(n.NUM_PR) is not None)):
-            return ""
-        return self.definitions.lists.label(properties, style)
+        if self.is_list_style(style) or (self.definitions.has_lists and properties.find(n.NUM_PR) is not None):
+            return self.definitions.lists.label(properties, style)
+        return ""
 
     def is_list_style(self, name: str) -> bool:
         """Whether paragraphs of this style may have a label."""
-        return self.definitions.has_lists and self.definitions.styles.list_reference(name)[1] != ""
+        return name != "" and self.definitions.has_lists and self.definitions.styles.list_reference(name)[1] != ""
 
 
 def style_id(properties: Element) -> str:

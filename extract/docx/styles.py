@@ -35,11 +35,12 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         """Read styles.xml, or nothing."""
         elements = () if root is None else root.iterchildren(n.STYLE)
-        self._styles = {element.get(n.STYLE_ID, ""): _style(element) for element in elements}
+        self._elements = {element.get(n.STYLE_ID, ""): element for element in elements}
+        self._styles: dict[str, Style | None] = {}
 
     def name(self, style_id: str) -> str:
         """A style's name, or its id where it has none."""
-        style = self._styles.get(style_id)
+        style = self._style(style_id)
         return style.name if style else style_id
 
     def list_reference(self, style_id: str) -> tuple[ListReference, str]:
@@ -51,11 +52,18 @@ class Styles:
 
     def _chain(self, style_id: str) -> Iterator[tuple[str, Style]]:
         for _step in range(MOST_BASES):
-            style = self._styles.get(style_id)
+            style = self._style(style_id)
             if style is None:
                 return
             yield style_id, style
             style_id = style.base
+
+    def _style(self, style_id: str) -> Style | None:
+        """The style, read when it is first asked for: a document uses few of the many it has."""
+        if style_id not in self._styles:
+            element = self._elements.get(style_id)
+            self._styles[style_id] = None if element is None else _style(element)
+        return self._styles[style_id]
 
 
 def list_reference(properties: Element | None) -> ListReference:
