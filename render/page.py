@@ -26,8 +26,14 @@ ABOVE_TITLE = 1120
 SIZES = (12.0, 10.5, 9.0)
 """Small four, five, small five, in points."""
 MIDDLE = 10.5
+SHORT, READABLE = 7, 12
+"""Columns of at most so many ems keep their words on one line, where long texts have so many ems left."""
+WRAPPED = frozenset({CellKind.NOTE, CellKind.SECTION})
+"""Cells that go over the whole table and say nothing of its columns."""
 LONG, NARROW = 16, 6
 """A text of more ems than the first is squeezed in a column of fewer ems than the second."""
+LOST_AT_END = 0.8
+"""What a full line leaves free on average, in ems, because punctuation and numbers stay together."""
 LENGTH_WEIGHT = 0.6
 """A column's width grows with its longest text to this power, so that long texts do not starve the others."""
 
@@ -76,13 +82,20 @@ def _try(contents: Sequence[Content], n_rows: int, n_columns: int, title: str, l
     unbroken = tuple(one < height * 0.8 for one in heights)
     sheets = (sum(heights) + _heading_height(title, width)) / height
     squeezed = any(one.longest > LONG and _inner_ems(one.cell, widths, size) < NARROW for one in contents)
-    return Trial(Page(landscape, size, widths, unbroken), sheets, squeezed)
+    return Trial(Page(landscape, size, widths, unbroken, _title_indent(title, width)), sheets, squeezed)
 
 
 def _heading_height(title: str, width: int) -> float:
     """What stands above the table takes so many twips."""
     ems = width / (TITLE_SIZE * 20)
     return ABOVE_TITLE + sum(max(1, ceil(_ems(line) / ems)) for line in title.split("\n")) * TITLE_LINE
+
+
+def _title_indent(title: str, width: int) -> int:
+    """What a title of several lines is drawn in at both sides, so that its lines are about equally long."""
+    ems = max(map(_ems, title.split("\n")))
+    lines = ceil((ems + 1) * TITLE_SIZE * 20 / width)
+    return max(0, round((width - (ems / lines + 1.5) * TITLE_SIZE * 20) / 2)) if lines > 1 else 0
 
 
 def _content(cell: ViewCell) -> Content:
@@ -104,15 +117,15 @@ def column_widths(contents: Sequence[Content], n_columns: int, total: int, size:
     least = [em] * n_columns
     most = [em] * n_columns
     for content in sorted(contents, key=lambda one: one.cell.column_span):
+        if content.cell.kind in WRAPPED:
+            continue
         _demand(least, content.cell, (_least_ems(content) + 0.2) * em + 2 * CELL_MARGIN)
-        _demand(most, content.cell, content.longest * em + 2 * CELL_MARGIN)
-    return _whole_twips(_shared_out(least, most, total), total)
+        _demand(most, content.cell, (content.longest + 0.3) * em + 2 * CELL_MARGIN)
+    return _whole_twips(_shared_out(least, most, total, em), total)
 
 
 def _least_ems(content: Content) -> float:
     """The fewest ems at which the cell still looks well: names two or three characters, running text five."""
-    if content.cell.kind in (CellKind.NOTE, CellKind.SECTION):
-        return 1.0
     if content.longest <= 2:
         return max(content.longest, 1.5)
     return (
@@ -130,14 +143,39 @@ def _demand(needs: list[float], cell: ViewCell, need: float) -> None:
         needs[column] += missing / len(columns)
 
 
-def _shared_out(least: Sequence[float], most: Sequence[float], total: int) -> list[float]:
-    room = total - sum(least)
-    if room <= 0:
+def _shared_out(least: Sequence[float], most: Sequence[float], total: int, em: float) -> list[float]:
+    """Widths of about `total`: short names stand on one line or break in halves, long texts share the rest."""
+    if sum(least) >= total:
         return list(least)
-    wants = [(high - low) ** LENGTH_WEIGHT if high > low else 0.0 for low, high in zip(least, most, strict=True)]
-    if sum(most) <= total or not any(wants):
+    if sum(most) <= total:
         return [high + (total - sum(most)) / len(most) for high in most]
-    return [low + room * want / sum(wants) for low, want in zip(least, wants, strict=True)]
+    long = [high > SHORT * em for high in most]
+    kept = [
+        max(low, min(0.6 * high, READABLE * em)) if one else low
+        for low, high, one in zip(least, most, long, strict=True)
+    ]
+    base = _whole_names(least, most, total - sum(kept), em)
+    wants = [max(high - low, 1.0) ** LENGTH_WEIGHT for low, high in zip(base, most, strict=True)]
+    if any(long):
+        wants = [want if one else 0.0 for want, one in zip(wants, long, strict=True)]
+    room = total - sum(base)
+    return [low + room * want / sum(wants) for low, want in zip(base, wants, strict=True)]
+
+
+def _whole_names(least: Sequence[float], most: Sequence[float], room: float, em: float) -> list[float]:
+    """The least widths, with all short columns of one length widened to one line as long as there is room."""
+    widths = list(least)
+    lengths: dict[int, list[int]] = {}
+    for column, high in enumerate(most):
+        if high <= SHORT * em:
+            lengths.setdefault(round(high / em), []).append(column)
+    for columns in (lengths[length] for length in sorted(lengths)):
+        more = sum(max(most[column] - least[column], 0.0) for column in columns)
+        if more <= room:
+            room -= more
+            for column in columns:
+                widths[column] = max(most[column], least[column])
+    return widths
 
 
 def _whole_twips(widths: Sequence[float], total: int) -> tuple[int, ...]:
@@ -156,7 +194,7 @@ def _row_heights(contents: Sequence[Content], n_rows: int, widths: Sequence[int]
     heights = [line_height + ROW_MARGIN] * n_rows
     for content in sorted(contents, key=lambda one: one.cell.row_span):
         cell = content.cell
-        ems = max(_inner_ems(cell, widths, size), 1.0)
+        ems = max(_inner_ems(cell, widths, size) - LOST_AT_END, 1.0)
         needed = sum(max(1, ceil(line / ems)) for line in content.lines) * line_height + ROW_MARGIN
         last = cell.row + cell.row_span - 1
         heights[last] += max(0.0, needed - sum(heights[cell.row : last + 1]))

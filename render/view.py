@@ -48,13 +48,15 @@ class ViewCell:
 class Page:
     """An A4 page: how it lies, the table's font size in points, the grid columns' widths in twips.
 
-    `unbroken` tells of each row whether it is kept on one page.
+    `unbroken` tells of each row whether it is kept on one page; `title_indent` is what a title of several lines is
+    drawn in at both sides, in twips.
     """
 
     landscape: bool
     font_size: float
     widths: tuple[int, ...]
     unbroken: tuple[bool, ...]
+    title_indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
