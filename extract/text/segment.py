@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 
 from .evidence import Evidence, candidate_spans, gather, plausible_widths
-from .kinds import looks_like_header
+from .kinds import bare, looks_like_header
 from .pieces import Pieces, Run
 
 JOIN = 2.0
@@ -27,6 +27,7 @@ KNOWN_CHANGE = 1.5
 FULL_WIDTH_ROW = 1.0
 JOIN_AFTER_BLANK = 1.5
 TABLE_WITHOUT_HEADER = 3.5
+TABLE_WITH_NAMES = 2.0
 NEW_CHANGE = 2.5
 CLOSE = 2.0
 """A second reading dearer by less than this is nearly as good: about one chance in eight."""
@@ -71,6 +72,7 @@ class _Search:
         self.evidence = evidence
         self.doubtful = {run for end, starts in spans.items() for run in range(min(starts), end + 1)}
         self.ways: list[list[tuple[int, int, float]]] = [self._ways_to(end) for end in range(len(self.runs))]
+        self.first_cells = self._first_cells()
         self.ends = [self._end_costs(index) for index in range(len(self.runs))]
 
     def _ways_to(self, end: int) -> list[tuple[int, int, float]]:
@@ -102,9 +104,22 @@ class _Search:
         if index == len(self.runs) - 1:
             return BLANK_AFTER_ROW * (run.blanks - 1), 0.0
         table_end = TABLE_AFTER_TWO if run.blanks == 2 else TABLE_AFTER_MORE
-        following = self.pieces.cells(index + 1, index + 1)
-        headed = looks_like_header(following) and len(following) > 1
-        return BLANK_AFTER_ROW * (run.blanks - 1), table_end + TABLE_WITHOUT_HEADER * (not headed)
+        table_end += self._no_header_cost(index + 1)
+        return BLANK_AFTER_ROW * (run.blanks - 1), table_end
+
+    def _first_cells(self) -> frozenset[str]:
+        """The first cells of the tables that surely begin: the text's first, and those after text without a tab."""
+        runs = self.runs
+        begins = [run for index, run in enumerate(runs) if index == 0 or runs[index - 1].rest >= 0]
+        return frozenset(bare(self.pieces.pieces[run.first]) for run in begins)
+
+    def _no_header_cost(self, index: int) -> float:
+        """How unlikely it is that a table begins with this run, no text before it."""
+        cells = self.pieces.cells(index, index)
+        if bare(cells[0]) in self.first_cells:
+            return 0.0
+        named = len(cells) > 1 and looks_like_header(cells) and all(text.strip() for text in cells)
+        return TABLE_WITH_NAMES if named else TABLE_WITHOUT_HEADER
 
     def rows(self) -> list[RowRange]:
         states = self._forwards()
