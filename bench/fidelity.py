@@ -8,6 +8,7 @@ Needs LibreOffice (`soffice`); without it nothing is measured, and the program s
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from random_word import RandomWord, random_word
 
 BATCH = 100
 SECONDS = 600
+LABEL = re.compile(r"^(?:\d+\.|[一二三四五六七八九十]+、|（\d+）) ?", re.MULTILINE)
 Exact = Callable[[Document, RandomWord], bool]
 
 
@@ -101,6 +103,19 @@ def same_tables(document: Document, word: RandomWord) -> bool:
     return tuple(map(bare, document.body_tables())) == word.tables
 
 
+def same_but_numbers(document: Document, word: RandomWord) -> bool:
+    """The same but for list labels and header rows, which LibreOffice writes anew: 1. for 一、, and none in RTF."""
+    return tuple(map(_unnumbered, document.body_tables())) == tuple(map(_unnumbered, word.tables))
+
+
+def _unnumbered(table: Table) -> Table:
+    cells = [
+        replace(cell, text=LABEL.sub("", cell.text), tables=tuple(map(_unnumbered, cell.tables)))
+        for cell in table.cells
+    ]
+    return replace(table, cells=tuple(cells), confidence=1.0, header_rows=0)
+
+
 def bare(table: Table) -> Table:
     """The table without what a reader adds to it."""
     cells = tuple(_bare_cell(cell) for cell in table.cells)
@@ -113,6 +128,9 @@ def _bare_cell(cell: Cell) -> Cell:
 
 FORMATS = {
     "doc": Format("doc:MS Word 97", 299 / 300, same_tables),
+    "rtf": Format("rtf:Rich Text Format", 297 / 300, same_but_numbers),
+    "odt": Format("odt", 297 / 300, same_tables),
+    "html": Format("html:HTML (StarWriter)", 297 / 300, same_but_numbers),
 }
 
 

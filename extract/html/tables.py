@@ -54,7 +54,7 @@ class OpenTable:
         return self.cell
 
     def build(self, part: Part, limits: Limits) -> tuple[Table, tuple[Notice, ...]]:
-        """The finished table: foot rows last, spans within their row group."""
+        """The finished table: foot rows last."""
         rows = sorted(self.rows, key=lambda row: row.kind == "tfoot")
         for _group, members in groupby(rows, key=lambda row: row.group):
             _close_group(list(members))
@@ -63,8 +63,10 @@ class OpenTable:
 
 
 def _close_group(rows: list[Row]) -> None:
-    """No cell reaches out of its row group, and a row span of 0 reaches to the group's end."""
+    """A row span of 0 reaches to the group's end.
+
+    Other spans may leave their group, which browsers do not allow: LibreOffice and Word write them over a thead's end.
+    """
     for index, row in enumerate(rows):
-        left = len(rows) - index
         for cell in row.cells:
-            cell.row_span = left if cell.row_span == 0 else min(cell.row_span, left)
+            cell.row_span = cell.row_span or len(rows) - index

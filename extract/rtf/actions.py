@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..document import Part
 from ..grid import VerticalMerge
 from .codepages import CHARSETS, codec_of_page
+from .lists import RawLevel
 from .words import CHARACTERS, ENTERED, POSITIONS, SKIPPED, STORIES
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _plain(parser: Parser, number: Number) -> None:
 
 def _default_paragraph(parser: Parser, number: Number) -> None:
     group = parser.group
-    group.in_table, group.depth, group.style = False, 0, 0
+    group.in_table, group.depth, group.style, group.list_number, group.list_level = False, 0, 0, 0, 0
 
 
 def _in_table(parser: Parser, number: Number) -> None:
@@ -161,6 +162,70 @@ def _endnote(parser: Parser, number: Number) -> None:
         parser.group.story.part = Part.ENDNOTE
 
 
+def _swallow(parser: Parser, number: Number) -> None:
+    parser.begin_table()
+
+
+def _list(parser: Parser, number: Number) -> None:
+    parser.lists.begin_list()
+
+
+def _list_level(parser: Parser, number: Number) -> None:
+    parser.begin_list_level()
+
+
+def _list_override(parser: Parser, number: Number) -> None:
+    parser.lists.begin_override()
+
+
+def _override_level(parser: Parser, number: Number) -> None:
+    if parser.lists.override is not None:
+        parser.lists.override.level += 1
+
+
+def _list_id(parser: Parser, number: Number) -> None:
+    parser.lists.name(number or 0)
+
+
+def _level_start(parser: Parser, number: Number) -> None:
+    parser.lists.start(number or 0)
+
+
+def _level(change: Callable[[RawLevel, int], None]) -> Action:
+    def change_last(parser: Parser, number: Number) -> None:
+        if parser.lists.levels:
+            change(parser.lists.levels[-1], number if number is not None else 1)
+
+    return change_last
+
+
+def _set_code(level: RawLevel, code: int) -> None:
+    level.code = code
+
+
+def _set_follow(level: RawLevel, follow: int) -> None:
+    level.follow = follow
+
+
+def _set_legal(level: RawLevel, legal: int) -> None:
+    level.legal = legal != 0
+
+
+def _set_no_restart(level: RawLevel, no_restart: int) -> None:
+    level.no_restart = no_restart != 0
+
+
+def _list_number(parser: Parser, number: Number) -> None:
+    if parser.lists.override is not None and parser.group.sink is not parser.group.story:
+        parser.lists.numbers[number or 0] = parser.lists.override
+    else:
+        parser.group.list_number = number or 0
+
+
+def _list_depth(parser: Parser, number: Number) -> None:
+    parser.group.list_level = number or 0
+
+
 def _form_result(parser: Parser, number: Number) -> None:
     if parser.group.field is not None and number is not None:
         parser.group.field.result = number
@@ -217,6 +282,22 @@ ACTIONS: dict[bytes, Action] = {
     b"ffdefres": _form_default,
     b"fonttbl": lambda parser, number: parser.begin_fonts(),
     b"stylesheet": lambda parser, number: parser.begin_styles(),
+    b"listtable": _swallow,
+    b"listoverridetable": _swallow,
+    b"list": _list,
+    b"listlevel": _list_level,
+    b"listoverride": _list_override,
+    b"lfolevel": _override_level,
+    b"listid": _list_id,
+    b"levelnfc": _level(_set_code),
+    b"levelnfcn": _level(_set_code),
+    b"levelstartat": _level_start,
+    b"levelfollow": _level(_set_follow),
+    b"levellegal": _level(_set_legal),
+    b"levelnorestart": _level(_set_no_restart),
+    b"leveltext": lambda parser, number: parser.begin_level_text(),
+    b"ls": _list_number,
+    b"ilvl": _list_depth,
     b"listtext": lambda parser, number: parser.begin_label(),
     b"pntext": lambda parser, number: parser.begin_label(),
     b"field": lambda parser, number: parser.begin_field(),

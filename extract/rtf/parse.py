@@ -15,7 +15,8 @@ from ..limits import Limits
 from ..symbols import symbol_text
 from .actions import ACTIONS
 from .codepages import SYMBOL, WESTERN, decode
-from .state import Collector, Counts, Field, Font, Group, as_label, shown_text
+from .lists import ListTable
+from .state import Collector, Counts, Entries, Field, Font, FontNames, Group, LevelText, as_label, shown_text
 from .story import RowDefinitions, Story
 from .words import LITERAL, SYMBOLS
 
@@ -28,6 +29,7 @@ TOKEN = re.compile(
 )
 NUMBERED, PLAIN, HEX, BRACE = 2, 3, 4, 5
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 OF_GROUPS = re.compile(rb"[{}]|\\bin(\d+) ?|\\[^a-zA-Z]")
 
 
@@ -47,6 +49,8 @@ class Parser:
         self.fonts: dict[int, Font] = {}
         self.styles: dict[int, str] = {}
         self.definitions = RowDefinitions()
+        self.lists = ListTable()
+        self._has_labels = b"\\listtext" in data
         self.default_font = 0
         self.truncated = False
         self._raw = bytearray()
@@ -160,12 +164,14 @@ class Parser:
 
     def _glyph(self, code: int, font: int) -> str:
         """A character of a symbol font; an ordinary one where the font is not known and the code is."""
-        name = self.fonts[font].name.rstrip(";") if font in self.fonts else ""
-        found = symbol_text(0xF000 + (code & 0xFF), name)
+        found = symbol_text(0xF000 + (code & 0xFF), self._font_name(font))
         if found is None and code < 0x7F:
             return chr(code)
         self.counts.unknown_symbols += found is None
         return chr(0xF000 + (code & 0xFF)) if found is None else found
+
+    def _font_name(self, number: int) -> str:
+        return self.fonts[number].name.rstrip(";") if number in self.fonts else ""
 
     def write(self, text: str) -> None:
         """Hand on characters that need no decoding."""
@@ -180,7 +186,8 @@ class Parser:
     def character(self, code: int) -> None:
         r"""\u: a character, and so many of those that follow are left out."""
         code &= 0xFFFF
-        self.write(self._glyph(code, self.group.font) if 0xF020 <= code <= 0xF0FF else chr(code) if code else "")
+        symbol = 0xF020 <= code <= 0xF0FF and not isinstance(self.group.sink, LevelText)
+        self.write(self._glyph(code, self.group.font) if symbol else chr(code) if code else "")
         self._skip = self.group.fallback
 
     def end_paragraph(self) -> None:
@@ -188,6 +195,7 @@ class Parser:
         self.flush()
         group = self.group
         if group.sink is group.story:
+            self._number()
             group.story.end_paragraph(group.level(), self.styles.get(group.style, "").rstrip(";"))
 
     def end_cell(self, nested: bool) -> None:
@@ -195,8 +203,15 @@ class Parser:
         self.flush()
         group = self.group
         if group.sink is group.story:
+            self._number()
             nested = nested or group.story.in_unfinished_row(group.depth)
             group.story.end_cell(max(group.depth, 2) if nested else 1)
+
+    def _number(self) -> None:
+        """Give the paragraph that ends the label of its list, in a file whose writer gave none."""
+        group = self.group
+        if group.list_number and not self._has_labels:
+            group.story.label = self.lists.label(group.list_number, group.list_level)
 
     def end_row(self, nested: bool) -> None:
         r"""\row or \nestrow."""
@@ -263,13 +278,48 @@ class Parser:
 
         self.group.at_end = finish
 
+    def begin_table(self) -> None:
+        """A table of definitions whose text is none of the document's."""
+        self._redirect(Collector())
+
+    def begin_list_level(self) -> None:
+        r"""\\listlevel: its font may be named behind its text."""
+        self.lists.begin_level()
+        level = self.lists.levels[-1]
+
+        def finish() -> None:
+            level.font = self._font_name(self.group.font)
+            self.lists.in_level = False
+
+        self.group.at_end = finish
+
+    def begin_level_text(self) -> None:
+        r"""\\leveltext."""
+        text = LevelText()
+        self._redirect(text)
+        levels = self.lists.levels
+
+        def finish() -> None:
+            if levels:
+                levels[-1].text = "".join(text.pieces)
+
+        self.group.at_end = finish
+
     def begin_fonts(self) -> None:
         r"""\fonttbl."""
-        self._redirect(_FontNames(self))
+        self._redirect(FontNames(self._add_to_font))
 
     def begin_styles(self) -> None:
         r"""\stylesheet."""
-        self._redirect(_StyleNames(self))
+        self._redirect(Entries(self._add_to_style))
+
+    def _add_to_font(self, text: str) -> None:
+        font = self.fonts.get(self.group.font)
+        if font is not None:
+            font.name += text
+
+    def _add_to_style(self, text: str) -> None:
+        self.styles[self.group.style] = self.styles.get(self.group.style, "") + text
 
     def begin_field(self) -> None:
         r"""\field: where it ends without a result, its code may still show something."""
@@ -305,9 +355,10 @@ class Parser:
 
     def set_font(self, number: int) -> None:
         r"""\f: in the font table the entry that follows, elsewhere the font of the text that follows."""
-        self.group.font = number
-        if isinstance(self.group.sink, _FontNames):
+        if isinstance(self.group.sink, FontNames):
             self.flush()
+        self.group.font = number
+        if isinstance(self.group.sink, FontNames):
             self.fonts.setdefault(number, Font())
             self.group.codec = WESTERN
         else:
@@ -315,33 +366,8 @@ class Parser:
 
     def set_charset(self, codec: str) -> None:
         r"""\fcharset and \cpg of a font table's entry."""
-        if isinstance(self.group.sink, _FontNames) and self.group.font in self.fonts:
+        if isinstance(self.group.sink, FontNames) and self.group.font in self.fonts:
             self.fonts[self.group.font].codec = codec
-
-
-class _FontNames(Collector):
-    """The text of the font table goes to the entry begun."""
-
-    def __init__(self, parser: Parser) -> None:
-        super().__init__()
-        self._parser = parser
-
-    def write(self, text: str) -> None:
-        font = self._parser.fonts.get(self._parser.group.font)
-        if font is not None:
-            font.name += text
-
-
-class _StyleNames(Collector):
-    """The text of the style sheet goes to the style begun."""
-
-    def __init__(self, parser: Parser) -> None:
-        super().__init__()
-        self._parser = parser
-
-    def write(self, text: str) -> None:
-        styles, number = self._parser.styles, self._parser.group.style
-        styles[number] = styles.get(number, "") + text
 
 
 def joined(text: str) -> str:
@@ -349,6 +375,3 @@ def joined(text: str) -> str:
     if text.isascii() or not SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-SURROGATE = re.compile("[\ud800-\udfff]")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..doc.fields import code_text
+from ..fields import shown_code
+from ..symbols import symbol_text
 from .story import Story
 
 CHECKED, UNCHECKED = "☑", "□"
+SYMBOL_CODE = re.compile(r"symbol\s+(0x[0-9a-f]{1,4}|\d{1,5})(?:.*?\\f\s*\"?([^\"\\]+))?", re.I | re.S)
 NOT_SET = 25
 r"""\ffres of a form field that nobody filled in."""
 
@@ -23,6 +26,27 @@ class Collector:
     def write(self, text: str) -> None:
         """Add text."""
         self.pieces.append(text)
+
+
+class Entries(Collector):
+    """Text of a table of definitions goes to the entry begun."""
+
+    def __init__(self, add: Callable[[str], None]) -> None:
+        """Hand each piece of text to `add`."""
+        super().__init__()
+        self._add = add
+
+    def write(self, text: str) -> None:
+        """Add text to the entry."""
+        self._add(text)
+
+
+class FontNames(Entries):
+    """The font table, where font numbers name entries."""
+
+
+class LevelText(Collector):
+    """The template of a list level, whose symbols wait for their font's name."""
 
 
 @dataclass(slots=True)
@@ -57,6 +81,8 @@ class Group:
     in_table: bool = False
     depth: int = 0
     style: int = 0
+    list_number: int = 0
+    list_level: int = 0
     deleted: bool = False
     field: Field | None = None
     at_end: Callable[[], None] | None = None
@@ -65,7 +91,7 @@ class Group:
         """The state of a group inside this one."""
         return Group(
             self.sink, self.story, self.font, self.codec, self.fallback, self.in_table, self.depth, self.style,
-            self.deleted, self.field,
+            self.list_number, self.list_level, self.deleted, self.field,
         )  # fmt: skip
 
     def level(self) -> int:
@@ -86,8 +112,8 @@ class Counts:
 
 def as_label(text: str) -> str:
     """A list label as all readers give it: one blank after it, where the file has a tab or blanks."""
-    label = text.rstrip(" \t\u00a0")
-    return label + " " if label and label != text else label
+    label = text.strip(" \t\u00a0")
+    return label + " " if label and not text.endswith(label) else label
 
 
 def shown_text(begun: Field) -> str:
@@ -99,4 +125,13 @@ def shown_text(begun: Field) -> str:
         return CHECKED if chosen == 1 else UNCHECKED
     if name.startswith("FORMDROPDOWN"):
         return "".join(begun.items[chosen].pieces) if 0 <= chosen < len(begun.items) else ""
-    return code_text(code)
+    return _symbol(code) if name.startswith("SYMBOL") else shown_code(code)
+
+
+def _symbol(code: str) -> str:
+    r"""SYMBOL 254 \f "Wingdings": the character that the font has there."""
+    found = SYMBOL_CODE.match(code)
+    if not found:
+        return ""
+    number = int(found[1], 16) if found[1][:2].lower() == "0x" else int(found[1])
+    return symbol_text(number, (found[2] or "").strip()) or ""

@@ -115,7 +115,7 @@ class Story:
     def __init__(self, part: Part, limits: Limits, tidy: Callable[[str], str]) -> None:
         """Begin a story; `tidy` is applied to every finished paragraph's text."""
         self.part = part
-        self.label = ""
+        self.label: str | None = None
         self.blocks: list[Paragraph | Table] = []
         self.notices: list[Notice] = []
         self.written = 0
@@ -180,9 +180,9 @@ class Story:
         self._to_level(0)
 
     def _take(self) -> str:
-        text = self._tidy(self.label + "".join(self._pieces))
-        self._pieces, self.label = [], ""
-        return text
+        text, label = self._tidy("".join(self._pieces)), self.label or ""
+        self._pieces, self.label = [], None
+        return label + text if text else label.rstrip()
 
     def _to_level(self, level: int) -> None:
         level = min(level, self._limits.nested_tables)
