@@ -52,6 +52,8 @@ def place(rows: list[Row]) -> Placed:
 
 def lost_blanks(row: Row, above: list[Row], width: int) -> int:
     """How many blank cells the last row of a stripped text has lost, at most up to `width` cells: what fits best."""
+    if len(row) == 1 and row[0].strip():  # a note or a section's name, as wide as the table
+        return 0
     if len(above[-1]) == width and all(map(_alike, row, above[-1])):
         return width - len(row)
     columns = _columns(above, max(len(other) for other in above))
