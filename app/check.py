@@ -59,8 +59,8 @@ def remark_of(source: str, notice: Notice) -> Remark:
 def printed(remark: Remark) -> str:
     """A line: severity, file, place, sentence."""
     severity = click.style(_severity_name(remark.severity), fg=COLOURS[remark.severity])
-    where = ", ".join([remark.source, *place_words(remark.place)])
-    return f"{severity}: {where}: {remark.message}"
+    where = _(", ").join([remark.source, *place_words(remark.place)])
+    return _("{severity}: {where}: {message}").format(severity=severity, where=where, message=remark.message)
 
 
 def place_words(place: Place) -> Iterable[str]:

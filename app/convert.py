@@ -28,6 +28,7 @@ def convert_files(paths: Sequence[str], out: Path, labels: str) -> int:
     found = find_sources(paths, leave_out=out)
     make_folder(out)
     batch = read_found(found)
+    say_failures(batch)
     dataset = assemble(batch.readings, batch.failures)
     write_dataset(dataset, out, cast(Labels, labels))
     _summarize(found, batch, dataset, out)
@@ -35,12 +36,15 @@ def convert_files(paths: Sequence[str], out: Path, labels: str) -> int:
 
 
 def read_found(found: Found) -> Batch:
-    """Read the files with a progress bar, and say at once which ones failed."""
+    """Read the files with a progress bar."""
     with progress(found) as done:
-        batch = read_all(found, done)
+        return read_all(found, done)
+
+
+def say_failures(batch: Batch) -> None:
+    """Say on stderr which files could not be read, and why."""
     for failure in batch.failures:
         click.echo(f"{failure.source}: {failure.message}", err=True)
-    return batch
 
 
 def _summarize(found: Found, batch: Batch, dataset: Dataset, out: Path) -> None:

@@ -15,7 +15,7 @@ from zhibiao.normalize.store import read_dataset
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
 
-from .convert import read_found
+from .convert import read_found, say_failures
 from .saving import make_folder, safe_name, save
 from .sources import find_sources
 
@@ -40,6 +40,7 @@ def write_forms(
     code = 0
     if files:
         batch = read_found(find_sources(files, leave_out=out))
+        say_failures(batch)
         datasets.append(assemble(batch.readings, batch.failures))
         code = 1 if batch.failures else 0
     shown = _all_views(datasets, options)

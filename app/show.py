@@ -57,7 +57,7 @@ def print_drawings(paths: Sequence[str]) -> int:
 def drawing(document: Document, remarks: Sequence[Notice], width: int) -> Iterator[str]:
     """The lines: the file's name and format, its paragraphs and tables, what was noticed; doubts are numbered."""
     yield click.style(f"{document.source} ({document.format})", bold=True)
-    numbered = list(filter(_is_doubt, remarks))
+    numbered = sorted(filter(_is_doubt, remarks), key=_order)
     table_number = 0
     for block in document.blocks:
         match block:
@@ -77,6 +77,13 @@ def _is_doubt(notice: Notice) -> bool:
     """Whether a cell is to be marked: something is wrong, or the reader had to guess how the table stands."""
     guessed = isinstance(notice.kind, ReadingKind) and notice.place.table is not None
     return guessed or notice.severity is not Severity.INFO
+
+
+def _order(notice: Notice) -> tuple[int, int, int]:
+    """Reading order; what has no place comes last."""
+    place = notice.place
+    table, row, column = (-1 if number is None else number for number in (place.table, place.row, place.column))
+    return (table if place.table is not None else sys.maxsize, row, column)
 
 
 def _drawn(table: Table, marks: dict[tuple[int, int], str], width: int) -> Iterator[str]:
@@ -112,8 +119,9 @@ def _marks(numbered: Sequence[Notice], table_number: int, table: Table) -> dict[
 
 def _listed(source: str, numbered: Sequence[Notice], remarks: Iterable[Notice]) -> Iterator[str]:
     for number, notice in enumerate(numbered, 1):
-        where = ", ".join(place_words(notice.place))
-        yield f"{_emphasised(f'?{number}')} {where + ': ' if where else ''}{notice.message}"
+        where = _(", ").join(place_words(notice.place))
+        text = _("{where}: {message}").format(where=where, message=notice.message) if where else notice.message
+        yield f"{_emphasised(f'?{number}')} {text}"
     for notice in remarks:
         if not _is_doubt(notice):
             yield printed(remark_of(source, notice))

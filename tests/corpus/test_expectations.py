@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from zhibiao.app.batch import Understood, notices, understand
 from zhibiao.app.convert import convert_files
@@ -36,7 +37,7 @@ def test_the_samples_are_drawn_as_recorded(samples: list[Path], root: Path, acce
         understood = understand(Source(path, path.name))
         assert isinstance(understood, Understood)
         lines += drawing(understood.document, notices(understood.reading), 100)
-    text = "\n".join(lines).replace("\x1b", "ESC")
+    text = click.unstyle("\n".join(lines))
     compare(root / "samples" / EXPECTED / "drawings.txt", text.encode(), accept)
 
 
