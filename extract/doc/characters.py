@@ -71,7 +71,8 @@ def readable_text(file: WordFile) -> ReadableText:
     fields = _fields(file, found.pictures)
     text = _edited(file.text, fields + found.edits)
     n_objects = len(OBJECT.findall(file.text))
-    n_pictures = text.count(PICTURE) + text.count(DRAWING) - n_objects
+    n_drawings = max(text.count(DRAWING) - file.n_text_boxes, 0)
+    n_pictures = text.count(PICTURE) + n_drawings - n_objects
     return ReadableText(
         _without_controls(text),
         frozenset(found.deleted),

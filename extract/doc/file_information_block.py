@@ -94,7 +94,7 @@ def read_file_information_block(word: bytes) -> FileInformationBlock:
         identifier, version = unpack_from("<HH", word)
         if identifier in TOO_OLD or (identifier == WORD_95 and version < WORD_6):
             raise too_old()
-        if identifier not in (WORD_97, WORD_95) and not WORD_6 <= version <= LAST_WORD_95:
+        if version < WORD_6 or (identifier not in (WORD_97, WORD_95) and version > LAST_WORD_95):
             raise corrupt("FIB")
         return _old_block(word, version) if version <= LAST_WORD_95 else _block(word, version)
     except struct.error as error:

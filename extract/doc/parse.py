@@ -46,6 +46,7 @@ class WordFile:
     lists: Mapping[int, ListNumbering]
     data: bytes
     old: bool
+    n_text_boxes: int = 0
     notices: tuple[Notice, ...] = ()
 
 
@@ -109,6 +110,7 @@ def _parse(block: FileInformationBlock, streams: Streams) -> WordFile:
         lists=read_lists(table, lists_at, overrides, fonts),
         data=streams.data,
         old=False,
+        n_text_boxes=_count_text_boxes(block, table),
         notices=(*notices, *_cut_notices(pieces)),
     )
 
@@ -172,6 +174,15 @@ def _without_text(block: FileInformationBlock) -> UnreadableFile:
 def _section_ends(table: bytes, size: int) -> frozenset[int]:
     count = max(len(table) - 4, 0) // (4 + size)
     return frozenset(unpack_from(f"<{count + 1}I", table)) if count else frozenset()
+
+
+TEXT_BOX_ENTRY = 4 + 22
+
+
+def _count_text_boxes(block: FileInformationBlock, table: bytes) -> int:
+    """The drawings that hold text; the last entry of each table of them stands for none."""
+    tables = (block.cut(number, table) for number in (Structure.TEXT_BOXES, Structure.HEADER_TEXT_BOXES))
+    return sum(max((len(entries) - 4) // TEXT_BOX_ENTRY - 1, 0) for entries in tables)
 
 
 def _cut_notices(pieces: PieceTable) -> tuple[Notice, ...]:

@@ -31,7 +31,10 @@ class _Decoder:
         if data.isascii():
             return data.decode("ascii")
         own = self._codec(data, offset)
-        for codec in (own, *self.multi_byte) if own in MULTI_BYTE.values() or _looks_multi_byte(data) else ():
+        candidates = [own] if own in MULTI_BYTE.values() else []
+        if candidates or _looks_multi_byte(data):
+            candidates += self.multi_byte
+        for codec in candidates:
             if (text := _spread(data, codec)) is not None:
                 return text
         if self.macintosh:
