@@ -16,11 +16,13 @@ from .sniff import sniff
 READERS = {
     "doc": ("zhibiao.extract.doc.read", "read_doc"),
     "docx": ("zhibiao.extract.docx.read", "read_docx"),
+    "flat-opc": ("zhibiao.extract.wordml", "read_flat_opc"),
     "html": ("zhibiao.extract.html.read", "read_html"),
     "mhtml": ("zhibiao.extract.html.mhtml", "read_mhtml"),
     "odt": ("zhibiao.extract.odt.read", "read_odt"),
     "rtf": ("zhibiao.extract.rtf.read", "read_rtf"),
     "text": ("zhibiao.extract.text.read", "read_text"),
+    "wordml": ("zhibiao.extract.wordml", "read_wordml"),
 }
 """A format's reader, imported when first needed: `read_x(data, limits) -> Document`."""
 
