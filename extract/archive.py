@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from .errors import UnreadableFile
@@ -40,11 +43,17 @@ class Archive:
 
         Raises `KeyError` where there is none, `UnreadableFile` (limit, encrypted, corrupt) where it cannot be unpacked.
         """
+        with self.open(name) as part:
+            return part.read()
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[IO[bytes]]:
+        """A part to be unpacked as far as it is read; raises as `read` does, also while it is read."""
         info = self._parts[_key(name)]
         self._check(info)
         try:
             with self._zip.open(info) as part:
-                return part.read(info.file_size)
+                yield part
         except (BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
             raise UnreadableFile("corrupt", _damaged_part_text().format(part=name)) from error
 

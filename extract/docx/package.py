@@ -44,6 +44,25 @@ class Package:
         """A part's root element; raises `KeyError` where there is none, `UnreadableFile` where it is no XML."""
         return parse_xml(self._archive.read(name), name)
 
+    def stream(self, name: str, local_name: str) -> Iterator[Element]:
+        """A part's elements of one name, parsed as far as they are asked for; raises `UnreadableFile` (corrupt)."""
+        try:
+            with self._archive.open(name) as part:
+                found = etree.iterparse(
+                    part,
+                    tag="{*}" + local_name,
+                    resolve_entities=False,
+                    no_network=True,
+                    load_dtd=False,
+                    collect_ids=False,
+                )
+                for _event, element in found:
+                    if STRICT in element.tag:
+                        _rename_strict(element)
+                    yield element
+        except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+            raise _damaged(name, error) from error
+
     def first(self, kind: str) -> str | None:
         """The name of the first part of a kind that the main part refers to and the package holds."""
         return next((relation.target for relation in self.of_kind(kind)), None)
@@ -84,14 +103,18 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        text = _("The part {part} is damaged ({why}). Open the file in Word and save it again.")
-        raise UnreadableFile("corrupt", text.format(part=name, why=error)) from error
+        raise _damaged(name, error) from error
     if root.getroottree().docinfo.internalDTD is not None:
         text = _("The part {part} declares entities, which no Word file does; it is not read.")
         raise UnreadableFile("corrupt", text.format(part=name))
     if STRICT in " ".join(root.nsmap.values()):
         _rename_strict(root)
     return root
+
+
+def _damaged(name: str, why: Exception) -> UnreadableFile:
+    text = _("The part {part} is damaged ({why}). Open the file in Word and save it again.")
+    return UnreadableFile("corrupt", text.format(part=name, why=why))
 
 
 def _rename_strict(root: Element) -> None:

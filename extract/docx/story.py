@@ -27,7 +27,7 @@ class Definitions:
     @cached_property
     def styles(self) -> Styles:
         """The paragraph styles."""
-        return Styles(self._root("styles"))
+        return Styles(self._style_elements())
 
     @cached_property
     def lists(self) -> Lists:
@@ -42,6 +42,13 @@ class Definitions:
     def unknown_formats(self) -> tuple[str, ...]:
         """The number formats, in lists that were asked for, that are not known."""
         return self.lists.unknown_formats() if "lists" in self.__dict__ else ()
+
+    def _style_elements(self) -> Iterator[Element]:
+        name = self._package.first("styles")
+        try:
+            yield from () if name is None else self._package.stream(name, "style")
+        except UnreadableFile:
+            self._findings.unreadable.append(name or "")
 
     def _root(self, kind: str) -> Element | None:
         name = self._package.first(kind)

@@ -32,11 +32,10 @@ class Style:
 class Styles:
     """The styles of a document by id."""
 
-    def __init__(self, root: Element | None) -> None:
-        """Read styles.xml, or nothing."""
-        elements = () if root is None else root.iterchildren(n.STYLE)
-        self._elements = {element.get(n.STYLE_ID, ""): element for element in elements}
-        self._styles: dict[str, Style | None] = {}
+    def __init__(self, elements: Iterator[Element]) -> None:
+        """Take the w:style elements of styles.xml, of which only as many are parsed as it takes to find a style."""
+        self._elements = elements
+        self._styles: dict[str, Style] = {}
 
     def name(self, style_id: str) -> str:
         """A style's name, or its id where it has none."""
@@ -59,11 +58,14 @@ class Styles:
             style_id = style.base
 
     def _style(self, style_id: str) -> Style | None:
-        """The style, read when it is first asked for: a document uses few of the many it has."""
-        if style_id not in self._styles:
-            element = self._elements.get(style_id)
-            self._styles[style_id] = None if element is None else _style(element)
-        return self._styles[style_id]
+        """The style; a document uses few of the many it has, and those of tables, the largest, come last."""
+        if style_id and style_id not in self._styles:
+            for element in self._elements:
+                found = element.get(n.STYLE_ID, "")
+                self._styles[found] = _style(element)
+                if found == style_id:
+                    break
+        return self._styles.get(style_id)
 
 
 def list_reference(properties: Element | None) -> ListReference:

@@ -213,3 +213,9 @@ def test_mutated_parts(changes, which):
         files = {name: archive.read(name) for name in archive.namelist()}
     name = sorted(files)[which % len(files)]
     read_or_name(zipped(files | {name: mutated(files[name], changes)}))
+
+
+def test_damaged_styles_are_told_and_the_rest_is_read():
+    found = read(document(p("a", style="x"), table(row("b")), parts={"styles": '<w:style w:styleId="y"/></broken>'}))
+    assert [block.text for block in found.blocks[:1]] == ["a"]
+    assert kinds(found) == ["part-unreadable"]
