@@ -49,6 +49,8 @@ def write_forms(
     make_folder(out)
     groups = {TOGETHER: shown} if together else {name: (view,) for name, view in zip(_names(shown), shown, strict=True)}
     written = sum(1 for path in _written(groups, out, formats))
+    for notice in (notice for view in shown for notice in view.notices):
+        click.echo(notice.message, err=True)
     click.echo(_("{forms} forms in {files} files -> {out}").format(forms=len(shown), files=written, out=out), err=True)
     return code
 

@@ -165,6 +165,15 @@ def test_forms_follow_an_edit_of_the_tables(dataset: Path, tmp_path: Path) -> No
     assert "停水未提前两天公告的扣5分" in (tmp_path / "forms" / "forms.txt").read_text(encoding="utf-8-sig")
 
 
+def test_what_a_form_cannot_show_is_said(dataset: Path, tmp_path: Path) -> None:
+    edited = shutil.copytree(dataset, tmp_path / "edited")
+    path = edited / "forms.csv"
+    path.write_bytes(path.read_bytes().replace("2022年度临澜县林业".encode(), "临澜县林业".encode()))
+    run = zhibiao("forms", edited, "-o", tmp_path / "forms", "--to", "txt", "--year", "2030")
+    assert run.code == 0
+    assert "names no year" in run.err
+
+
 def test_a_damaged_table_is_named_with_its_line_and_column(dataset: Path, tmp_path: Path) -> None:
     edited = shutil.copytree(dataset, tmp_path / "edited")
     path = edited / "forms.csv"
