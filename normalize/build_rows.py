@@ -210,10 +210,11 @@ def _scored(
     cells = [cell for column in columns for cell in cells_at(line, column) if not is_blank(cell.text)]
     if not columns:
         return replace(indicator, score=indicator.level_scores[-1])
-    if not cells or cells[0].row < line.row:
+    own = [cell for cell in cells if cell.row == line.row]
+    if not own:
         return indicator
-    score = _joined([read_score(cell.text) for cell in cells])
-    shared = shares.get((line.table, cells[0].row, cells[0].column))
+    score = _joined([read_score(cell.text) for cell in own])
+    shared = shares.get((line.table, own[0].row, own[0].column))
     return replace(indicator, score=score.number, score_text=score.text, score_shared=shared)
 
 

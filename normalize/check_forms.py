@@ -60,9 +60,16 @@ def _clause_sums(form: Form) -> Iterator[Notice]:
         if one.score is None or len(points) < 2 or len(points) < len(rules) or not plain:
             continue
         if abs(sum(points) - one.score) > EXACT:
-            text = _("{name}: the rules come to {points} points, the score is {score}. Correct one of them.")
-            severity = Severity.WARNING if sum(points) > one.score else Severity.INFO
-            yield Notice(CheckKind.CLAUSE_SUM, _filled(text, one, points=sum(points)), severity, _place(one))
+            yield _clause_sum(one, sum(points), fewer=sum(points) < one.score and rules[0].rule is Rule.DEDUCT)
+
+
+def _clause_sum(one: Indicator, points: float, fewer: bool) -> Notice:
+    """Deductions that cannot use up the score are common, and only for the record."""
+    text = _("{name}: the rules come to {points} points, the score is {score}. Correct one of them.")
+    if fewer:
+        text = _("{name}: the deductions come to {points} points only, the score is {score}.")
+    severity = Severity.INFO if fewer else Severity.WARNING
+    return Notice(CheckKind.CLAUSE_SUM, _filled(text, one, points=points), severity, _place(one))
 
 
 def _filled(text: str, one: Indicator, **numbers: float) -> str:

@@ -13,6 +13,7 @@ from .vocabulary import Vocabulary
 from .wording import compact
 
 LONGEST_HEADER = 40
+DEEPEST_HEADER = 4
 NUMERIC = re.compile(r"[\d.,%％分]+")
 
 
@@ -84,14 +85,20 @@ def _is_numeric(cell: Cell) -> bool:
 
 def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> int:
     """The first line after a header that begins at `start`: merged cells and split ones make it several rows deep."""
-    header = lines[start].own_cells()
-    deepest = max(cell.row + cell.row_span for cell in header)
+    deepest = _depth(lines[start])
     stop = start + 1
     while stop < len(lines) and lines[stop].table == lines[start].table:
         if lines[stop].row >= deepest and not _splits(lines[start:stop], lines[stop], vocabulary):
             break
+        deepest = max(deepest, _depth(lines[stop]))
         stop += 1
     return stop
+
+
+def _depth(line: Line) -> int:
+    """The first row that no cell of the line reaches."""
+    spans = [cell.row_span for cell in line.printed_cells() if cell.row_span <= DEEPEST_HEADER]
+    return line.row + max(spans, default=1)
 
 
 def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:

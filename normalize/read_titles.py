@@ -12,6 +12,8 @@ YEAR = re.compile(r"[(（〔\[]?((?:19|20)\d{2}|二[〇○零O0][〇○零一二
 NUMERALS = {character: str(digit) for digit, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
     "○零O0", "0"
 )
+LONGEST_SHARED_SUFFIX = 6
+"""服务中心 of all units may stand in what their titles share, a whole further name may not."""
 SEPARATORS = " 　:：-—_·、，,"
 
 
@@ -53,6 +55,8 @@ def _common_end(titles: Sequence[str]) -> str:
 def _parts(year: int | None, before: str, tail: str, shared: int, words: Titles) -> TitleParts:
     end = _unit_end(tail, shared, words)
     unit = tail[:end] or (before if _ends_of(before, words)[-1:] == [len(before)] else "")
+    if end and before.endswith(words.regions):
+        unit = before + unit
     kind = tail[end:].strip(SEPARATORS)
     return TitleParts(year, unit, kind if unit or not before else before + kind)
 
@@ -67,10 +71,6 @@ def _unit_end(tail: str, shared: int, words: Titles) -> int:
     kind = min((place for word in words.kinds if (place := tail.find(word)) > 0), default=len(tail))
     before = [end for end in ends if end <= kind]
     return before[-1] if before else next(iter(ends), 0)
-
-
-LONGEST_SHARED_SUFFIX = 6
-"""服务中心 of all units may stand in what their titles share, a whole further name may not."""
 
 
 def _ends_of(text: str, words: Titles) -> list[int]:

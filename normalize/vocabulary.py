@@ -36,6 +36,7 @@ class Titles:
     institutions: tuple[str, ...]
     not_institutions: tuple[str, ...]
     unit_fields: tuple[str, ...]
+    regions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

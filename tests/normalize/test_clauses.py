@@ -40,6 +40,7 @@ def test_a_criterion_is_split(criterion, clauses):
         ("未按时报送的，每次扣1分，最多扣3分。", Rule.DEDUCT, 1, 3, "次", "未按时报送的"),
         ("每增加1人加1分，加满15分为止", Rule.AWARD, 1, 15, "增加1人", ""),
         ("优秀得10分；良好得6分；其他得0分", Rule.TIER, 10, None, "", ""),
+        ("培训少一次扣3分", Rule.DEDUCT, 3, None, "少一次", "培训"),
         ("最高加5分", Rule.CAP, None, 5, "", ""),
         ("发生事故的一票否决", Rule.VETO, None, None, "", ""),
         ("未完成的不得分", Rule.DEDUCT, 10, None, "", "未完成的"),

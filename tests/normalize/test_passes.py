@@ -69,6 +69,7 @@ def test_the_title_is_found_among_what_stands_above(above, title):
         ("青禾县教育局2022年目标管理考核表", 2022, "青禾县教育局", "目标管理考核表"),
         ("二〇二一年云溪镇人民政府绩效评价指标体系", 2021, "云溪镇人民政府", "绩效评价指标体系"),
         ("村级干部考核评分表", None, "", "村级干部考核评分表"),
+        ("青禾市2024年度政务服务中心窗口考核表", 2024, "青禾市政务服务中心", "窗口考核表"),
     ],
 )
 def test_a_title_says_year_unit_and_kind(title, year, unit, kind):
