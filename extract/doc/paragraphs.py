@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..numbering import ListCounters
@@ -12,8 +12,9 @@ from .characters import DROPPED, ReadableText
 from .parse import Story, WordFile
 from .pieces import Piece, join_surrogates
 from .properties import ParagraphProperties, PropertyReader
-from .stories import RawParagraph
+from .stories import CELL_MARK, RawParagraph
 
+SECTION_MARK = "\x0c"
 ENDS = re.compile("[\r\x07\x0c]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -34,6 +35,23 @@ class ParagraphReader:
         self._has_surrogates = SURROGATE.search(self.readable.text) is not None
 
     def paragraphs(self, story: Story) -> Iterator[RawParagraph]:
+        """The story's paragraphs with their labels."""
+        paragraphs = list(self._unlabelled(story))
+        numbered = {id(one.properties): one.properties for one in paragraphs}.values()
+        if any(properties.list_number or properties.has_old_numbering for properties in numbered):
+            return self._labelled(paragraphs)
+        return iter(paragraphs)
+
+    def _labelled(self, paragraphs: Sequence[RawParagraph]) -> Iterator[RawParagraph]:
+        """The paragraphs with labels; Word numbers no blank one in a covered cell or before a section's end."""
+        covered = covered_paragraphs(paragraphs)
+        for index, paragraph in enumerate(paragraphs):
+            text, mark, properties, _deleted = paragraph
+            unnumbered = properties.ends_row or (not text and (mark == SECTION_MARK or index in covered))
+            label = "" if unnumbered else self._label(properties)
+            yield paragraph._replace(text=label + text if text else label.rstrip()) if label else paragraph
+
+    def _unlabelled(self, story: Story) -> Iterator[RawParagraph]:
         """The story's paragraphs; where a revision deleted a mark, the paragraph goes on in the next one."""
         carried = ""
         deleted_marks = self.readable.deleted
@@ -46,11 +64,8 @@ class ParagraphReader:
             if deleted and mark == "\r" and not properties.ends_row:
                 carried += text
                 continue
-            text, carried = carried + text, ""
-            is_section_mark = mark == "\x0c" and not text  # Word shows no number there and does not count it
-            if not properties.ends_row and not is_section_mark and (label := self._label(properties)):
-                text = label + text if text else label.rstrip()
-            yield RawParagraph(text, mark, properties, deleted)
+            yield RawParagraph(carried + text if carried else text, mark, properties, deleted)
+            carried = ""
         if carried:
             yield RawParagraph(carried, "\r", ParagraphProperties())
 
@@ -82,6 +97,29 @@ class ParagraphReader:
                     yield last, read(find(offset + last * piece.width), piece.modifier)
         if last < story.end - 1:
             yield story.end, ParagraphProperties()
+
+
+COVERED = 1
+"""The raw flag of a cell that continues the one above."""
+
+
+def covered_paragraphs(paragraphs: Sequence[RawParagraph]) -> set[int]:
+    """The numbers of the paragraphs in cells that continue the cell above."""
+    covered: set[int] = set()
+    cells: list[range] = []
+    start = 0
+    for index, (_text, mark, properties, _deleted) in enumerate(paragraphs):
+        if properties.ends_row and properties.depth == 1:
+            vertical = properties.row.vertical if properties.row else ()
+            for cell, flag in zip(cells, vertical, strict=False):
+                covered.update(cell if flag == COVERED else ())
+            cells = []
+        elif properties.depth == 1 and mark == CELL_MARK:
+            cells.append(range(start, index + 1))
+        elif properties.depth:
+            continue
+        start = index + 1
+    return covered
 
 
 def _pieces(pieces: tuple[Piece, ...], story: Story) -> Iterator[tuple[Piece, int, int]]:

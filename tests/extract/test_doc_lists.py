@@ -122,3 +122,13 @@ def test_lists_that_end_early_leave_the_text():
     structures = lists(level("%1."))
     structures[74] = structures[74][:9]
     assert read_texts(item("甲"), structures=structures) == ["甲"]
+
+
+def test_blank_paragraphs_in_covered_cells_have_no_number():
+    numbered = cell("")[0].modifiers + item("").modifiers
+    rows = [(Para("", "\x07", numbered), row_mark((0, 900, 1800), (flag, 0))) for flag in (3 << 5, 1 << 5, 0)]
+    content = [(first, *cell("内容"), mark) for first, mark in rows]
+    document = read(doc(*content, parts=Parts(structures=lists(level("%1.")))))
+    (table,) = document.body_tables()
+    assert [(one.row, one.row_span, one.text) for one in table.cells if one.column == 0] == [(0, 2, "1."), (2, 1, "2.")]
+    assert not document.notices
