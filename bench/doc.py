@@ -1,0 +1,117 @@
+"""The .doc reader against LibreOffice, antiword and extractous, where they are installed.
+
+    python bench/doc.py
+
+A file of 3 forms and one of 300 (25 rows, 7 columns, cells merged down) are made with python-docx and written as .doc
+by LibreOffice; without LibreOffice there is nothing to read, and the program says so. Every peer runs as a whole
+process, as does ours beside it, turn by turn; the figure is the median of the paired ratios.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from fidelity import convert
+from zhibiao.extract.doc.read import read_doc
+
+ROWS, COLUMNS = 25, 7
+ROUNDS = {3: 5, 300: 3}
+OURS = "import sys; from zhibiao.extract import read; read(sys.argv[1])"
+EXTRACTOUS = "import sys, extractous; extractous.Extractor().extract_file_to_string(sys.argv[1])"
+
+
+def main() -> None:
+    """Print seconds, ratios and peak memory."""
+    if shutil.which("soffice") is None:
+        print("LibreOffice (soffice) is not installed, so there is no .doc to read: apt install libreoffice-writer")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for n_forms, rounds in ROUNDS.items():
+            measure(written(Path(folder), n_forms), n_forms, rounds)
+
+
+def measure(path: Path, n_forms: int, rounds: int) -> None:
+    """Print the figures of one file."""
+    data = path.read_bytes()
+    inside = min(timed(lambda: read_doc(data)) for _round in range(rounds * 3))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{n_forms} forms, {len(data) / 2**20:.1f} MiB: ours {inside * 1000:.1f} ms in a process, peak {peak:.0f} MiB"
+    )
+    ours = process(sys.executable, "-c", OURS, str(path))
+    for name, peer in peers(path).items():
+        pairs = [(timed(ours), timed(peer)) for _round in range(rounds)]
+        first, second = (statistics.median(side) for side in zip(*pairs, strict=True))
+        ratio = statistics.median(theirs / own for own, theirs in pairs)
+        print(f"    {name:<12} {second:8.3f} s   ours {first:6.3f} s as a process   {ratio:7.2f} times ours")
+
+
+def peers(path: Path) -> dict[str, Callable[[], None]]:
+    """The tools that are here."""
+    found = {"LibreOffice": lambda: convert([path], "docx", path.parent / "docx")}
+    if shutil.which("antiword"):
+        found["antiword"] = process("antiword", str(path))
+    if importlib.util.find_spec("extractous"):
+        found["extractous"] = process(sys.executable, "-c", EXTRACTOUS, str(path))
+    return found
+
+
+def process(*command: str) -> Callable[[], None]:
+    """A call that runs a command and drops what it says."""
+    return lambda: subprocess.run(command, capture_output=True, check=False) and None
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds that one call takes."""
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
+
+
+def written(folder: Path, n_forms: int) -> Path:
+    """The .doc of so many forms."""
+    document = docx.Document()
+    body = document.element.body
+    for number in range(n_forms):
+        document.add_paragraph(f"附件{number + 1}")
+        body.insert(len(body) - 1, parse_xml(form(number)))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    source = folder / f"forms{n_forms}.docx"
+    source.write_bytes(buffer.getvalue())
+    convert([source], "doc:MS Word 97", folder)
+    return source.with_suffix(".doc")
+
+
+def form(number: int) -> str:
+    """A form's table: the first column merged down in groups of four rows."""
+    rows = []
+    for row in range(ROWS):
+        cells = []
+        for column in range(COLUMNS):
+            merged = column == 0 and row > 0 and (row - 1) % 4 > 0
+            flag = "<w:vMerge/>" if merged else '<w:vMerge w:val="restart"/>' if column == 0 and row else ""
+            text = "" if merged else f"第{number}表第{row}行的考核内容，每少一次扣0.5分，扣完为止"[: 6 + 5 * column]
+            look = f'<w:tcPr><w:tcW w:w="1200" w:type="dxa"/>{flag}</w:tcPr>'
+            cells.append(f"<w:tc>{look}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+        rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
+    grid = '<w:gridCol w:w="1200"/>' * COLUMNS
+    look = '<w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+    return f"<w:tbl {nsdecls('w')}>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+if __name__ == "__main__":
+    main()
