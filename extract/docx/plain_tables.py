@@ -35,10 +35,9 @@ def plain_rows(table: Element, story: Story) -> list[Row] | None:  # noqa: C901 
     for element in elements:
         tag = element.tag
         if tag == n.TEXT:
-            text = plain_text(element)
-            if not n_paragraphs or SYMBOLS(text):
+            if not n_paragraphs:
                 return None
-            pieces.append(text)
+            pieces.append(plain_text(element))
         elif tag == n.P:
             if not row.cells:
                 return None
@@ -67,7 +66,12 @@ def plain_rows(table: Element, story: Story) -> list[Row] | None:  # noqa: C901 
         elif _needs_care(tag, element, story):
             return None
     cell.text = "".join(pieces)
-    return rows
+    return None if _has_symbols(rows) else rows
+
+
+def _has_symbols(rows: list[Row]) -> bool:
+    """Whether a character of a symbol font is in any cell; one search is quicker than one a cell."""
+    return SYMBOLS("".join([cell.text for row in rows for cell in row.cells])) is not None
 
 
 def _needs_care(tag: str, element: Element, story: Story) -> bool:
