@@ -133,7 +133,7 @@ def _own_field(column: Column, indicator: Indicator) -> str:
         case Role.LEVEL:
             return _name_text(column.level or 1, indicator)
         case Role.SCORE if column.level is not None:
-            return _level_score(column.level, indicator) + "分%"
+            return _level_score(column.level, indicator)
         case Role.SCORE:
             number = "" if indicator.score is None else print_number(indicator.score)
             return indicator.score_text or number

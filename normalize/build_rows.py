@@ -176,7 +176,7 @@ def _filled(
     extra: dict[str, str] = {}
     for column in columns:
         text = text_at(line, column)
-        if not text or column.role is Role.LEVEL or (column.role is Role.SCORE and column.position in owners):
+        if not text or _is_taken(column, text, base, column.position in owners):
             continue
         if column.position in owners and column.role in TEXT_FIELDS:
             values[TEXT_FIELDS[column.role]] = text
@@ -185,6 +185,14 @@ def _filled(
     filled = replace(base, extra=extra, **values)  # type: ignore[arg-type] # the names are those of text fields
     scored = _scored(filled, line, [c for c in columns if _is_score(c) and c.position in owners], shares)
     return replace(scored, clauses=split_clauses(scored.criterion, scored.score))
+
+
+def _is_taken(column: Column, text: str, indicator: Indicator, is_owner: bool) -> bool:
+    """Whether a name, a name's score or the score holds this text already."""
+    if column.role is Role.SCORE and column.level is not None:
+        known = indicator.level_scores[column.level - 1 : column.level]
+        return is_owner and read_score(text).text == "" and known == (read_score(text).number,)
+    return column.role is Role.LEVEL or (column.role is Role.SCORE and is_owner)
 
 
 def owner_positions(columns: Sequence[Column]) -> frozenset[int]:

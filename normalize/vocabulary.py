@@ -105,6 +105,9 @@ def load_vocabulary(path: Path = FILE) -> Vocabulary:
         raise VocabularyError(_("{path} cannot be read: {why}").format(path=path, why=error)) from error
     known = ("simplified", "levels", "roles", "headers", "periods", "rows", "titles")
     _check_keys(raw, known, "")
+    for key in known:
+        if not isinstance(raw.get(key), dict):
+            raise _wrong(key, _("this table is missing"))
     return Vocabulary(
         simplified={ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1},
         levels={key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)},
