@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -207,25 +206,9 @@ def test_errors_follow_the_users_language(tmp_path: Path) -> None:
     assert zhibiao("convert", tmp_path, "-o", tmp_path / "out", language="zh_CN:en").err.startswith("错误：")
 
 
-def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
+def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys, zhibiao.app.cli; print(*sorted({'pandas', 'lxml', 'rich', 'docx', 'jinja2'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603  # our own
     assert run.stdout.strip() == b""
-
-
-def test_help_takes_less_than_a_fifth_of_a_second() -> None:
-    assert min(seconds("--help") for _ in range(5)) < 0.2
-
-
-def test_a_small_file_is_converted_within_a_second(samples: list[Path], tmp_path: Path) -> None:
-    assert min(seconds("convert", samples[0], "-o", tmp_path) for _ in range(5)) < 1
-
-
-def seconds(*arguments: str | Path) -> float:
-    """The processor's time, which other work on the machine does not change."""
-    start = resource.getrusage(resource.RUSAGE_CHILDREN)
-    zhibiao(*arguments)
-    end = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
