@@ -202,7 +202,15 @@ def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[C
         for place in range(start, start + reach):
             deadline = settled[place].deadline or settled[start].deadline
             settled[place] = replace(settled[place], period=named[start], deadline=deadline)
-    return tuple(settled)
+    return tuple(_shared_apart(settled))
+
+
+def _shared_apart(columns: Sequence[Column]) -> Iterator[Column]:
+    """A column of no period beside columns of periods that hold the same is a further one: 总得分 beside 平时得分."""
+    periodic = {column.role for column in columns if column.period}
+    for column in columns:
+        shared = column.role in periodic and not column.period and column.level is None
+        yield replace(column, role=Role.OTHER) if shared else column
 
 
 def _common_reach(columns: Sequence[Column], starts: Sequence[int]) -> int:

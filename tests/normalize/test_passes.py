@@ -140,6 +140,14 @@ def test_periods_may_stand_in_the_upper_row_of_a_header():
     assert form.columns[1].header == "平时\n考核标准"
 
 
+def test_a_column_of_no_period_beside_those_of_periods_is_a_further_one():
+    form = form_of("一级指标|分值|平时得分|年底得分|总得分", "甲|5|1|2|3")
+    assert [(one.period, one.score, one.result, one.extra) for one in form.indicators] == [
+        ("平时", 5, "1", {"总得分": "3"}),
+        ("年底", 5, "2", {"总得分": "3"}),
+    ]
+
+
 def test_a_single_period_word_splits_nothing():
     form = form_of("一级指标|考核标准|分值|年终得分", "甲|修好|3|")
     assert [(one.period, one.result) for one in form.indicators] == [("", "")]
