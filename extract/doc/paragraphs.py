@@ -29,6 +29,7 @@ class ParagraphReader:
     counters: ListCounters = field(default_factory=ListCounters)
     n_old_labels: int = 0
     _has_surrogates: bool = field(init=False)
+    _known: dict[int, dict[bytes, ParagraphProperties]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look for halves of characters once, not in every paragraph."""
@@ -85,16 +86,19 @@ class ParagraphReader:
 
     def _ends(self, story: Story) -> Iterator[tuple[int, ParagraphProperties]]:
         """The position of each paragraph's mark, and what the properties at its byte say."""
-        find, read = self.file.paragraph_runs.find, self.properties.read
-        section_ends = self.file.section_ends
-        text = self.file.text
+        section_ends, text = self.file.section_ends, self.file.text
         last = story.start - 1
         for piece, start, end in _pieces(self.file.pieces.pieces, story):
-            offset = piece.offset - piece.start * piece.width
+            known = self._known.setdefault(piece.modifier, {})
+            find, offset, width = self.file.paragraph_runs.find, piece.offset - piece.start * piece.width, piece.width
             for match in ENDS.finditer(text, start, end):
                 last = match.start()
-                if match[0] != "\x0c" or last + 1 in section_ends:
-                    yield last, read(find(offset + last * piece.width), piece.modifier)
+                if text[last] != SECTION_MARK or last + 1 in section_ends:
+                    raw = find(offset + last * width)
+                    properties = known.get(raw)
+                    if properties is None:
+                        properties = known[raw] = self.properties.read(raw, piece.modifier)
+                    yield last, properties
         if last < story.end - 1:
             yield story.end, ParagraphProperties()
 

@@ -47,7 +47,7 @@ class StyleNumbering:
 
 @dataclass(slots=True)
 class PropertyReader:
-    """Reads raw properties into `ParagraphProperties`; a file has few different ones, so each is read once."""
+    """Reads raw properties into `ParagraphProperties`; a file has few different ones, which the caller keeps."""
 
     data: bytes
     old: bool
@@ -55,17 +55,9 @@ class PropertyReader:
     property_lists: tuple[bytes, ...] = ()
     styles: Mapping[int, StyleNumbering] = field(default_factory=dict)
     too_deep: bool = False
-    _known: dict[tuple[bytes, int], ParagraphProperties] = field(default_factory=dict)
 
     def read(self, raw: bytes, modifier: int) -> ParagraphProperties:
         """The properties of a style number and modifiers, with a piece's modifier laid over them."""
-        key = (raw, modifier)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._read(raw, modifier)
-        return known
-
-    def _read(self, raw: bytes, modifier: int) -> ParagraphProperties:
         read: ReadOperators = read_old_operators if self.old else read_operators
         style_size = 1 if self.old else 2
         operators = list(spliced(read(raw[style_size:]), self.data))
