@@ -106,9 +106,12 @@ def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _rename(root: Element) -> None:
     """Give all elements the names they have in Office Open XML; wrappers that mean nothing there become customXml."""
+    keeps_blanks = root.get(n.SPACE) == "preserve"
     for element in list(root.iter("*")):
         tag = element.tag
-        if tag in RENAMED:
+        if tag == n.TEXT and keeps_blanks:
+            element.set(n.SPACE, "preserve")
+        elif tag in RENAMED:
             element.tag = RENAMED[tag]
         elif tag == AML + "annotation":
             _rename_annotation(element)

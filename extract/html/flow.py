@@ -58,8 +58,9 @@ class Flow:
 
     def end_block(self, style: str = "", *, item: bool = False) -> None:
         """The paragraph's end; one with no line at all is none, but for a list item that shows its label only."""
+        shown = bool(self._pieces) or (item and self.label > "" and not self._lines)
         line = self._take_line()
-        if line or (item and self.label and not self._lines):
+        if shown:
             self._lines.append(line)
         if self._lines:
             if self.one_blank and not any(self._lines):

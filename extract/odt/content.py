@@ -56,6 +56,8 @@ class Reader:
         self._part = Part.BODY
         self._depth = 0
         self._n_tables = 0
+        self._deletions: frozenset[str] = frozenset()
+        self._deleting: set[str] = set()
 
     def blocks(self, parent: Element, part: Part) -> list[Paragraph | Table]:
         """The blocks among an element's children, and those of lists and sections around them."""
@@ -71,15 +73,34 @@ class Reader:
     def _block(self, element: Element, place: _Place, label: str = "") -> None:
         tag = element.tag
         if tag in CHILDREN_OF_TEXT:
-            place.paragraphs.append(self._paragraph(element, label))
+            within = bool(self._deleting)
+            paragraph = self._paragraph(element, label)
+            if paragraph.text or not (within and self._deleting):
+                place.paragraphs.append(paragraph)
         elif tag == n.TABLE_TABLE:
             self._table(element, place)
         elif tag == n.LIST:
             self._list(element, place)
         elif tag == n.TRACKED:
-            self.findings.deleted += sum(1 for _deletion in element.iter(n.DELETION))
+            self._note_deletions(element)
+        elif tag in (n.CHANGE_START, n.CHANGE_END):
+            self._change(element)
         elif tag not in n.PASSED_OVER and isinstance(tag, str) and not self._aside(element, tag):
             self._inside(element, place)
+
+    def _note_deletions(self, element: Element) -> None:
+        """The deletions under tracked changes; their text stands here, or in its place between two marks."""
+        regions = [region for region in element.iter(n.CHANGED) if region.find(n.DELETION) is not None]
+        self._deletions |= {region.get(name, "") for region in regions for name in (n.XML_ID, n.TEXT + "id")}
+        self.findings.deleted += len(regions)
+
+    def _change(self, mark: Element) -> None:
+        """A tracked change begins or ends."""
+        changed = {mark.get(n.CHANGE_ID, "")} & self._deletions
+        if mark.tag == n.CHANGE_START:
+            self._deleting |= changed
+        else:
+            self._deleting -= changed
 
     def _paragraph(self, element: Element, label: str) -> Paragraph:
         text = self._line(element)
@@ -153,7 +174,11 @@ class Reader:
         self._add(element.text, line, font)
         for child in element:
             tag = child.tag
-            if tag == n.SPACE:
+            if tag in (n.CHANGE_START, n.CHANGE_END):
+                self._change(child)
+            elif self._deleting:
+                self._run(child, _Line(), font)
+            elif tag == n.SPACE:
                 line.add_exact(" " * min(_count(child.get(n.COUNT)), MOST_SPACES))
             elif tag == n.TAB:
                 line.add_exact("\t")
@@ -166,7 +191,7 @@ class Reader:
             self._add(child.tail, line, font)
 
     def _add(self, text: str | None, line: _Line, font: str) -> None:
-        if not text:
+        if not text or self._deleting:
             return
         if has_symbols(text):
             text, unknown = replace_symbols(text, font)

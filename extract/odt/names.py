@@ -19,6 +19,8 @@ RUBY_TEXT = TEXT + "ruby-text"
 NUMBER_LINE = TEXT + "number"
 TRACKED, CHANGED, DELETION = TEXT + "tracked-changes", TEXT + "changed-region", TEXT + "deletion"
 
+CHANGE_START, CHANGE_END, CHANGE_ID = TEXT + "change-start", TEXT + "change-end", TEXT + "change-id"
+
 TABLE_TABLE, ROW, CELL, COVERED = (TABLE + name for name in ("table", "table-row", "table-cell", "covered-table-cell"))
 HEADER_ROWS = TABLE + "table-header-rows"
 ROW_GROUPS = frozenset({HEADER_ROWS, TABLE + "table-rows", TABLE + "table-row-group"})

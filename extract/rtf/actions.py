@@ -162,8 +162,8 @@ def _endnote(parser: Parser, number: Number) -> None:
         parser.group.story.part = Part.ENDNOTE
 
 
-def _swallow(parser: Parser, number: Number) -> None:
-    parser.begin_table()
+def _list_table(parser: Parser, number: Number) -> None:
+    parser.begin_list_table()
 
 
 def _list(parser: Parser, number: Number) -> None:
@@ -282,8 +282,8 @@ ACTIONS: dict[bytes, Action] = {
     b"ffdefres": _form_default,
     b"fonttbl": lambda parser, number: parser.begin_fonts(),
     b"stylesheet": lambda parser, number: parser.begin_styles(),
-    b"listtable": _swallow,
-    b"listoverridetable": _swallow,
+    b"listtable": _list_table,
+    b"listoverridetable": _list_table,
     b"list": _list,
     b"listlevel": _list_level,
     b"listoverride": _list_override,

@@ -52,7 +52,7 @@ def _with_gaps(raw: bytes, codec: str, ansi: str) -> tuple[str, bool]:
     """Bytes that the page does not define pass through in single-byte pages, and are marked in others."""
     if codec in MULTIBYTE:
         other = ansi if ansi not in MULTIBYTE else WESTERN
-        return (raw.decode(other), True) if _whole(raw, other) else (raw.decode(codec, "replace"), False)
+        return raw.decode(other if _whole(raw, other) else codec, "replace"), False
     text = raw.decode(codec, "surrogateescape")
     return text.translate({code: code - 0xDC00 for code in range(0xDC80, 0xDD00)}), True
 

@@ -12,8 +12,8 @@ from ..document import Part
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
-from ..symbols import symbol_text
-from .actions import ACTIONS
+from ..symbols import FONTS, symbol_text
+from .actions import ACTIONS, Action
 from .codepages import SYMBOL, WESTERN, decode
 from .lists import ListTable
 from .state import Collector, Counts, Entries, Field, Font, FontNames, Group, LevelText, as_label, shown_text
@@ -73,26 +73,29 @@ class Parser:
 
     def _run_from(self, start: int) -> int | None:
         """Read on from a position; gives the next one where a part is to be passed over, None at the end."""
+        known = ACTIONS.get
         for token in TOKEN.finditer(self.data, start):
             kind = token.lastindex or 0
             if kind <= NUMBERED:
-                if (self._starred or self._skip or token[1] in ACTIONS) and self._word(token, kind):
+                action = known(token[1])
+                if (action or self._starred or self._skip) and self._word(action, token, kind):
                     return self._jump
             elif kind == PLAIN:
                 self._text(token[3])
             elif kind == HEX:
                 self._text(bytes.fromhex(token[4].replace(b"\\'", b"").decode()))
             elif kind != BRACE:
-                self._symbol(token[6])
+                self._symbol(token[6], token.start())
             elif not self._brace(token[5]):
                 return None
         return None
 
-    def _word(self, token: re.Match[bytes], kind: int) -> bool:
+    def _word(self, action: Action | None, token: re.Match[bytes], kind: int) -> bool:
         """Carry out a control word; whether the parser goes on elsewhere than behind it."""
         self._jump = end = token.end()
-        action, starred = ACTIONS.get(token[1]), self._starred
-        self._skip, self._starred = max(self._skip - 1, 0), False
+        starred, self._starred = self._starred, False
+        if self._skip:
+            self._skip -= 1
         if action is not None:
             action(self, int(token[2][:10]) if kind == NUMBERED else None)
         elif starred:
@@ -116,7 +119,7 @@ class Parser:
     def _close_group(self) -> bool:
         """Back to the group around; whether there is still one open."""
         around = self.groups.pop() if self.groups else self.group
-        if self.group.at_end is not None or around.sink is not self.group.sink:
+        if self.group.at_end is not None or self.group.sink is not self.group.story:
             self.flush()
         if self.group.at_end is not None:
             self.group.at_end()
@@ -138,9 +141,9 @@ class Parser:
             self._raw_codec, self._raw_font = group.codec, group.font
         self._raw += raw
 
-    def _symbol(self, character: bytes) -> None:
+    def _symbol(self, character: bytes, position: int) -> None:
         if character == b"*":
-            self._starred = True
+            self._starred = self.data[max(position - 9, 0) : position].rstrip(b"\r\n").endswith(b"{")
         elif character in LITERAL:
             self._text(character)
         elif self._skip:
@@ -164,14 +167,15 @@ class Parser:
 
     def _glyph(self, code: int, font: int) -> str:
         """A character of a symbol font; an ordinary one where the font is not known and the code is."""
-        found = symbol_text(0xF000 + (code & 0xFF), self._font_name(font))
-        if found is None and code < 0x7F:
+        name = self._font_name(font)
+        if code < 0x7F and name.lower() not in FONTS:
             return chr(code)
+        found = symbol_text(0xF000 + (code & 0xFF), name)
         self.counts.unknown_symbols += found is None
         return chr(0xF000 + (code & 0xFF)) if found is None else found
 
     def _font_name(self, number: int) -> str:
-        return self.fonts[number].name.rstrip(";") if number in self.fonts else ""
+        return self.fonts[number].name if number in self.fonts else ""
 
     def write(self, text: str) -> None:
         """Hand on characters that need no decoding."""
@@ -191,12 +195,15 @@ class Parser:
         self._skip = self.group.fallback
 
     def end_paragraph(self) -> None:
-        r"""\par, where text goes to a story."""
+        r"""\par, where text goes to a story; a deleted one joins its paragraph to the next."""
         self.flush()
         group = self.group
-        if group.sink is group.story:
+        if group.deleted:
+            self.counts.deleted += 1
+        elif group.sink is group.story:
             self._number()
-            group.story.end_paragraph(group.level(), self.styles.get(group.style, "").rstrip(";"))
+            style = self.styles.get(group.style, "").rstrip(";") if group.style else ""
+            group.story.end_paragraph(group.level(), style)
 
     def end_cell(self, nested: bool) -> None:
         r"""\cell or \nestcell; LibreOffice fills up nested rows with \cell, too."""
@@ -278,9 +285,12 @@ class Parser:
 
         self.group.at_end = finish
 
-    def begin_table(self) -> None:
-        """A table of definitions whose text is none of the document's."""
-        self._redirect(Collector())
+    def begin_list_table(self) -> None:
+        """The tables of lists, which are not needed where the writer gave every label."""
+        if self._has_labels:
+            self.skip_group()
+        else:
+            self._redirect(Collector())
 
     def begin_list_level(self) -> None:
         r"""\\listlevel: its font may be named behind its text."""
@@ -308,10 +318,17 @@ class Parser:
     def begin_fonts(self) -> None:
         r"""\fonttbl."""
         self._redirect(FontNames(self._add_to_font))
+        self.group.at_end = self._end_fonts
 
     def begin_styles(self) -> None:
         r"""\stylesheet."""
         self._redirect(Entries(self._add_to_style))
+
+    def _end_fonts(self) -> None:
+        for font in self.fonts.values():
+            font.name = font.name.strip().rstrip(";")
+            if font.name.lower() in FONTS:
+                font.codec = SYMBOL
 
     def _add_to_font(self, text: str) -> None:
         font = self.fonts.get(self.group.font)

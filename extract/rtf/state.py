@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..fields import shown_code
 from ..symbols import symbol_text
+from .lists import BULLET
 from .story import Story
 
 CHECKED, UNCHECKED = "☑", "□"
@@ -112,8 +113,8 @@ class Counts:
 
 def as_label(text: str) -> str:
     """A list label as all readers give it: one blank after it, where the file has a tab or blanks."""
-    label = text.strip(" \t\u00a0")
-    return label + " " if label and not text.endswith(label) else label
+    label = "".join([BULLET if "\ue000" <= mark <= "\uf8ff" else mark for mark in text.strip(" \t\u00a0")])
+    return label + " " if label and text[-1] in " \t\u00a0" else label
 
 
 def shown_text(begun: Field) -> str:
