@@ -90,12 +90,12 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
 
 
 def _sniff_ole(data: bytes) -> str:
-    if _has_stream(data, "EncryptedPackage"):
+    names = _stream_names(data)
+    if "encryptedpackage" in names:
         text = _("The file is protected by a password. Open it in Word, take the password away and save it.")
         raise UnreadableFile("encrypted", text)
-    has_word = _has_stream(data, "WordDocument")
-    program = next((name for stream, name in OLE_STREAMS.items() if _has_stream(data, stream)), "")
-    if has_word and (not program or _is_word_at_top(data)):
+    program = next((name for stream, name in OLE_STREAMS.items() if stream.lower() in names), "")
+    if "worddocument" in names and (not program or _is_word_at_top(data)):
         return "doc"
     if program:
         raise _of_program(program)
@@ -116,14 +116,15 @@ def _is_word_at_top(data: bytes) -> bool:
         return True
 
 
-def _has_stream(data: bytes, name: str) -> bool:
-    """Whether a directory entry has this name; entries stand at multiples of 128 bytes (MS-CFB 2.6.1)."""
-    encoded = name.encode("utf-16-le") + b"\0\0"
-    entry = re.compile(re.escape(encoded), re.IGNORECASE)
-    return any(
-        found.start() % 128 == 0 and data[found.start() + 64 : found.start() + 66] == len(encoded).to_bytes(2, "little")
-        for found in entry.finditer(data)
-    )
+def _stream_names(data: bytes) -> set[str]:
+    """The names in lower case of what look like directory entries: at multiples of 128 bytes (MS-CFB 2.6.1)."""
+    names = set()
+    for found in re.finditer(b"[\x01\x02\x05]", data[66::128]):  # the kinds of entries, at byte 66 of each
+        entry = data[128 * found.start() : 128 * found.start() + 66]
+        length = int.from_bytes(entry[64:66], "little")
+        if 2 < length <= 64 and entry[length - 2 : length] == b"\0\0":
+            names.add(entry[: length - 2].decode("utf-16-le", "replace").lower())
+    return names
 
 
 def _sniff_zip(data: bytes, limits: Limits) -> str:

@@ -9,7 +9,8 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def compound(*streams: str) -> bytes:
     """The outline of a compound file: a header, and a directory of these names."""
     entries = [
-        name.encode("utf-16-le").ljust(64, b"\0") + (2 * len(name) + 2).to_bytes(2, "little") for name in streams
+        name.encode("utf-16-le").ljust(64, b"\0") + (2 * len(name) + 2).to_bytes(2, "little") + b"\x02"
+        for name in streams
     ]
     return OLE2.ljust(512, b"\0") + b"".join(entry.ljust(128, b"\0") for entry in entries)
 
