@@ -250,9 +250,10 @@ def _go_on(rows: Rows, line: Line, columns: Sequence[Column]) -> None:
     """Add the texts of a line to the fields of the indicator above, on lines of their own."""
     number = rows.last_no
     owners = owner_positions(columns)
-    for place, indicator in enumerate(rows.indicators):
-        if indicator.indicator_no == number:
-            rows.indicators[place] = _continued(indicator, line, columns, owners)
+    place = len(rows.indicators) - 1
+    while place >= 0 and rows.indicators[place].indicator_no == number:
+        rows.indicators[place] = _continued(rows.indicators[place], line, columns, owners)
+        place -= 1
     rows.printed.append(Printed(line, columns[0].section, number))
     text = _("This row only adds to the indicator above; its texts were joined to that one's.")
     rows.notices.append(Notice(CheckKind.ROW_UNCLEAR, text, Severity.INFO, line.place()))

@@ -27,7 +27,13 @@ def check_form(form: Form) -> tuple[Notice, ...]:
 
 def check_neighbours(forms: Sequence[Form]) -> tuple[Form, ...]:
     """The forms of a file, those with a notice more whose total differs from what most of their kind have."""
-    return tuple(replace(form, notices=(*form.notices, *_differs(form, forms))) for form in forms)
+    totals: dict[str, Counter[float]] = {}
+    for form in forms:
+        if form.total_score is not None:
+            totals.setdefault(form.kind, Counter())[form.total_score] += 1
+    return tuple(
+        replace(form, notices=(*form.notices, *_differs(form, totals.get(form.kind, Counter())))) for form in forms
+    )
 
 
 def total_score(indicators: Iterable[Indicator]) -> float | None:
@@ -142,8 +148,7 @@ def _duplicates(form: Form) -> Iterator[Notice]:
         seen.add(key)
 
 
-def _differs(form: Form, forms: Sequence[Form]) -> Iterator[Notice]:
-    totals = Counter(other.total_score for other in forms if other.kind == form.kind and other.total_score is not None)
+def _differs(form: Form, totals: Counter[float]) -> Iterator[Notice]:
     if form.total_score is None or totals.total() < 3:
         return
     usual, count = totals.most_common(1)[0]

@@ -32,12 +32,17 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form's tables, joined where one goes on with the other, under one heading."""
+    """A form's tables, joined where one goes on with the other, under one heading.
+
+    `headers` is what the headers of the first table say; `begins_with_header` where no row stands above them.
+    """
 
     heading: Heading
     tables: dict[int, Table]
     lines: tuple[Line, ...]
     notices: tuple[Notice, ...]
+    headers: tuple[list[list[str]], ...]
+    begins_with_header: bool
 
 
 def normalize(document: Document) -> Reading:
@@ -61,8 +66,8 @@ def normalize(document: Document) -> Reading:
 def _drafts(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]:
     waiting: Draft | None = None
     for one in found:
-        draft = _draft(one)
-        if waiting is not None and _goes_on(waiting, draft, vocabulary):
+        draft = _draft(one, vocabulary)
+        if waiting is not None and _goes_on(waiting, draft):
             waiting = _joined(waiting, draft)
             continue
         if waiting is not None:
@@ -72,29 +77,30 @@ def _drafts(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]:
         yield waiting
 
 
-def _draft(found: Found) -> Draft:
+def _draft(found: Found, vocabulary: Vocabulary) -> Draft:
     number = found.number if found.number is not None else -1
     flat, notices = flatten(found.table, number)
     tables = {number: found.table} if found.number is not None else {}
-    return Draft(found.heading, tables, lines_of(flat, number), notices)
+    lines = lines_of(flat, number)
+    above, blocks = find_headers(lines, vocabulary)
+    return Draft(found.heading, tables, lines, notices, tuple(block.wording() for block in blocks), not above)
 
 
 def _joined(first: Draft, rest: Draft) -> Draft:
     tables = {**first.tables, **rest.tables}
-    return Draft(first.heading, tables, (*first.lines, *rest.lines), (*first.notices, *rest.notices))
+    lines, notices = (*first.lines, *rest.lines), (*first.notices, *rest.notices)
+    return replace(first, tables=tables, lines=lines, notices=notices)
 
 
-def _goes_on(above: Draft, below: Draft, vocabulary: Vocabulary) -> bool:
+def _goes_on(above: Draft, below: Draft) -> bool:
     """Whether a table is the rest of the one above: nothing between, as many columns, the same header or none."""
     if not (below.heading.continued and above.tables and below.tables and above.lines and below.lines):
         return False
     if len(above.lines[0].cells) != len(below.lines[0].cells):
         return False
-    _before, blocks = find_headers(above.lines, vocabulary)
-    before, further = find_headers(below.lines, vocabulary)
-    if not blocks or not further:
-        return bool(blocks)
-    return not before and further[0].wording() in [block.wording() for block in blocks]
+    if not above.headers or not below.headers:
+        return bool(above.headers)
+    return below.begins_with_header and below.headers[0] in above.headers
 
 
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
