@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from zhibiao.render.form import Blank
 
-FORMATS = ("docx", "html", "txt")
+FORMATS = ("docx", "html", "txt", "md", "xlsx", "pdf")
 BLANKS = ("results", "criteria", "none")
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -149,7 +149,7 @@ def show(paths: tuple[str, ...]) -> None:
     show_default=True,
     metavar="FORMATS",
     callback=lambda _context, _parameter, value: _chosen_formats(value),
-    help=_("Formats, separated by commas: docx, html, txt."),
+    help=_("Formats, separated by commas: docx, html, txt, md, xlsx, pdf."),
 )
 @click.option(
     "--blank",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import regex
 from zhibiao.normalize.records import Column, Indicator, Role
 
 from .pieces import Line, Piece, filled
 from .records import UNPLACED
-from .view import CellKind
+from .view import CellKind, Entry
 
 KINDS = {
     Role.LEVEL: CellKind.NAME,
@@ -18,6 +19,9 @@ KINDS = {
     Role.PERIOD: CellKind.NAME,
     Role.DEADLINE: CellKind.NAME,
 }
+
+POINTS = regex.compile(r"(?:得|评|打|核|考|查|审|扣|实)分\s*(?:[（(].*[）)])?\s*$")
+"""How the header of a column ends that is filled in with points of at most the full marks."""
 
 FIELDS = frozenset({Role.LEVEL, Role.SCORE, Role.CRITERION, Role.RESULT, Role.REMARK})
 """The roles whose first column holds a field of the data."""
@@ -35,6 +39,11 @@ class BodyRow:
     def first(self) -> Indicator:
         """The one that says where the row stands and what its names are."""
         return self.indicators[0]
+
+    def of_period(self, period: str) -> list[Indicator]:
+        """The rows of one period, or those without any where it has none; all for a column that names no period."""
+        of_period = [one for one in self.indicators if not period or one.period == period]
+        return of_period or [one for one in self.indicators if not one.period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +113,22 @@ def _line(row: BodyRow, number: int, places: Layout, shared: dict[tuple[int, int
         text = "" if column.position in places.blank else cell_text(column, row, places)
         join = shared.get((number, column.position)) or _name_join(column, row, places)
         kind = KINDS.get(column.role, CellKind.TEXT)
-        pieces.append(Piece(column.column, column.column_span, text, kind, join))
+        pieces.append(Piece(column.column, column.column_span, text, kind, join, entry=_entry(column, row)))
     return filled(pieces, places.n_columns, CellKind.TEXT)
+
+
+def _entry(column: Column, row: BodyRow) -> Entry:
+    field = column.role.value
+    if column.level is not None:
+        field = f"level{column.level}" if column.role is Role.LEVEL else f"level{column.level}_{field}"
+    points = column.fill_in and bool(POINTS.search(column.header))
+    return Entry(field, column.header, column.period, column.fill_in, points, full_marks(column, row))
+
+
+def full_marks(column: Column, row: BodyRow) -> float | None:
+    """The full marks of the column's period, or of the first that has any where the column names no period."""
+    scores = (one.score for one in row.of_period(column.period) if one.score is not None)
+    return next(scores, None)
 
 
 def _name_join(column: Column, row: BodyRow, places: Layout) -> Hashable:
@@ -196,6 +219,5 @@ def _extra(column: Column, row: BodyRow, places: Layout) -> str:
 
 def _field_of(column: Column, row: BodyRow, field: Callable[[Indicator], str]) -> str:
     """The field of the column's period, or of the first that has it where the column names no period."""
-    of_period = [one for one in row.indicators if not column.period or one.period == column.period]
-    texts = (field(one) for one in of_period or [one for one in row.indicators if not one.period])
+    texts = (field(one) for one in row.of_period(column.period))
     return next((text for text in texts if text), "")

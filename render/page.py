@@ -80,9 +80,10 @@ def _try(contents: Sequence[Content], n_rows: int, n_columns: int, title: str, l
     widths = column_widths(contents, n_columns, width, size)
     heights = _row_heights(contents, n_rows, widths, size)
     unbroken = tuple(one < height * 0.8 for one in heights)
+    rounded = tuple(map(round, heights))
     sheets = (sum(heights) + _heading_height(title, width)) / height
     squeezed = any(one.longest > LONG and _inner_ems(one.cell, widths, size) < NARROW for one in contents)
-    return Trial(Page(landscape, size, widths, unbroken, _title_indent(title, width)), sheets, squeezed)
+    return Trial(Page(landscape, size, widths, rounded, unbroken, _title_indent(title, width)), sheets, squeezed)
 
 
 def _heading_height(title: str, width: int) -> float:

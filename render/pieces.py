@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .environment import printable
-from .view import CellKind, ViewCell
+from .view import CellKind, Entry, ViewCell
 
 ABOVE = object()
 """The join of a piece that continues whatever cell stands above it."""
@@ -30,6 +30,7 @@ class Piece:
     kind: CellKind
     join: Hashable = None
     centred: bool = False
+    entry: Entry | None = None
 
 
 Line = tuple[Piece, ...]
@@ -72,7 +73,7 @@ def _continues(piece: Piece, above: Piece) -> bool:
 
 def _cell(row: int, piece: Piece) -> ViewCell:
     text = printable(piece.text)
-    return ViewCell(row, piece.column, 1, piece.column_span, text, piece.kind, piece.centred)
+    return ViewCell(row, piece.column, 1, piece.column_span, text, piece.kind, piece.centred, piece.entry)
 
 
 def filled(pieces: Iterable[Piece], n_columns: int, kind: CellKind) -> Line:

@@ -22,8 +22,28 @@ class CellKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What of the data a cell shows.
+
+    `field` is the column's role, with its level behind it where it has one (`level1`, `criterion`, `score`), and
+    `header` its wording; `fill_in` says that it is filled in by hand, `points` that this is done with a number of at
+    most `full_marks`.
+    """
+
+    field: str
+    header: str = ""
+    period: str = ""
+    fill_in: bool = False
+    points: bool = False
+    full_marks: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ViewCell:
-    """One printed cell at its origin; `text` has one line a paragraph; `centred` says how it is set."""
+    """One printed cell at its origin; `text` has one line a paragraph; `centred` says how it is set.
+
+    `entry` is there in the rows of indicators only.
+    """
 
     row: int
     column: int
@@ -32,6 +52,7 @@ class ViewCell:
     text: str
     kind: CellKind
     centred: bool = False
+    entry: Entry | None = None
 
     @property
     def header(self) -> bool:
@@ -48,13 +69,14 @@ class ViewCell:
 class Page:
     """An A4 page: how it lies, the table's font size in points, the grid columns' widths in twips.
 
-    `unbroken` tells of each row whether it is kept on one page; `title_indent` is what a title of several lines is
-    drawn in at both sides, in twips.
+    `heights` says about how high each row is, in twips, and `unbroken` whether it is kept on one page; `title_indent`
+    is what a title of several lines is drawn in at both sides, in twips.
     """
 
     landscape: bool
     font_size: float
     widths: tuple[int, ...]
+    heights: tuple[int, ...]
     unbroken: tuple[bool, ...]
     title_indent: int = 0
 

@@ -189,7 +189,7 @@ def test_a_damaged_table_is_named_with_its_line_and_column(dataset: Path, tmp_pa
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["convert"], ["convert", "x"], ["forms", "x", "-o", "y", "--to", "pdf"], ["nonsense"], ["inspect", "--no"]],
+    [[], ["convert"], ["convert", "x"], ["forms", "x", "-o", "y", "--to", "odt"], ["nonsense"], ["inspect", "--no"]],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str], tmp_path: Path) -> None:
     assert zhibiao(*arguments, folder=tmp_path).code == 2

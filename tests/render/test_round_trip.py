@@ -7,7 +7,7 @@ from dataclasses import replace
 from builders_dataset import cols, dataset, form, ind, other
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_back import of_html, of_table, of_view
+from reading_back import of_html, of_markdown, of_table, of_view, of_xlsx
 from zhibiao.extract import read
 from zhibiao.normalize.records import Form, Indicator, RowKind
 from zhibiao.render.form import FormOptions, views
@@ -87,6 +87,23 @@ def test_word_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
 def test_a_page_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     tables = of_html(FORMATS["html"](made).decode())
     assert tables == [of_view(view) for view in made if view.n_rows]
+
+
+@given(printed())
+@settings(max_examples=60, deadline=None)
+def test_markdown_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
+    tables = of_markdown(FORMATS["md"](made).decode())
+    assert tables == [of_view(view) for view in made if view.n_rows]
+
+
+@given(printed())
+@settings(max_examples=60, deadline=None)
+def test_a_workbook_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
+    tables = of_xlsx(FORMATS["xlsx"](made))
+    printed = [of_view(view) for view in made if view.n_rows]
+    for view, table in zip(printed, tables, strict=True):
+        n_rows = max(row + span for row, _column, span, _columns, _text in view)
+        assert [cell for cell in table if cell[0] < n_rows] == view
 
 
 @given(forms())

@@ -1,0 +1,132 @@
+"""The sums of a form's scores as formulas of a workbook: totals that it prints, or a total row added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isclose
+
+from .body import number
+from .view import CellKind, FormView, ViewCell
+
+Place = tuple[int, int]
+"""Row and column of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Formulas with their values by place; checks: the sheet's row, when it is wrong, and what to say then."""
+
+    formulas: Mapping[Place, tuple[str, float]] = field(default_factory=dict)
+    checks: tuple[tuple[int, str, str], ...] = ()
+
+
+def find_sums(view: FormView, top: int) -> Sums:
+    """The printed totals that are sums of the scores above them; `top` is the sheet row of the table's first row.
+
+    A total counts what stands since the total before it, or all rows of the form above it: whichever comes to its
+    number.
+    """
+    formulas: dict[Place, tuple[str, float]] = {}
+    checks = []
+    before = 0
+    for row, totals in _total_rows(view):
+        start = _start(view, row, totals, before)
+        before = row
+        if start is None:
+            continue
+        for cell in totals:
+            cells = _counted(view, cell.column, start, row)
+            if cells and (_plain(cell.text) is not None or (not cell.text and _is_points(cells))):
+                formulas[row, cell.column] = (_formula(cells, top), _value(cells))
+            if cells and _plain(cell.text) is not None:
+                checks.append(_check(top + row, cell.column, cells))
+    return Sums(formulas, tuple(checks))
+
+
+def total_row(view: FormView, top: int) -> Sums:
+    """The formulas of a total row below a blank form that prints no total of its own; none for any other form."""
+    columns = sorted({cell.column for cell in view.cells if _is_score(cell) or _is_blank_points(cell)})
+    has_total = any(cell.kind is CellKind.TOTAL for cell in view.cells)
+    if has_total or 0 in columns or not any(_is_score(cell) for cell in view.cells) or not _is_blank_form(view):
+        return Sums()
+    counted = {column: _counted(view, column, 0, view.n_rows) for column in columns}
+    formulas = {(view.n_rows, column): (_formula(cells, top), _value(cells)) for column, cells in counted.items()}
+    checks = [_check(top + view.n_rows, column, cells) for column, cells in counted.items() if not _is_points(cells)]
+    return Sums(formulas, tuple(checks))
+
+
+def _total_rows(view: FormView) -> Iterator[tuple[int, list[ViewCell]]]:
+    for number_of_row, row in enumerate(view.origins()):
+        totals = [cell for cell in row if cell.kind is CellKind.TOTAL]
+        if totals:
+            yield number_of_row, totals
+
+
+def _start(view: FormView, row: int, totals: Sequence[ViewCell], before: int) -> int | None:
+    """The row from which on a total counts; None where it is no sum of what stands above it."""
+    for start in (before, 0):
+        sums = [(cell, _counted(view, cell.column, start, row)) for cell in totals if _plain(cell.text) is not None]
+        if any(cells for _cell, cells in sums) and all(
+            isclose(_value(cells), _plain(cell.text) or 0.0) for cell, cells in sums if cells
+        ):
+            return start
+    return None
+
+
+def _plain(text: str) -> float | None:
+    try:
+        return float(text) if text.isascii() else None
+    except ValueError:
+        return None
+
+
+def _counted(view: FormView, column: int, start: int, stop: int) -> list[ViewCell]:
+    """The scores and the points of one column between two rows."""
+    here = [cell for cell in view.cells if cell.column == column and start <= cell.row < stop]
+    return [cell for cell in here if _is_score(cell) or (cell.entry and cell.entry.points)]
+
+
+def _is_score(cell: ViewCell) -> bool:
+    return bool(cell.entry and cell.entry.field == "score" and _plain(cell.text) is not None)
+
+
+def _is_blank_points(cell: ViewCell) -> bool:
+    return bool(cell.entry and cell.entry.points and not cell.text)
+
+
+def _is_points(cells: Iterable[ViewCell]) -> bool:
+    return any(cell.entry and cell.entry.points for cell in cells)
+
+
+def _is_blank_form(view: FormView) -> bool:
+    return any(cell.entry and cell.entry.fill_in and not cell.text for cell in view.cells)
+
+
+def _value(cells: Iterable[ViewCell]) -> float:
+    return sum(_plain(cell.text) or 0.0 for cell in cells)
+
+
+def _formula(cells: Sequence[ViewCell], top: int) -> str:
+    """The sum of the cells; cells below one another are one range."""
+    runs: list[tuple[int, int]] = []
+    for cell in cells:
+        first, last = top + cell.row, top + cell.row + cell.row_span - 1
+        if runs and runs[-1][1] + 1 == first:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    name = column_name(cells[0].column)
+    return "=SUM(" + ",".join(f"{name}{first + 1}:{name}{last + 1}" for first, last in runs) + ")"
+
+
+def _check(row: int, column: int, cells: Sequence[ViewCell]) -> tuple[int, str, str]:
+    """A sum of scores that is no longer what the data holds, or points above the full marks."""
+    expected = number(_value(cells))
+    return row, f"ABS({column_name(column)}{row + 1}-{expected})>0.000001", f"分值合计应为{expected}"
+
+
+def column_name(column: int) -> str:
+    """A column's letters in a workbook: 0 -> A, 26 -> AA."""
+    before, last = divmod(column, 26)
+    return (column_name(before - 1) if before else "") + chr(ord("A") + last)
