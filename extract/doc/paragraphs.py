@@ -128,8 +128,8 @@ def covered_paragraphs(paragraphs: Sequence[RawParagraph]) -> set[int]:
 
 def _pieces(pieces: tuple[Piece, ...], story: Story) -> Iterator[tuple[Piece, int, int]]:
     """The pieces that a story lies in, with the stretch of it that lies in each."""
-    first = bisect_right(pieces, story.start, key=lambda piece: piece.end)
-    for piece in pieces[first:]:
+    for number in range(bisect_right(pieces, story.start, key=lambda piece: piece.end), len(pieces)):
+        piece = pieces[number]
         if piece.start >= story.end:
             return
         yield piece, max(piece.start, story.start), min(piece.end, story.end)

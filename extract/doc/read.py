@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Notice, Paragraph, Part, ReadingKind, Severity, Table
+from ..errors import UnreadableFile
 from ..language import _
 from ..limits import LIMITS, Limits
 from ..numbering import is_known_format
@@ -23,6 +24,7 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
     Raises `UnreadableFile` (encrypted, too-old, corrupt, truncated, unsupported, not-a-document, limit).
     """
     file = parse(open_streams(data))
+    _check_size(file, limits)
     readable = readable_text(file)
     properties = PropertyReader(
         file.data, file.old, limits.nested_tables, file.pieces.property_lists, file.styles.numberings
@@ -45,6 +47,14 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
         *tables.notices,
     )
     return Document("", "doc", tuple(blocks), notices, chosen_by=_chosen_by(file))
+
+
+def _check_size(file: WordFile, limits: Limits) -> None:
+    """Nothing, or `UnreadableFile` (limit) for a text of paragraph marks only, which would fill the memory."""
+    count = file.text.count("\r") + file.text.count("\x07")
+    if count > limits.rows:
+        text = _("The file has {count} paragraphs, more than the {most} that are read. Split it into smaller files.")
+        raise UnreadableFile("limit", text.format(count=count, most=limits.rows))
 
 
 def _chosen_by(file: WordFile) -> str:

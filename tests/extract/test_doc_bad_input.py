@@ -1,5 +1,6 @@
 """Damaged, foreign and protected .doc files: a named error or what is left of them, never a crash or a hang."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from struct import pack, pack_into
@@ -10,6 +11,7 @@ from builders_doc import Parts, doc, nested_row, ole2, para, row
 from zhibiao.extract import Document, UnreadableFile, read
 from zhibiao.extract.doc.read import read_doc
 from zhibiao.extract.document import ReadingKind
+from zhibiao.extract.limits import LIMITS
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "doc"
 WORD = 512
@@ -103,6 +105,21 @@ def test_fields_without_end_take_linear_time(mark):
     begin = perf_counter()
     read_doc(doc(para(mark * 100_000)))
     assert perf_counter() - begin < 2
+
+
+def test_a_text_of_nothing_but_marks_is_refused():
+    with pytest.raises(UnreadableFile) as caught:
+        read_doc(doc(para("\r" * 500)), replace(LIMITS, rows=100))
+    assert caught.value.kind == "limit"
+
+
+def test_many_short_stories_and_pieces_take_linear_time():
+    positions = pack("<20007I", *[0] * 6, *range(20_001))
+    stories = ((), (para("字\r" * 10_000),))
+    parts = Parts(stories=stories, structures={11: positions}, piece_size=1)
+    begin = perf_counter()
+    read_doc(doc(para("正文"), parts=parts))
+    assert perf_counter() - begin < 5
 
 
 def outcome(data: bytes) -> Document | str:
