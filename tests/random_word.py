@@ -175,6 +175,8 @@ class _Maker:
         self._counts[level] += 1
         if level == 0:
             self._counts[1] = 0
+        elif not self._counts[0]:
+            self._counts[0] = 1  # a level passed over counts as begun
         number = format_number(self._counts[level], LIST_FORMATS[level])
         return LIST_TEMPLATES[level].replace(f"%{level + 1}", number)
 
