@@ -15,6 +15,7 @@ from .encoding import decode_page
 from .page import Dropped, Page
 
 LONG_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+ORDER = tuple(Part)
 MANY_ATTRIBUTES = 1000
 LONG = 4000
 """A shorter tag has no room for too many attributes (the parser needs quadratic time for them)."""
@@ -44,6 +45,7 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
         inner.dropped, inner.notices = page.dropped, page.notices
         inner.walk(parse_page(box)[0])
         blocks += inner.blocks()
+    blocks.sort(key=lambda block: ORDER.index(block.part))
     notices = [*page.notices, *_notices(page.dropped), *_doubts(encoding if guessed else "", cut)]
     return Document("", name, tuple(blocks), tuple(notices), encoding=encoding)
 
