@@ -203,8 +203,16 @@ def _level_score(indicator: Indicator, level: int) -> str:
 
 
 def score_wording(indicator: Indicator) -> str:
-    """The score as the form prints it: its wording, or its number."""
-    return indicator.score_text or ("" if indicator.score is None else number(indicator.score))
+    """The score as the form prints it: its wording, unless the number was edited since, or its number."""
+    if indicator.score is None or _says(indicator.score_text, indicator.score):
+        return indicator.score_text
+    return number(indicator.score)
+
+
+def _says(wording: str, score: float) -> bool:
+    """Whether the wording has the score in it, as a number or in per cent, or has no number at all."""
+    numbers = [float(found) for found in regex.findall(r"\d+(?:\.\d+)?", wording)]
+    return bool(wording) and (not numbers or any(abs(score) in (one, one / 100) for one in numbers))
 
 
 def number(value: float) -> str:

@@ -98,6 +98,11 @@ def test_the_scores_wording_is_printed_where_it_is_no_number() -> None:
     assert drawn(view(form(cols("一级", "分值"), rows)))[1:] == ["甲 | 一票否决", "乙 | 8—20"]
 
 
+def test_an_edited_score_is_printed_although_its_old_wording_stands_beside_it() -> None:
+    rows = (ind(1, "甲", score=5.0, score_text="10分"), ind(2, "乙", score=10.0, score_text="10分"))
+    assert drawn(view(form(cols("一级", "分值"), rows)))[1:] == ["甲 | 5", "乙 | 10分"]
+
+
 def test_a_score_that_stood_in_a_name_returns_there() -> None:
     rows = (ind(1, "甲", "子", level_scores=(40.0, 2.5)), ind(2, "甲", "丑", level_scores=(40.0, None)))
     assert drawn(view(form(cols("一级", "二级"), rows)))[1:] == ["甲（40分） | 子（2.5分）", "^ | 丑"]
