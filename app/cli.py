@@ -159,16 +159,26 @@ def show(paths: tuple[str, ...]) -> None:
     help=_("What to leave blank: the columns to fill in, the criteria as well, or nothing."),
 )
 @click.option("--year", type=click.IntRange(1949, 9999), help=_("Put this year into the titles."))
+@click.option(
+    "--standard", metavar="FILE", help=_("Bring all forms to the layout in this TOML file, or to `default`, ours.")
+)
 @click.option("--together", is_flag=True, help=_("Write all forms into one file."))
 def forms(
-    paths: tuple[str, ...], out: Path, formats: tuple[str, ...], blank: Blank, year: int | None, together: bool
+    paths: tuple[str, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    blank: Blank,
+    year: int | None,
+    standard: str | None,
+    together: bool,
 ) -> None:
     """Datasets or files to forms."""
     from zhibiao.render.form import FormOptions
 
-    from .forms import write_forms
+    from .forms import chosen_standard, write_forms
 
-    sys.exit(write_forms(paths, out, formats, FormOptions(blank, year), together=together))
+    options = FormOptions(blank, year, chosen_standard(standard))
+    sys.exit(write_forms(paths, out, formats, options, together=together))
 
 
 @program.command(

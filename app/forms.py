@@ -14,6 +14,7 @@ from zhibiao.normalize.datapackage import PACKAGE
 from zhibiao.normalize.store import read_dataset
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
+from zhibiao.render.standard import DEFAULT, Standard, read_standard
 
 from .convert import read_found, say_failures
 from .saving import make_folder, safe_name, save
@@ -53,6 +54,13 @@ def write_forms(
         click.echo(notice.message, err=True)
     click.echo(_("{forms} forms in {files} files -> {out}").format(forms=len(shown), files=written, out=out), err=True)
     return code
+
+
+def chosen_standard(name: str | None) -> Standard | None:
+    """The standard by the name of its file, or the one that comes with the program. Raises `FaultyStandard`."""
+    if name is None:
+        return None
+    return read_standard(DEFAULT if name == "default" else Path(name))
 
 
 def is_dataset(path: Path) -> bool:

@@ -15,6 +15,8 @@ from .others import other_line
 from .page import fit_page
 from .pieces import Line, merged, on_used_edges
 from .records import StoredForm, stored_forms
+from .standard import Standard
+from .standardize import standardized
 from .unplaced import unplaced, year_unknown
 from .view import CellKind, FormView
 from .years import next_header, next_title
@@ -27,7 +29,7 @@ Blank = Literal["results", "criteria", "none"]
 
 @dataclass(frozen=True, slots=True)
 class FormOptions:
-    """What is left blank, and the year to print instead of the form's own.
+    """What is left blank, the year to print instead of the form's own, and the layout to print all forms in.
 
     `results` empties the columns that are filled in by hand; `criteria` those and the criteria, so that names and
     scores stay; `none` prints all.
@@ -35,6 +37,7 @@ class FormOptions:
 
     blank: Blank = "results"
     year: int | None = None
+    standard: Standard | None = None
 
 
 def views(dataset: Dataset, options: FormOptions | None = None) -> tuple[FormView, ...]:
@@ -42,7 +45,13 @@ def views(dataset: Dataset, options: FormOptions | None = None) -> tuple[FormVie
 
     Raises `DamagedForm` when the kept rows of a form cannot be read, after an edit by hand.
     """
-    return tuple(form_view(stored, options or FormOptions()) for stored in stored_forms(dataset))
+    options = options or FormOptions()
+    stored = stored_forms(dataset)
+    if options.standard is None:
+        return tuple(form_view(one, options) for one in stored)
+    placed = standardized(stored, options.standard)
+    made = ((form_view(one.stored, options), one.notices) for one in placed)
+    return tuple(replace(view, notices=(*notices, *view.notices)) for view, notices in made)
 
 
 def form_view(stored: StoredForm, options: FormOptions) -> FormView:

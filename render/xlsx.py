@@ -33,6 +33,8 @@ A4 = 9
 MARGINS = (37, 26, 35, 28)
 """Above, right, below and left on an upright page in mm; GB/T 9704-2012, 5.2.1."""
 FOOTER = 22
+SPARE = 4
+"""What a row is higher than in Word, in points, as workbooks do not grow a row by its merged cells."""
 BETWEEN = 480
 """The height of an attachment mark's line, in twips."""
 CREATED = datetime(2000, 1, 1)
@@ -95,7 +97,7 @@ def _write_form(sheet: Sheet, form: Headed) -> None:
     _set_page(sheet)
     _write_heading(sheet, form)
     for row, height in enumerate(view.page.heights):
-        sheet.worksheet.set_row(sheet.top + row, min(height / 20, HIGHEST_ROW))
+        sheet.worksheet.set_row(sheet.top + row, min(height / 20 + SPARE, HIGHEST_ROW))
     sums = find_sums(view, sheet.top)
     for cell in view.cells:
         _write_cell(sheet, cell, sums)
@@ -213,6 +215,7 @@ def _write_total(sheet: Sheet, added: Sums) -> None:
     look = sheet.style(
         font_name=TEXT.name, font_size=sheet.view.page.font_size, align="center", valign="vcenter", border=1
     )
+    sheet.worksheet.set_row(row, 24)
     for column in range(sheet.view.n_columns):
         sheet.worksheet.write_blank(row, column, "", look)
     sheet.worksheet.write_string(row, 0, "合计", look)
