@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from zhibiao.extract.document import Notice, Severity
+from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .find_headers import Block
@@ -78,7 +78,7 @@ def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) -> list[int]:
     """Edges inside a header of names that most of the rows below have: one header over several levels."""
     header = _header(block, start).rsplit("\n", 1)[-1]
-    if span == 1 or (header and vocabulary.role_of(header) not in (Role.LEVEL, ITEM)):
+    if span == 1 or (header and vocabulary.role_of(header) not in (Role.LEVEL, Role.CRITERION, ITEM)):
         return []
     rows = [line for line in block.body if len(line.own_cells()) > 1]
     return [
@@ -95,9 +95,17 @@ def _header(block: Block, column: int) -> str:
     cells = []
     for line in block.header:
         cell = line.cells[column]
-        if cell is not None and not is_blank(cell.text) and cell not in cells:
+        if cell is not None and not is_blank(cell.text) and cell not in cells and not _reaches_down(cell, block):
             cells.append(cell)
     return "\n".join(without_layout(cell.text) for cell in cells)
+
+
+def _reaches_down(cell: Cell, block: Block) -> bool:
+    """Whether a cell beside the header's last line stands for the lines below it, too: a label down the side."""
+    last = block.header[-1]
+    return last.cells[cell.column] is cell and any(
+        line.table == last.table and line.cells[cell.column] is cell for line in block.body
+    )
 
 
 def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draft:
@@ -107,6 +115,9 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     values = []
     for line in block.body:
         values += [c.text for c in line.printed_cells() if column <= c.column < column + span]
+    values += [
+        cell.text for cell in block.header[-1].own_cells() if cell.column == column and _reaches_down(cell, block)
+    ]
     return Draft(
         column, span, header, role, vocabulary.level_of(lines[-1]) if role == Role.LEVEL else None, tuple(values)
     )
@@ -114,6 +125,8 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
 
 def _settle_unknown(drafts: Sequence[Draft]) -> list[Draft]:
     """A role by what stands below for each column whose header no word fits."""
+    if not any(draft.header for draft in drafts):
+        return _settle_without_headers(drafts)
     known = {draft.role for draft in drafts}
     first_level = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), 0)
     settled = []
@@ -124,12 +137,27 @@ def _settle_unknown(drafts: Sequence[Draft]) -> list[Draft]:
     return settled
 
 
+def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Roles by the values alone: numbers that count the rows, names, what is required, scores."""
+    settled: list[Draft] = []
+    for draft in drafts:
+        known = {one.role for one in settled}
+        role: str = _guess(draft, known, before_levels=False)
+        counts = [compact(value) for value in draft.values] == [str(n) for n in range(1, len(draft.values) + 1)]
+        if role == Role.SCORE and counts and not settled:
+            role = Role.SERIAL
+        elif draft.values and (role == Role.OTHER or (role == Role.CRITERION and Role.LEVEL not in known)):
+            role = Role.OTHER if known & {Role.CRITERION, Role.SCORE} else Role.LEVEL
+        settled.append(replace(draft, role=role))
+    return settled
+
+
 def _guess(draft: Draft, known: set[str], before_levels: bool) -> Role:
     numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values)
     long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
     if not draft.values:
         return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
-    if before_levels and not draft.header:
+    if before_levels and (not draft.header or not (numbers or long)):
         return Role.SERIAL if numbers * 2 > len(draft.values) else Role.LEVEL
     if numbers * 2 > len(draft.values):
         return Role.SCORE if Role.SCORE not in known else Role.OTHER
@@ -138,6 +166,7 @@ def _guess(draft: Draft, known: set[str], before_levels: bool) -> Role:
 
 def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """Each `ITEM` becomes a level or a criterion: before a criterion a name, else the last one is the criterion."""
+    drafts = _beside_numbered(drafts)
     criteria = [n for n, draft in enumerate(drafts) if draft.role == Role.CRITERION]
     levels = [n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL]
     items = [n for n, draft in enumerate(drafts) if draft.role == ITEM and not _has_period(draft, vocabulary)]
@@ -151,6 +180,24 @@ def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft
             or not any(level < number for level in (*levels, *items))
         )
         settled[number] = replace(draft, role=Role.LEVEL if name else Role.CRITERION)
+    return settled
+
+
+def _beside_numbered(drafts: Sequence[Draft]) -> list[Draft]:
+    """The columns behind 一级指标, 二级指标, … that could be names as well are what is required.
+
+    The first of two columns under one header of criteria is the name, where there is no other.
+    """
+    numbered = [n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL and draft.level]
+    settled = list(drafts)
+    for place, draft in enumerate(drafts):
+        if len(numbered) > 1 and place > numbered[-1] and draft.role in (Role.LEVEL, ITEM):
+            settled[place] = replace(draft, role=Role.CRITERION)
+    if not any(draft.role in (Role.LEVEL, ITEM) for draft in settled):
+        for place, (left, right) in enumerate(pairwise(settled)):
+            if left.role == Role.CRITERION == right.role and left.header == right.header:
+                settled[place] = replace(left, role=Role.LEVEL)
+                break
     return settled
 
 

@@ -18,7 +18,7 @@ from .read_scores import print_number
 from .records import CheckKind, Column, Form, Indicator, Role
 from .wording import visible_characters, without_layout
 
-AROUND_A_SCORE = "（()）[]【】分"
+AROUND_A_SCORE = "（()）[]【】分%％"
 SHOWN = 40
 
 
@@ -79,7 +79,10 @@ def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
     supplies: dict[tuple[int, int, int], str] = {}
     for section, line in trace.headers:
         for cell in line.own_cells():
-            supplies[line.table, line.row, cell.column] = _header_text(form.columns, section, cell)
+            columns = [column for column in form.columns if column.section == section]
+            indicators = [one for one in form.indicators if one.section == section]
+            text = header_text(columns, section, cell) or side_label(columns, indicators, cell)
+            supplies[line.table, line.row, cell.column] = text
     for row in form.other_rows:
         for other in row.cells:
             supplies[row.table, row.row, other.column] = other.text
@@ -101,7 +104,7 @@ def _titles(form: Form, trace: Trace, supplies: Mapping[tuple[int, int, int], st
     }
 
 
-def _header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
+def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
     """The header of the columns under the cell, as far as it is that cell's text."""
     text = without_layout(cell.text)
     for column in columns:
@@ -109,6 +112,13 @@ def _header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
         if column.section == section and inside and text in column.header.split("\n"):
             return text
     return ""
+
+
+def side_label(columns: Sequence[Column], indicators: Sequence[Indicator], cell: Cell) -> str:
+    """What an indicator says of a label that begins beside the header and reaches down to it, "" where none does."""
+    wanted = Counter(visible_characters(cell.text))
+    texts = (_body_text(cell, columns, [one]) for one in indicators)
+    return next((text for text in texts if not wanted - Counter(visible_characters(text))), "")
 
 
 def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:

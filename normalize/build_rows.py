@@ -11,7 +11,7 @@ from zhibiao.extract.language import _
 from .classify_rows import classify, fields_of, goes_on
 from .lines import Line
 from .read_scores import Score, print_number, read_score
-from .rebuild_levels import Path, rebuild_levels
+from .rebuild_levels import Path, bare_columns, rebuild_levels
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
@@ -58,15 +58,23 @@ class Rows:
 def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], vocabulary: Vocabulary) -> None:
     """Add the lines of one section, or of one more stretch of it, to the rows."""
     kinds = [(line, classify(line, columns, vocabulary)) for line in lines]
-    shares = _shares([line for line, kind in kinds if kind is None], columns)
+    own = [line for line, kind in kinds if kind is None]
+    shares, bare = _shares(own, columns), bare_columns(own, columns)
     section = columns[0].section
     for line, kind in kinds:
         if kind is not None:
             add_other(rows, line, kind, section)
-        elif goes_on(line, columns) and rows.indicators:
+        elif rows.indicators and (goes_on(line, columns) or _is_cut_off(line, columns, rows)):
             _go_on(rows, line, columns)
         else:
-            _add_indicator(rows, line, columns, shares)
+            _add_indicator(rows, line, columns, shares, bare)
+
+
+def _is_cut_off(line: Line, columns: Sequence[Column], rows: Rows) -> bool:
+    """Whether a table's first line is the rest of a row that the end of a page cut: neither names nor a score."""
+    if line.row or not rows.printed or rows.printed[-1].line.table == line.table:
+        return False
+    return not any(text_at(line, c) for c in columns if c.role in (Role.LEVEL, Role.SCORE, Role.SERIAL))
 
 
 def add_other(rows: Rows, line: Line, kind: RowKind, section: int) -> None:
@@ -78,6 +86,8 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int) -> None:
         rows.fields.update(fields_of(line))
     if kind is RowKind.SECTION:
         rows.section_title, rows.path = text, {}
+    if kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and line.cells[0] in line.own_cells():
+        rows.path = {}  # what is blank below a sum does not go on with the names above it
     if kind in KEPT:
         message = _("Kept, and no indicator: {text}").format(text=text)
         rows.notices.append(Notice(KEPT[kind], message, Severity.INFO, line.place()))
@@ -116,9 +126,9 @@ def text_at(line: Line, column: Column) -> str:
 
 
 def _add_indicator(
-    rows: Rows, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
+    rows: Rows, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int], bare: frozenset[int]
 ) -> None:
-    path = rebuild_levels(line, columns, rows.path)
+    path = rebuild_levels(line, columns, rows.path, bare)
     if not path:
         rows.notices.append(_unclear(line))
         add_other(rows, line, RowKind.NOTE, columns[0].section)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from zhibiao.extract.document import Cell
 
 from .lines import Line
+from .read_scores import read_score
 from .records import Column, Role, RowKind
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank, without_layout
@@ -15,6 +16,7 @@ from .wording import compact, is_blank, without_layout
 NAMING = frozenset({Role.LEVEL, Role.CRITERION, Role.SCORE, Role.TARGET})
 LONGEST_SECTION = 40
 FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
+SIGNED = re.compile(r"^[^:：，。]{0,10}(?:人|者|员|签字|签名|签章|盖章|日期|时间)(?:[(（][^()（）]*[)）])?[:：]")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
 AFTER_TOTAL = r"(?:得分|分值|分)?[:：]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
 
@@ -30,9 +32,20 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         return RowKind.NOTE
     if _is_full_width(line, cells, columns):
         return _full_width_kind(cells[0])
+    labelled = SIGNED.match(compact(cells[0].text)) or (
+        len(cells) <= 2 and cells[0].column == 0 and compact(cells[0].text).endswith(":")
+    )
+    if labelled and not _has_score(cells, columns):
+        return RowKind.FIELDS
     if all(FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells):
         return RowKind.FIELDS
     return None
+
+
+def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    scores = [c for c in columns if c.role is Role.SCORE]
+    placed = (cell for cell in cells for c in scores if c.column <= cell.column < c.column + c.column_span)
+    return any(read_score(cell.text).number is not None for cell in placed)
 
 
 def _total(line: Line, cells: Sequence[Cell], vocabulary: Vocabulary) -> RowKind | None:
@@ -59,11 +72,14 @@ def _is_full_width(line: Line, cells: Sequence[Cell], columns: Sequence[Column])
     if len(cells) > 1:
         return False
     cell = cells[0]
+    if cell.column and any(other is None or other.row == line.row for other in line.cells[: cell.column]):
+        return False
     covered = [c for c in columns if cell.column <= c.column < cell.column + cell.column_span]
     if cell.column_span == len(line.cells):
         return len(columns) > 1
     names = sum(column.role is Role.LEVEL for column in columns)
-    return cell.column == 0 and len(covered) > max(names, 1)
+    names -= sum(column.role is Role.LEVEL and column.column < cell.column for column in columns)
+    return len(covered) > max(names, 1)
 
 
 def _full_width_kind(cell: Cell) -> RowKind:

@@ -48,6 +48,20 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     return tuple(lines[: stops[0][0]]), tuple(blocks)
 
 
+def without_header(lines: Sequence[Line]) -> Block | None:
+    """The lines as a block under a blank header, where short texts stand beside a column of numbers; else None."""
+    if len(lines) < 2:
+        return None
+    width = len(lines[0].cells)
+    cells = [cell for line in lines for cell in line.printed_cells()]
+    for column in range(1, width):
+        here = [cell for cell in cells if cell.column == column]
+        if len(here) * 2 > len(lines) and all(_is_numeric(cell) for cell in here):
+            blank = Line(lines[0].table, lines[0].row, (None,) * width, lines[0].confidence)
+            return Block((blank,), tuple(lines))
+    return None
+
+
 def _first(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> int:
     """The uppermost line of a header known by the line at `place`: rows of wider or deeper header words above it."""
     while place > 0 and _stands_over(lines[place - 1], lines[place], vocabulary):
@@ -70,7 +84,7 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     cells = line.printed_cells()
     if len(cells) < 2 or any(_is_long(cell) or _is_numeric(cell) for cell in cells):
         return False
-    known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
+    known = sum(min(cell.column_span, 2) for cell in cells if vocabulary.role_of(cell.text) is not None)
     distinct = len({compact(cell.text) for cell in cells})
     return known >= 2 and known * 2 >= len(cells) and distinct >= 2
 
@@ -88,6 +102,9 @@ def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> i
     deepest = _depth(lines[start])
     stop = start + 1
     while stop < len(lines) and lines[stop].table == lines[start].table:
+        below = lines[stop].printed_cells()
+        if any(_is_numeric(cell) or _is_long(cell) for cell in below):
+            break  # a label down the side, not a header of so many rows
         if lines[stop].row >= deepest and not _splits(lines[start:stop], lines[stop], vocabulary):
             break
         deepest = max(deepest, _depth(lines[stop]))

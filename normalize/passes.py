@@ -13,16 +13,16 @@ from zhibiao.extract.document import Document, Notice, Place, Severity, Table
 from zhibiao.extract.language import _
 
 from .assign_roles import assign_roles
-from .audit import Trace, audit
+from .audit import Trace, audit, header_text, side_label
 from .build_rows import Rows, add_other, build_rows
 from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
 from .find_forms import Found, Heading, find_tables, is_title
-from .find_headers import Block, find_headers
+from .find_headers import Block, find_headers, without_header
 from .flatten import flatten, table_text
 from .lines import Line, lines_of
 from .read_titles import TitleParts, read_titles
-from .records import CheckKind, Column, Form, Reading, Role, RowKind
+from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, Role, RowKind
 from .vocabulary import Vocabulary, load_vocabulary
 from .wording import visible_characters, without_layout
 
@@ -106,12 +106,17 @@ def _goes_on(above: Draft, below: Draft) -> bool:
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
     above, blocks = find_headers(draft.lines, vocabulary)
+    guessed = None if blocks or not vocabulary.is_strong(draft.heading.title) else without_header(above)
+    if guessed:
+        above, blocks = (), (guessed,)
     if not blocks:
         return None
     rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
     title = _add_above(rows, above, draft.heading.title, vocabulary)
     columns, headers = _add_sections(rows, blocks, vocabulary)
-    if not rows.indicators or not _is_of_indicators(columns, vocabulary):
+    if guessed:
+        rows.notices.append(_without_header(guessed))
+    if not rows.indicators or not (guessed or _is_of_indicators(columns, vocabulary)):
         return None
     form = Form(
         form_no=form_no,
@@ -165,8 +170,22 @@ def _add_sections(
             headers.extend((section, line) for line in block.header)
             rows.notices.extend(notices)
             rows.path = {}
+        before = len(rows.indicators)
         build_rows(rows, block.body, own, vocabulary)
+        _keep_labels(rows, block, own, rows.indicators[before:])
     return tuple(columns), headers
+
+
+def _keep_labels(rows: Rows, block: Block, columns: Sequence[Column], below: Sequence[Indicator]) -> None:
+    """Keep, as a note, a label that reaches down from the header and became neither a header nor a name."""
+    if block.repeats:
+        return
+    section = columns[0].section
+    for line in block.header:
+        for cell in line.printed_cells():
+            if not header_text(columns, section, cell) and not side_label(columns, below, cell):
+                kept = OtherCell(cell.column, cell.column_span, cell.text)
+                rows.other_rows.append(OtherRow(RowKind.NOTE, section, rows.last_no, (kept,), line.row, line.table))
 
 
 def _with_repeats(blocks: Sequence[Block], number: int) -> Block:
@@ -177,6 +196,11 @@ def _with_repeats(blocks: Sequence[Block], number: int) -> Block:
             break
         body.extend(block.body)
     return replace(blocks[number], body=tuple(body))
+
+
+def _without_header(block: Block) -> Notice:
+    text = _("This table has no header; what its columns hold was told by their texts. Look whether it is right.")
+    return Notice(CheckKind.HEADER_GUESSED, text, Severity.WARNING, block.header[0].place())
 
 
 def _is_of_indicators(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:

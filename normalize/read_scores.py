@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .wording import compact
 
 PLAIN = re.compile(r"([-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％)?")
-IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）\]】]\s*$")
+IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*$")
+BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]】]\s*$")
 AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
 WORDED = re.compile(
     r"否决|加分|减分|扣分|合格|达标|不计分|不赋分|[~～—－\-/／\\至]|封顶|最高|不限|待定|[A-EＡ-Ｅ优良中差]"
@@ -42,12 +45,23 @@ def print_number(number: float) -> str:
     return str(int(number)) if number.is_integer() else repr(number)
 
 
-def split_name(name: str) -> tuple[str, float | None]:
+def has_bare_scores(names: Iterable[str]) -> bool:
+    """Whether the numbers in brackets ending a column's names, as in (27), are scores: not where they count 1, 2."""
+    found = [float(one.group(1)) for name in names if (one := BARE_IN_NAME.search(name))]
+    return bool(found) and found[0] != 1 and not _counts_on(found)
+
+
+def _counts_on(numbers: Sequence[float]) -> bool:
+    return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def split_name(name: str, bare: bool = False) -> tuple[str, float | None]:
     """A name without the score at its end, and the score: 技术部分（39分） -> 技术部分, 39.
 
-    Brackets that hold no score stay: （万吨）, (7月), (1). A name that is nothing but a score stays as it is.
+    Brackets that hold no score stay: （万吨）, (7月), (1); `bare` says that numbers alone are scores here.
+    A name that is nothing but a score stays as it is.
     """
-    found = IN_NAME.search(name) or AFTER_NAME.search(name)
+    found = IN_NAME.search(name) or AFTER_NAME.search(name) or (BARE_IN_NAME.search(name) if bare else None)
     if not found or not name[: found.start()].strip():
         return name, None
     return name[: found.start()].rstrip(), float(found.group(1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .read_scores import split_name
+from .read_scores import has_bare_scores, split_name
 from .records import Column, Role
 from .wording import is_blank, without_layout
 
@@ -27,11 +27,12 @@ Path = Mapping[int, Name]
 """Names by level; a level that the indicator does not have is left out."""
 
 
-def rebuild_levels(line: Line, columns: Sequence[Column], above: Path) -> Path:
+def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: frozenset[int] = frozenset()) -> Path:
     """The names of an indicator's line, given those of the line above.
 
     A merged cell stands for each of its rows. A blank at level k goes on with the name above only while all levels
-    before k go on too; otherwise the indicator has no such level.
+    before k go on too; otherwise the indicator has no such level. `bare` holds the positions of the columns in whose
+    names a number alone in brackets is a score.
 
     |履行|业务| |          履行 业务
     |    |服务| |   --->   履行 服务
@@ -46,7 +47,7 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path) -> Path:
             if same and level in above:
                 path[level] = above[level]
             continue
-        path[level] = _name(cells, line)
+        path[level] = _name(cells, line, column.position in bare)
         same = same and cells[0].row < line.row
     return path
 
@@ -58,6 +59,20 @@ def _cells(line: Line, column: Column) -> tuple[Cell, ...]:
     return tuple(dict.fromkeys(cell for cell in begun if not is_blank(cell.text)))
 
 
-def _name(cells: Sequence[Cell], line: Line) -> Name:
-    text, score = split_name(without_layout("\n".join(cell.text for cell in cells)))
+def bare_columns(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[int]:
+    """The positions of the columns in whose names a number alone in brackets is a score."""
+    bare = set()
+    for column in columns:
+        cells = dict.fromkeys(_cells(line, column) for line in lines) if column.role is Role.LEVEL else {}
+        if has_bare_scores(_joined(group) for group in cells):
+            bare.add(column.position)
+    return frozenset(bare)
+
+
+def _joined(cells: Sequence[Cell]) -> str:
+    return without_layout("\n".join(cell.text for cell in cells))
+
+
+def _name(cells: Sequence[Cell], line: Line, bare: bool) -> Name:
+    text, score = split_name(_joined(cells), bare)
     return Name(text, score, cells[0], line.table)

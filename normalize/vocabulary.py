@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -18,6 +19,8 @@ from .wording import compact
 FILE = Path(__file__).parent / "vocabulary.toml"
 ITEM = "item"
 """A header such as 考核内容, which is a name or a criterion, as the other columns have it."""
+WITH_SCORE = re.compile(r"[及与和、/](?:权重|分值|标准分值?|满分|分数)$")
+"""项目及分值 heads names in which their scores are printed."""
 MANNERS = ("exact", "ends", "contains")
 
 
@@ -62,13 +65,15 @@ class Vocabulary:
     titles: Titles
 
     def plain(self, text: str) -> str:
-        """The text as words are compared: `compact`, simplified, without a leading star."""
-        return compact(text).translate(dict(self.simplified)).lstrip("*★▲●")
+        """The text as words are compared: `compact`, simplified, without a star before or a colon behind."""
+        return compact(text).translate(dict(self.simplified)).lstrip("*★▲●").rstrip(":")
 
     def role_of(self, header: str) -> str | None:
         """The role's name (or `ITEM`) of a header text, None where no word fits."""
         plain = self.plain(header)
-        return self._match(plain) or self._match(_without_bracket(plain))
+        stem = WITH_SCORE.sub("", plain)
+        joined = self._match(stem) if stem not in (plain, "") else None
+        return joined or self._match(plain) or self._match(_without_bracket(plain))
 
     def level_of(self, header: str) -> int | None:
         """The level that a header names: 二级指标 is 2."""
