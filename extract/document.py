@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a notice matters: an error lost data, a warning needs a look, an info is for the record."""
+    """How much a notice matters: an error is data lost or wrong, a warning needs a look, an info is for the record."""
 
     ERROR = "error"
     WARNING = "warning"

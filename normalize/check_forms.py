@@ -129,7 +129,7 @@ def _total_rows(form: Form) -> Iterator[Notice]:
             continue
         text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
         message = text.format(printed=_printed(printed), total=_printed(form.total_score))
-        yield Notice(CheckKind.TOTAL_SUM, message, place=Place(row.table, row.row))
+        yield Notice(CheckKind.TOTAL_SUM, message, Severity.ERROR, Place(row.table, row.row))
 
 
 def _printed_total(row: OtherRow) -> float | None:
