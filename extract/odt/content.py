@@ -36,6 +36,16 @@ class Findings:
     symbols: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What the styles of a file say: fonts of text, shown names and lists of paragraphs, widths of columns."""
+
+    fonts: dict[str, str]
+    names: dict[str, str]
+    lists: dict[str, str]
+    widths: dict[str, int]
+
+
 @dataclass(slots=True)
 class _Place:
     """Where blocks go: into the document, or into a cell."""
@@ -44,14 +54,13 @@ class _Place:
 
 
 class Reader:
-    """Reads the blocks of one file; `fonts` gives the font of a text style, `names` the shown name of a style."""
+    """Reads the blocks of one file."""
 
-    def __init__(self, lists: OpenLists, fonts: dict[str, str], names: dict[str, str], limits: Limits) -> None:
+    def __init__(self, lists: OpenLists, styles: Styles, limits: Limits) -> None:
         """Make ready to read."""
         self.findings = Findings()
         self._lists = lists
-        self._fonts = fonts
-        self._names = names
+        self._styles = styles
         self._limits = limits
         self._part = Part.BODY
         self._depth = 0
@@ -106,7 +115,7 @@ class Reader:
         text = self._line(element)
         label = label or (self._lists.heading_label(element) if element.tag == n.H else "")
         style = element.get(n.STYLE_NAME, "")
-        return Paragraph(label + text if text else label.rstrip(), self._names.get(style, style), self._part)
+        return Paragraph(label + text if text else label.rstrip(), self._styles.names.get(style, style), self._part)
 
     def _list(self, element: Element, place: _Place) -> None:
         self._lists.begin(element)
@@ -122,7 +131,8 @@ class Reader:
         first = True
         for child in item:
             if child.tag in CHILDREN_OF_TEXT and first:
-                self._block(child, place, self._lists.label(item))
+                style = self._styles.lists.get(child.get(n.STYLE_NAME, ""), "")
+                self._block(child, place, self._lists.label(item, style))
             else:
                 self._block(child, place)
             first = first and child.tag in n.PASSED_OVER
@@ -132,7 +142,7 @@ class Reader:
             text = _("Tables are nested more than {most} deep. Simplify the document in Word.")
             raise UnreadableFile("limit", text.format(most=self._limits.nested_tables))
         self._depth += 1
-        found = read_table(element, self._cell, self._part, self._limits)
+        found = read_table(element, self._cell, self._styles.widths, self._part, self._limits)
         self._depth -= 1
         if found is None:
             return
@@ -187,7 +197,7 @@ class Reader:
             elif tag == n.RUBY_TEXT:
                 self.findings.readings.append("".join(map(str, child.itertext())))
             elif isinstance(tag, str) and tag not in n.PASSED_OVER and not self._aside(child, tag):
-                self._run(child, line, self._fonts.get(child.get(n.STYLE_NAME, ""), font))
+                self._run(child, line, self._styles.fonts.get(child.get(n.STYLE_NAME, ""), font))
             self._add(child.tail, line, font)
 
     def _add(self, text: str | None, line: _Line, font: str) -> None:

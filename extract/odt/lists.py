@@ -71,10 +71,13 @@ class OpenLists:
         """The list ends."""
         self._open.pop()
 
-    def label(self, item: Element) -> str:
-        """The label of a list item at this place, with the blank after it."""
+    def label(self, item: Element, of_paragraph: str) -> str:
+        """The label of a list item at this place, with the blank after it.
+
+        `of_paragraph` is the list style of its paragraph's style, which holds where the list names none.
+        """
         style, key = self._open[-1]
-        levels = self._styles.by_name.get(item.get(n.TEXT + "style-override") or style, ())
+        levels = self._styles.by_name.get(item.get(n.TEXT + "style-override") or style or of_paragraph, ())
         start = item.get(n.TEXT + "start-value", "")
         level = len(self._open) - 1
         if start.isdecimal():

@@ -9,9 +9,10 @@ from ..docx.package import Element
 from ..language import _
 from ..limits import Limits
 from . import names as n
-from .content import Findings, Reader
+from .content import Findings, Reader, Styles
 from .lists import OpenLists, read_list_styles
 from .package import Parts, open_parts, text_of
+from .subtables import column_widths
 
 MARGINS = {
     "header": Part.HEADER, "header-left": Part.HEADER, "header-first": Part.HEADER, "footer": Part.FOOTER,
@@ -27,7 +28,7 @@ def read_odt(data: bytes, limits: Limits) -> Document:
     """
     parts = open_parts(data, limits)
     body = text_of(parts)
-    reader = Reader(OpenLists(read_list_styles(parts.roots())), _fonts(parts), _names(parts), limits)
+    reader = Reader(OpenLists(read_list_styles(parts.roots())), _read_styles(parts), limits)
     blocks = reader.blocks(body, Part.BODY)
     blocks += [block for part, element in _margins(parts) for block in reader.blocks(element, part)]
     while reader.findings.aside:
@@ -48,6 +49,21 @@ def _margins(parts: Parts) -> Iterable[tuple[Part, Element]]:
                 part = MARGINS.get(str(child.tag).removeprefix(n.STYLE))
                 if part is not None and child.get(n.STYLE + "display") != "false":
                     yield part, child
+
+
+def _read_styles(parts: Parts) -> Styles:
+    return Styles(_fonts(parts), _names(parts), _lists(parts), column_widths(list(_styles(parts))))
+
+
+def _lists(parts: Parts) -> dict[str, str]:
+    """The list style of each paragraph style that names one, or whose base does."""
+    styles = {style.get(n.STYLE + "name", ""): style for style in _styles(parts)}
+    lists = {}
+    for name, style in styles.items():
+        base = styles.get(style.get(n.STYLE + "parent-style-name", ""))
+        own = style.get(n.STYLE + "list-style-name")
+        lists[name] = own if own is not None else "" if base is None else base.get(n.STYLE + "list-style-name", "")
+    return lists
 
 
 def _fonts(parts: Parts) -> dict[str, str]:

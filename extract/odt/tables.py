@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..document import Notice, Part, Place, ReadingKind, Table
 from ..docx.package import Element
-from ..grid import SpanCell, table_from_spans
+from ..grid import SpanCell, table_from_edges, table_from_spans
 from ..language import _
 from ..limits import Limits
 from . import names as n
+from .subtables import edge_rows, has_sub_tables
 
 MOST_REPEATED = 1000
 """Blank cells and rows repeated more often than this only fill the sheet."""
@@ -28,9 +29,15 @@ class _Rows:
 
 
 def read_table(
-    element: Element, content: Content, part: Part, limits: Limits
+    element: Element, content: Content, widths: Mapping[str, int], part: Part, limits: Limits
 ) -> tuple[Table, tuple[Notice, ...]] | None:
-    """The table with its notices (rows and columns only); None where it has no row."""
+    """The table with its notices (rows and columns only); None where it has no row.
+
+    `widths` are those of column styles, for tables with cells that sub-tables split.
+    """
+    if has_sub_tables(element):
+        rows, header_rows = edge_rows(element, content, widths, limits)
+        return table_from_edges(rows, header_rows=header_rows, part=part, limits=limits)
     found = _Rows()
     for row, header in _row_elements(element, False):
         _add_row(row, found, content, limits)
