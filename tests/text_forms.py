@@ -1,11 +1,28 @@
-"""Random assessment forms, and how Apache Tika would write them: the tab-indented text of dialect A.
+"""Random assessment forms as offices print them, and how Apache Tika would write them: the text of dialect A.
 
-`random_forms(random)` gives a `Sheet`: tables of written cells with their true spans among paragraphs; `write_a` gives
-its text. The grid of a sheet (`expected`) is what a reader should give back.
+`forms_of(seed)` gives a `Sheet`: tables of written cells with their true spans among paragraphs; `write_a` gives its
+text. The grid of a sheet is what a reader should give back. What is drawn, and why:
+
+- A file holds one to four forms of one family: the same columns, the same word for a role (one form in thirty breaks it
+  over two lines), often the same lower section in every form, totals in all or none.
+- Three to nine columns, one to three levels, one or two criteria and scores, results and remarks to be filled in.
+- Levels merged downwards, repeated, or both; a last level that is blank all through; scores that are blank all through.
+- Criteria of one to five clauses, in lines, numbered, or with a blank line between.
+- A header of two rows, its wide cell over two columns that have something to do with each other.
+- A lower section under a header of its own, made as in Word: neighbouring columns of the upper grid are made one, so
+  every boundary is one of the upper section's; a column of numbers stays under a column of numbers; the spare width
+  goes to long texts, to one of them or shared in twos; a merged column is called after one of its columns or, at the
+  right, by a new name. Which level takes the other's column nothing could tell, so that is drawn seldom.
+- Totals whose label goes from the left up to the first score; notes and section names as wide as the table.
+- Blank paragraphs at cells' ends, by habit of a family: mostly where long text was typed, seldom in names and numbers.
+- Blank paragraphs and a line to be signed after a table; text whose end is stripped of blanks.
+
+`text_forms_adversarial` draws what no office would print, but what the grammar allows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -35,10 +52,46 @@ CLAUSES = (
     "建立台账，做到底数清、情况明",
     "Completed on time",
     "组织培训不少于4次(1分)",
+    "及时上报各类统计报表，数据真实准确，无漏报瞒报",
 )
 UNITS = ["临水县水务局", "青杉县档案馆", "望川县供销社", "沙坪镇人民政府", "云溪县图书馆"]
-NOTES = ("备注：本表一式两份。", "二、附加项（20分）", "注：①加分不超过5分；②由考核办解释。")
-OLD_TITLES = ("{year}年度{unit}年终考核指标", "{unit}{year}年目标责任制考核表", "{year}年{unit}绩效评价评分标准")
+NOTES = ("备注：本表一式两份。", "注：①加分不超过5分；②由考核办解释。", "备注：得分栏由考核组填写")
+SECTIONS = ("二、附加项（20分）", "加分项", "二、创新工作（最多加10分）")
+TITLES = ("{year}年度{unit}年终考核指标", "{unit}{year}年目标责任制考核表", "{year}年{unit}绩效评价评分标准")
+SIGNED = "填表人：　　　　　　审核人："
+NAMES: dict[str, tuple[str, ...]] = {
+    "serial": ("序号",),
+    "level1": ("一级指标", "考核项目", "类别"),
+    "level2": ("二级指标", "考核内容", "项目"),
+    "level3": ("三级指标", "考核要点"),
+    "criterion": ("评分标准", "考核指标", "评（扣）分标准", "指标解释"),
+    "score": ("分值", "标准分值", "满分"),
+    "result": ("得分", "自评得分", "完成情况"),
+    "remark": ("备注", "扣分原因"),
+    "unit": ("责任单位", "考核单位"),
+    "target": ("年度指标值", "计量单位"),
+}
+PERIODS = ("平时{name}（截至8月底）", "年底{name}（截至12月底）")
+RESULTS = ("自评得分", "考评得分")
+NEW_NAMES = ("工作情况", "加分依据", "考核说明")
+LAYOUTS = (
+    ("criterion", "score"),
+    ("criterion", "score", "criterion", "score"),
+    ("criterion", "score", "criterion", "score", "remark"),
+    ("score", "criterion", "result"),
+    ("criterion", "score", "result", "remark"),
+    ("criterion",),
+    ("score", "criterion"),
+    ("criterion", "unit", "result", "remark"),
+    ("target", "criterion", "score", "result", "result", "remark"),
+    ("score", "criterion", "unit", "result", "remark"),
+)
+STACKED = {
+    ("score", "result"): "考核评分",
+    ("result", "result"): "得分情况",
+    ("result", "remark"): "考核结果",
+    ("criterion", "score"): "考核标准",
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +126,15 @@ class Sheet:
         return [block for block in self.blocks if isinstance(block, Grid)]
 
 
+def written_rows(grid: Grid) -> list[list[str]]:
+    """The cells that Word writes for each row: a position covered from above is a cell without text."""
+    rows: list[dict[int, str]] = [{} for _row in range(grid.n_rows)]
+    for box in grid.boxes:
+        for row in range(box.row, box.row + box.row_span):
+            rows[row][box.column] = box.text if row == box.row else ""
+    return [[text for _column, text in sorted(row.items())] for row in rows]
+
+
 def write_a(sheet: Sheet) -> str:
     """The sheet as dialect A: a cell is a tab and its paragraphs, a blank line ends a row, one more the table."""
     text = "".join(block + "\n" if isinstance(block, str) else _write_table(block) for block in sheet.blocks)
@@ -80,42 +142,54 @@ def write_a(sheet: Sheet) -> str:
 
 
 def _write_table(grid: Grid) -> str:
-    rows: list[dict[int, str]] = [{} for _row in range(grid.n_rows)]
-    for box in grid.boxes:
-        for row in range(box.row, box.row + box.row_span):
-            rows[row][box.column] = box.text if row == box.row else ""
-    lines = ["".join(f"\t{text}\n" for _column, text in sorted(row.items())) + "\n" for row in rows]
-    return "".join(lines) + "\n"
+    return "".join("".join(f"\t{text}\n" for text in row) + "\n" for row in written_rows(grid)) + "\n"
 
 
-@dataclass
-class _Plan:
-    """What one family of forms has in common: its columns and habits."""
+@dataclass(frozen=True)
+class Column:
+    """A column of a section: its role, its header, how many of the grid's columns it takes."""
 
-    levels: int
-    columns: list[str]
+    role: str
+    header: str
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Family:
+    """What the forms of one file have in common."""
+
+    upper: tuple[Column, ...]
+    lower: tuple[Column, ...]
+    same_lower: int
+    stacked: int
     trailing: float
     level_style: str
-    lower: list[tuple[str, int]] | None
+    total: str
+    note: str
+    section: str
+
+    def n_columns(self) -> int:
+        """The width of the grid."""
+        return len(self.upper)
 
 
 def random_forms(random: Random) -> Sheet:
-    """A document of one to four forms of one family, realistic and untidy."""
-    plan = _plan(random)
+    """A document of one to four forms of one family."""
+    family = _family(random)
     blocks: list[str | Grid] = []
     for number in range(random.choice([1, 1, 2, 3, 4])):
         blocks += _headings(random, number)
-        blocks.append(_form(random, plan))
+        blocks.append(_form(random, family))
         blocks += [""] * random.choice([0, 1, 1, 3, 8])
         if random.random() < 0.15:
-            blocks.append("填表人：　　　　　　审核人：")
+            blocks.append(SIGNED)
         if not isinstance(blocks[-1], str):
             blocks.append("")
     return Sheet(tuple(blocks), stripped=random.random() < 0.3)
 
 
 def _headings(random: Random, number: int) -> list[str]:
-    title = random.choice(OLD_TITLES).format(year=random.randint(2008, 2023), unit=random.choice(UNITS))
+    title = random.choice(TITLES).format(year=random.randint(2008, 2023), unit=random.choice(UNITS))
     found = [f"附件{number + 1}"] if random.random() < 0.5 else []
     if random.random() < 0.5:
         found.append("")
@@ -125,138 +199,159 @@ def _headings(random: Random, number: int) -> list[str]:
     return found
 
 
-def _plan(random: Random) -> _Plan:
+def _family(random: Random) -> Family:
     levels = random.choice([1, 2, 2, 3])
-    tail = random.choice(
-        [
-            ["criterion", "score"],
-            ["criterion", "score", "criterion", "score"],
-            ["score", "criterion", "result"],
-            ["criterion", "score", "result", "remark"],
-            ["criterion"],
-            ["score", "criterion"],
-            ["criterion", "unit", "result", "remark"],
-            ["target", "criterion", "score", "result", "result", "remark"],
-        ]
-    )
     serial = ["serial"] if random.random() < 0.15 else []
-    columns = [*serial, *[f"level{level}" for level in range(1, levels + 1)], *tail]
-    if len(columns) < 3:
-        columns.append("remark")
-    lower = _lower(random, columns) if len(columns) > 4 and random.random() < 0.35 else None
-    return _Plan(
-        levels,
-        columns[:9],
-        random.choice([0.0, 0.0, 0.01, 0.04, 0.08]),
-        random.choice(["merged", "merged", "repeated", "mixed"]),
-        lower,
+    roles = [*serial, *[f"level{level}" for level in range(1, levels + 1)], *random.choice(LAYOUTS)][:9]
+    roles += ["remark"] * (len(roles) < 3)
+    upper = _upper(random, roles)
+    lower = _lower(random, upper) if len(upper) > 3 and random.random() < 0.35 else ()
+    pairs = [at for at in range(1, len(roles) - 1) if (roles[at], roles[at + 1]) in STACKED]
+    return Family(
+        upper=upper,
+        lower=lower,
+        same_lower=random.randrange(1 << 30) if random.random() < 0.5 else 0,
+        stacked=random.choice(pairs) if pairs and random.random() < 0.2 else -1,
+        trailing=random.choice([0.0, 0.0, 0.01, 0.04, 0.08]),
+        level_style=random.choice(["merged", "merged", "repeated", "mixed"]),
+        total=random.choice(["合计", "总分", "合  计"]) if random.random() < 0.2 else "",
+        note=random.choice(NOTES) if random.random() < 0.2 else "",
+        section=random.choice(SECTIONS) if random.random() < 0.1 else "",
     )
 
 
-def _lower(random: Random, columns: list[str]) -> list[tuple[str, int]]:
-    """A second section's columns with their spans: some columns of the first made one."""
-    spans: list[tuple[str, int]] = []
-    column = 0
-    while column < len(columns):
-        name = columns[column]
-        wide = column + 1 < len(columns) and name in {"criterion", "level3", "result"} and random.random() < 0.6
-        spans.append((name, 2 if wide else 1))
-        column += 2 if wide else 1
-    return spans
+def _upper(random: Random, roles: Sequence[str]) -> tuple[Column, ...]:
+    names = {role: random.choice(NAMES[role]) for role in NAMES}
+    found = []
+    for at, role in enumerate(roles):
+        before = roles[:at].count(role)
+        name = names[role]
+        if roles.count(role) > 1 and role in {"criterion", "result"}:
+            name = PERIODS[before].format(name=name) if role == "criterion" else RESULTS[before]
+        found.append(Column(role, name))
+    return tuple(found)
 
 
-HEADER_NAMES = {
-    "serial": ("序号",),
-    "level1": ("一级\n指标", "一级指标", "考核项目", "类别"),
-    "level2": ("二级指标", "考核内容", "项目"),
-    "level3": ("三级指标", "考核要点"),
-    "criterion": ("评分标准", "平时考核指标（截至8月底）", "考核指标", "评（扣）分标准"),
-    "score": ("分值", "标准分值", "满分"),
-    "result": ("得分", "自评得分", "完成情况"),
-    "remark": ("备注", "扣分原因"),
-    "unit": ("责任单位",),
-    "target": ("年度指标值", "计量单位"),
-}
+def _lower(random: Random, upper: Sequence[Column]) -> tuple[Column, ...]:
+    """A second section over the same grid: one column of text takes two or three, or several take two each."""
+    starts = [at for at in range(1, len(upper) - 1) if _takes(random, upper, at)]
+    if random.random() < 0.5:
+        spans = {at: random.choice([2, 2, 3]) for at in random.sample(starts, min(1, len(starts)))}
+    else:
+        spans = {at: random.choice([1, 2]) for at in starts}
+    found: list[Column] = []
+    at = 0
+    while at < len(upper):
+        span = min(spans.get(at, 1), len(upper) - at)
+        found.append(_merged(random, upper[at : at + span], last=at + span == len(upper)))
+        at += span
+    return tuple(found) if 2 < len(found) < len(upper) else ()
 
 
-def _form(random: Random, plan: _Plan) -> Grid:
+def _takes(random: Random, upper: Sequence[Column], at: int) -> bool:
+    """Whether a column can take the next one: texts can; a level where the criterion comes next, seldom a level."""
+    role, follows = upper[at].role, upper[at + 1].role
+    if role.startswith("level"):
+        return follows == "criterion" or (follows.startswith("level") and random.random() < 0.02)
+    return role == "criterion" or (role == "result" and follows == "remark" and random.random() < 0.3)
+
+
+def _merged(random: Random, columns: Sequence[Column], *, last: bool) -> Column:
+    if len(columns) == 1:
+        return columns[0]
+    main = next((column for column in columns if column.role == "criterion"), columns[0])
+    if last and random.random() < 0.4:
+        return Column("criterion", random.choice(NEW_NAMES), len(columns))
+    named = random.choice([main, main, columns[0]])
+    role = main.role if named is main or main.role == "criterion" else named.role
+    return Column(role, named.header, len(columns))
+
+
+def _form(random: Random, family: Family) -> Grid:
     boxes: list[Box] = []
-    row = _headers(random, plan.columns, boxes)
-    spans = [(name, 1) for name in plan.columns]
-    row = _body(random, plan, spans, boxes, row, random.randint(2, 9))
-    if plan.lower and any(span > 1 for _name, span in plan.lower):
-        row = _plain_header(random, plan.lower, boxes, row)
-        row = _body(random, plan, plan.lower, boxes, row, random.randint(1, 5))
-    row = _ends(random, plan, boxes, row)
-    return Grid(row, len(plan.columns), tuple(sorted(boxes, key=lambda box: (box.row, box.column))))
+    row = _headers(random, family, boxes)
+    scores = random.random() < 0.85
+    row = _body(random, family, family.upper, boxes, row, scores=scores)
+    if family.section:
+        boxes.append(Box(row, 0, 1, family.n_columns(), family.section))
+        row = _body(random, family, family.upper, boxes, row + 1, scores=scores)
+    if family.lower:
+        row = _plain_header(random, family.lower, boxes, row)
+        drawn = Random(family.same_lower) if family.same_lower else random  # noqa: S311 - nothing secret
+        row = _body(drawn, family, family.lower, boxes, row, scores=scores)
+    row = _ends(random, family, boxes, row)
+    return Grid(row, family.n_columns(), tuple(sorted(boxes, key=lambda box: (box.row, box.column))))
 
 
-def _headers(random: Random, columns: list[str], boxes: list[Box]) -> int:
-    pairs = [at for at in range(1, len(columns) - 1) if {columns[at], columns[at + 1]} & {"score", "result"}]
-    if not pairs or random.random() > 0.2:
-        return _plain_header(random, [(name, 1) for name in columns], boxes, 0)
-    wide = random.choice(pairs)
-    for at, name in enumerate(columns):
-        if at in (wide, wide + 1):
-            boxes.append(Box(1, at, 1, 1, random.choice(HEADER_NAMES[name])))
-        else:
-            boxes.append(Box(0, at, 2, 1, random.choice(HEADER_NAMES[name])))
-    boxes.append(Box(0, wide, 1, 2, random.choice(["分值情况", "评分", "年度考核"])))
+def _headers(random: Random, family: Family, boxes: list[Box]) -> int:
+    if family.stacked < 0:
+        return _plain_header(random, family.upper, boxes, 0)
+    wide = range(family.stacked, family.stacked + 2)
+    first, second = (family.upper[at].role for at in wide)
+    for at, column in enumerate(family.upper):
+        boxes.append(Box(int(at in wide), at, 1 + (at not in wide), 1, _header(random, column)))
+    boxes.append(Box(0, family.stacked, 1, 2, STACKED[first, second]))
     return 2
 
 
-def _plain_header(random: Random, spans: list[tuple[str, int]], boxes: list[Box], row: int) -> int:
-    column = 0
-    for name, span in spans:
-        boxes.append(Box(row, column, 1, span, random.choice(HEADER_NAMES[name])))
-        column += span
+def _plain_header(random: Random, columns: Sequence[Column], boxes: list[Box], row: int) -> int:
+    at = 0
+    for column in columns:
+        boxes.append(Box(row, at, 1, column.span, _header(random, column)))
+        at += column.span
     return row + 1
 
 
-def _body(random: Random, plan: _Plan, spans: list[tuple[str, int]], boxes: list[Box], row: int, count: int) -> int:
+def _header(random: Random, column: Column) -> str:
+    name = column.header
+    return name if random.random() > 1 / 30 else f"{name[:2]}\n{name[2:]}".rstrip("\n")
+
+
+def _body(
+    random: Random, family: Family, columns: Sequence[Column], boxes: list[Box], row: int, *, scores: bool
+) -> int:
+    """The rows of one section; a level but for the last goes over some rows, within the level before it."""
+    end = row + (random.randint(2, 9) if random.random() < 0.9 else random.randint(10, 30))
+    last_level = max((column.role for column in columns if column.role.startswith("level")), default="")
     third_blank = random.random() < 0.3
-    scores = random.random() < 0.85
-    run_until = {1: row, 2: row, 3: row}
-    for index in range(row, row + count):
-        column = 0
-        parent_end = row + count
-        for name, span in spans:
-            if name.startswith("level") and name != f"level{plan.levels}":
-                level = int(name[-1])
-                if run_until[level] <= index:
-                    end = min(index + random.randint(1, 4), parent_end)
-                    run_until[level] = end
-                    _level(random, plan, boxes, (index, end, column, span))
-                parent_end = run_until[level]
+    until = dict.fromkeys(("level1", "level2", "level3"), row)
+    for index in range(row, end):
+        at, parent_end = 0, end
+        for column in columns:
+            if column.role in until and column.role != last_level:
+                if until[column.role] <= index:
+                    until[column.role] = min(index + random.randint(1, 4), parent_end)
+                    _level(random, family, boxes, (index, until[column.role], at, column.span))
+                parent_end = until[column.role]
             else:
-                text = _text(random, name, index - row + 1, scores=scores, third_blank=third_blank)
-                boxes.append(Box(index, column, 1, span, _trailing(random, plan, text)))
-            column += span
-    return row + count
+                text = _text(random, column.role, index - row + 1, scores=scores, third_blank=third_blank)
+                boxes.append(Box(index, at, 1, column.span, _trailing(random, family, column.role, text)))
+            at += column.span
+    return end
 
 
-def _level(random: Random, plan: _Plan, boxes: list[Box], place: tuple[int, int, int, int]) -> None:
+def _level(random: Random, family: Family, boxes: list[Box], place: tuple[int, int, int, int]) -> None:
     first, end, column, span = place
     name = random.choice(TOPS if column == 0 else LEVEL_WORDS)
-    style = random.choice(["merged", "repeated"]) if plan.level_style == "mixed" else plan.level_style
+    style = random.choice(["merged", "repeated"]) if family.level_style == "mixed" else family.level_style
     if style == "merged":
-        boxes.append(Box(first, column, end - first, span, _trailing(random, plan, name)))
+        boxes.append(Box(first, column, end - first, span, _trailing(random, family, "level", name)))
     else:
         boxes.extend(Box(row, column, 1, span, name) for row in range(first, end))
 
 
-def _text(random: Random, name: str, number: int, *, scores: bool, third_blank: bool) -> str:
-    if name == "serial":
+def _text(random: Random, role: str, number: int, *, scores: bool, third_blank: bool) -> str:
+    if role == "serial":
         return str(number)
-    if name.startswith("level"):
-        return "" if name == "level3" and third_blank else random.choice(LEVEL_WORDS)
-    if name == "score":
+    if role.startswith("level"):
+        return "" if role == "level3" and third_blank else random.choice(LEVEL_WORDS)
+    if role == "score":
         return random.choice(["5", "10", "20", "15分", "2.5", "0~15"]) if scores and random.random() < 0.95 else ""
-    if name == "criterion":
+    if role == "criterion":
         return _criterion(random)
-    if name == "unit":
+    if role == "unit":
         return random.choice(UNITS)
-    if name == "target":
+    if role == "target":
         return random.choice(["≥95%", "100", "12", "50万元", ""])
     return "" if random.random() < 0.9 else random.choice(["5", "已完成", "见附表"])
 
@@ -271,23 +366,24 @@ def _criterion(random: Random) -> str:
     return "\n\n".join(clauses[:2]) if style == "gap" and random.random() < 0.3 else clauses[0]
 
 
-def _trailing(random: Random, plan: _Plan, text: str) -> str:
-    """A blank paragraph at a cell's end, where the family has the habit."""
-    if not text:
-        return text + ("\n" if random.random() < plan.trailing / 4 else "")
-    return text + ("\n" * random.choice([1, 1, 1, 2]) if random.random() < plan.trailing else "")
+def _trailing(random: Random, family: Family, role: str, text: str) -> str:
+    """A blank paragraph at a cell's end, where the family has the habit: the more text, the likelier."""
+    habit = family.trailing * {"criterion": 1.0, "level": 0.3}.get(role, 0.15) * (1.0 if text else 0.3)
+    return text + ("\n" * random.choice([1, 1, 1, 2]) if random.random() < habit else "")
 
 
-def _ends(random: Random, plan: _Plan, boxes: list[Box], row: int) -> int:
-    n_columns = len(plan.columns)
-    if random.random() < 0.15:
-        at = next((at for at, name in enumerate(plan.columns) if name == "score"), 0)
-        if at > 1:
-            boxes.append(Box(row, 0, 1, at, random.choice(["合计", "总分"])))
-            boxes.extend(Box(row, column, 1, 1, "100" if column == at else "") for column in range(at, n_columns))
-            row += 1
-    if random.random() < 0.15:
-        boxes.append(Box(row, 0, 1, n_columns, random.choice(NOTES)))
+def _ends(random: Random, family: Family, boxes: list[Box], row: int) -> int:
+    roles = [column.role for column in family.upper]
+    at = roles.index("score") if "score" in roles else 0
+    if family.total and at > 1:
+        boxes.append(Box(row, 0, 1, at, family.total))
+        second = random.random() < 0.5
+        for column in range(at, len(roles)):
+            number = roles[column] == "score" and (column == at or second)
+            boxes.append(Box(row, column, 1, 1, "100" if number else ""))
+        row += 1
+    if family.note:
+        boxes.append(Box(row, 0, 1, len(roles), family.note))
         row += 1
     return row
 

@@ -1,0 +1,59 @@
+"""The text reader: how many random forms come back exactly, and how fast it is.
+
+python bench/text.py                      both, a small run
+python bench/text.py --exactness 3000     so many forms of each kind, seeds from 10000 on
+python bench/text.py --exactness 3000 --first 0 --list
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from text_exactness import Outcome, compare
+from text_forms import Sheet, forms_of
+from text_forms_adversarial import adversarial_forms_of
+
+KINDS: dict[str, Callable[[int], Sheet]] = {"realistic": forms_of, "adversarial": adversarial_forms_of}
+UNTUNED = 10_000
+SMALL = 300
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--exactness", type=int, metavar="N", default=SMALL)
+    parser.add_argument("--first", type=int, default=UNTUNED)
+    parser.add_argument("--kind", choices=[*KINDS], action="append")
+    parser.add_argument("--list", action="store_true")
+    options = parser.parse_args()
+    for kind in options.kind or KINDS:
+        exactness(kind, range(options.first, options.first + options.exactness), listed=options.list)
+
+
+def exactness(kind: str, seeds: range, *, listed: bool) -> None:
+    """Print how many documents are exact, told and silently wrong, and why."""
+    outcomes: Counter[Outcome] = Counter()
+    causes: Counter[tuple[str, str]] = Counter()
+    rows = doubted = 0
+    for seed in seeds:
+        found = compare(KINDS[kind](seed))
+        outcomes[found.outcome] += 1
+        rows, doubted = rows + found.rows, doubted + found.doubted
+        if found.cause:
+            causes[found.cause, found.outcome.value] += 1
+            if listed:
+                print(f"  {seed} {found.outcome.value}: {found.cause}")
+    shares = ", ".join(f"{outcome.value} {outcomes[outcome] / len(seeds):.2%}" for outcome in Outcome)
+    print(f"{kind:<12} {len(seeds)} documents: {shares}; rows with a notice {doubted / max(rows, 1):.1%}")
+    for (cause, outcome), count in causes.most_common():
+        print(f"  {count:5d} {cause}, {outcome}")
+
+
+if __name__ == "__main__":
+    main()

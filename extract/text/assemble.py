@@ -1,0 +1,173 @@
+"""From rows to tables: which stretches of rows are tables, where their cells stand, what has to be said of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp, inf
+
+from ..document import Notice, Paragraph, Place, ReadingKind, Severity, Table
+from ..language import _
+from ..limits import Limits
+from .columns import Laid, Row, lay_out
+from .kinds import Kind, kind_of
+from .merges import Placed, place
+from .pieces import TABLE_END, Pieces, paragraphs
+from .segment import CLOSE, RowRange
+from .tail import lost_blanks
+
+SUREST = 0.99
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table's rows as cut, the margins of its gaps, what was done to its end."""
+
+    rows: list[Row]
+    margins: list[float]
+    ended: bool = False
+    after: str = ""
+    doubtful_end: bool = False
+    restored: int = 0
+    cut_off: bool = False
+
+
+def drafts_of(pieces: Pieces, ranges: list[RowRange]) -> list[Draft]:
+    """The rows put together into tables; each cell's text loses the blank lines that end its row or table."""
+    drafts: list[Draft] = []
+    fresh = True
+    for found in ranges:
+        cells = pieces.cells(found.first, found.last)
+        if fresh:
+            drafts.append(Draft([], []))
+        draft = drafts[-1]
+        last = cells[-1]
+        if found.ends_table:
+            cells[-1], draft.after, draft.doubtful_end = _split_end(last)
+            draft.ended = True
+        else:
+            cells[-1] = last.removesuffix("\n")
+        draft.rows.append(cells)
+        draft.margins.append(found.margin)
+        fresh = found.ends_table
+    return drafts
+
+
+def _split_end(last: str) -> tuple[str, str, bool]:
+    """A table's last cell, the text after the table, and whether a blank line may belong to either."""
+    bare = last.rstrip("\n")
+    at = bare.find(TABLE_END)
+    cell, after = (bare, last[len(bare) :]) if at < 0 else (bare[:at], bare[at:])
+    return cell, after, after.startswith(TABLE_END + "\n") and not after.startswith(TABLE_END + "\n\n\n")
+
+
+def restore_tail(drafts: list[Draft]) -> None:
+    """Give the last row of a text that was stripped the blank cells it has lost."""
+    if not drafts or drafts[-1].after.strip():
+        return
+    draft = drafts[-1]
+    row = draft.rows[-1]
+    lost = row[-1].endswith((" ", "\n ")) and "\n" in row[-1] and not row[-1].rsplit("\n", 1)[1].strip()
+    if lost:
+        row[-1] = row[-1].rsplit("\n", 1)[0]
+    draft.restored = lost_blanks([other.rows for other in drafts])
+    row.extend([""] * draft.restored)
+    draft.cut_off = True
+    draft.ended = draft.ended or draft.restored > 0 or lost
+
+
+def _is_table(draft: Draft, limits: Limits) -> bool:
+    """Whether tab-led lines are a table, and not paragraphs that begin with a tab."""
+    widths = Counter(len(row) for row in draft.rows)
+    if max(widths) > limits.columns:
+        return False
+    if any(count > 1 and width > 1 for width, count in widths.items()):
+        return True
+    cells = [text for row in draft.rows for text in row]
+    prose = sum(kind_of(text) is Kind.LONG for text in cells)
+    if max(widths) == 1:
+        return draft.ended and 2 * prose <= len(cells)
+    return 3 * prose <= 2 * len(cells) if draft.ended else 4 * prose <= len(cells)
+
+
+def assemble(
+    before: str, drafts: list[Draft], limits: Limits
+) -> tuple[tuple[Paragraph | Table, ...], tuple[Notice, ...]]:
+    """The text's blocks in reading order, and what has to be said of its tables."""
+    tables = [draft for draft in drafts if _is_table(draft, limits)]
+    laid = iter(lay_out([draft.rows for draft in tables]))
+    blocks: list[Paragraph | Table] = [Paragraph(line) for line in paragraphs(before)]
+    notices: list[Notice] = []
+    are_tables = set(map(id, tables))
+    number = 0
+    for draft in drafts:
+        if id(draft) in are_tables:
+            table, said = _table(draft, next(laid), number)
+            blocks.append(table)
+            notices += said
+            number += 1
+        else:
+            blocks += _as_paragraphs(draft)
+            notices += _said_of_paragraphs(draft, limits)
+        blocks += [Paragraph(line) for line in paragraphs(draft.after)]
+    return tuple(blocks), tuple(notices)
+
+
+def _as_paragraphs(draft: Draft) -> list[Paragraph]:
+    return [
+        Paragraph("\t" * (not at) + line)
+        for row in draft.rows
+        for text in row
+        for at, line in enumerate(paragraphs(text))
+    ]
+
+
+def _said_of_paragraphs(draft: Draft, limits: Limits) -> list[Notice]:
+    if max(len(row) for row in draft.rows) > limits.columns:
+        message = _("A row would have more than {most} cells; its text is kept as paragraphs.")
+        return [Notice(ReadingKind.LIMIT_REACHED, message.format(most=limits.columns))]
+    message = _("Lines that begin with a tab are read as paragraphs; they could be a table of {rows} rows.")
+    return [Notice(ReadingKind.SECOND_READING, message.format(rows=len(draft.rows)), Severity.INFO)]
+
+
+def _table(draft: Draft, laid: Laid, number: int) -> tuple[Table, list[Notice]]:
+    placed = place(draft.rows, laid)
+    notices = [*_second_readings(draft, number), *_guesses(laid, placed, number)]
+    confidence = min(SUREST, 1 / (1 + exp(-min(min(draft.margins, default=inf), 50.0) - 0.5)))
+    return Table(placed.cells, len(draft.rows), placed.n_columns, confidence=round(confidence, 3)), notices
+
+
+def _guesses(laid: Laid, placed: Placed, number: int) -> Iterator[Notice]:
+    """What has to be said of wide cells and of blanks."""
+    layouts = laid.layouts
+    wide = _("Row {row} has fewer cells than the table has columns; which cells are wide was guessed.")
+    for row, layout in enumerate(layouts):
+        if layout.margin < inf and (row == 0 or layouts[row - 1] is not layout):
+            yield Notice(ReadingKind.COLUMN_GUESSED, wide.format(row=row + 1), Severity.INFO, Place(number, row))
+    blank = _("Row {row}: a blank cell after a repeated name was taken as going on the cell above.")
+    for row, column in placed.guessed:
+        yield Notice(ReadingKind.SECOND_READING, blank.format(row=row + 1), Severity.INFO, Place(number, row, column))
+
+
+def _second_readings(draft: Draft, number: int) -> list[Notice]:
+    message = _("Row {row}: a blank line before or after it may end a row or be an empty paragraph in a cell.")
+    notices = [
+        Notice(ReadingKind.SECOND_READING, message.format(row=row + 1), Severity.WARNING, Place(number, row))
+        for row, margin in enumerate(draft.margins)
+        if margin < CLOSE
+    ]
+    last = Place(number, len(draft.rows) - 1)
+    if draft.doubtful_end:
+        message = _("After the last row, a blank line may be an empty paragraph in its last cell.")
+        notices.append(Notice(ReadingKind.SECOND_READING, message, Severity.INFO, last))
+    if len(draft.rows) == 1 or max(len(row) for row in draft.rows) == 1:
+        message = _("This table has one row or one column; it could be paragraphs that begin with a tab.")
+        notices.append(Notice(ReadingKind.SECOND_READING, message, Severity.INFO, Place(number)))
+    if draft.restored:
+        message = _("The end of the text was cut off; the last row got back {lost} blank cells.")
+        notices.append(Notice(ReadingKind.TAIL_RESTORED, message.format(lost=draft.restored), Severity.WARNING, last))
+    elif draft.cut_off:
+        message = _("The end of the text was cut off; blank lines and cells after the last one may be lost.")
+        notices.append(Notice(ReadingKind.SECOND_READING, message, Severity.INFO, last))
+    return notices

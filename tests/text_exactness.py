@@ -1,0 +1,123 @@
+"""Compare what the text reader gives back of a random form with the form itself: exact, told, or silently wrong.
+
+A difference is told where a notice names its very table and row, or the row next to it (a blank line belongs to the
+row before it or after it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from text_forms import Box, Grid, Sheet, write_a
+from zhibiao.extract.document import Document, Table
+from zhibiao.extract.text.read import read_text
+
+Line = tuple[tuple[int, int, str], ...]
+END: Line = ()
+
+
+class Outcome(StrEnum):
+    """What became of one document."""
+
+    EXACT = "exact"
+    TOLD = "told at its place"
+    SILENT = "silently wrong"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The outcome, what differs, and how many rows were doubted of how many."""
+
+    outcome: Outcome
+    cause: str
+    doubted: int
+    rows: int
+
+
+def compare(sheet: Sheet, write: Callable[[Sheet], str] = write_a) -> Compared:
+    """Write the sheet, read it, and compare positions, spans and texts of all cells."""
+    document = read_text(write(sheet).encode())
+    return compared(sheet.grids(), document)
+
+
+def compared(grids: Iterable[Grid], document: Document) -> Compared:
+    """The outcome for the tables of a document."""
+    expected = _lines(_Sized(grid.n_rows, grid.n_columns, grid.boxes) for grid in grids)
+    found = _lines(_of_table(table) for table in document.body_tables())
+    places = {(n.place.table, row) for n in document.notices if n.place.row is not None for row in _near(n.place.row)}
+    named = [place for place, _line in found]
+    rows = sum(1 for place, _line in found if place[1] >= 0)
+    doubted = len({(n.place.table, n.place.row) for n in document.notices if n.place.row is not None})
+    wrong = _differences([line for _place, line in expected], [line for _place, line in found])
+    if not wrong:
+        return Compared(Outcome.EXACT, "", doubted, rows)
+    told = all(any(named[at] in places for at in range(*_widened(span, len(named)))) for span in wrong)
+    return Compared(Outcome.TOLD if told else Outcome.SILENT, _cause(expected, found), doubted, rows)
+
+
+def _near(row: int) -> tuple[int, ...]:
+    return (row - 1, row, row + 1)
+
+
+@dataclass(frozen=True)
+class _Sized:
+    n_rows: int
+    n_columns: int
+    boxes: tuple[Box, ...]
+
+
+def _of_table(table: Table) -> _Sized:
+    boxes = (Box(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in table.cells)
+    return _Sized(table.n_rows, table.n_columns, tuple(boxes))
+
+
+def _lines(tables: Iterable[_Sized]) -> list[tuple[tuple[int, int], Line]]:
+    """All rows of all tables, each with its table and number, the tables' ends between them."""
+    lines: list[tuple[tuple[int, int], Line]] = []
+    for number, table in enumerate(tables):
+        rows: list[list[tuple[int, int, str]]] = [[] for _row in range(table.n_rows)]
+        for box in table.boxes:
+            for row in range(box.row, box.row + box.row_span):
+                rows[row].append((box.column, box.column_span, box.text if row == box.row else "^"))
+        lines += [((number, row), tuple(sorted(cells))) for row, cells in enumerate(rows)]
+        lines.append(((number, table.n_rows), END))
+    return lines
+
+
+def _differences(expected: list[Line], found: list[Line]) -> list[tuple[int, int]]:
+    """The ranges of the found rows that differ."""
+    if expected == found:
+        return []
+    matcher = SequenceMatcher(None, expected, found, autojunk=False)
+    return [(start, end) for tag, _i, _j, start, end in matcher.get_opcodes() if tag != "equal"]
+
+
+def _widened(span: tuple[int, int], n_rows: int) -> tuple[int, int]:
+    start, end = span
+    return (start, end) if start < end else (max(start - 1, 0), min(end + 1, n_rows))
+
+
+def _cause(expected: list[tuple[tuple[int, int], Line]], found: list[tuple[tuple[int, int], Line]]) -> str:
+    def lines(these: list[tuple[tuple[int, int], Line]]) -> list[Line]:
+        return [line for _place, line in these]
+
+    def without(these: list[Line], what: Callable[[tuple[int, int, str]], object]) -> list[list[object]]:
+        return [[what(cell) for cell in line] for line in these]
+
+    one, other = lines(expected), lines(found)
+    if one.count(END) != other.count(END):
+        return "number of tables"
+    if len(one) != len(other):
+        return "number of rows"
+    if without(one, lambda cell: cell[2].strip("^").rstrip("\n")) == without(
+        other, lambda cell: cell[2].strip("^").rstrip("\n")
+    ):
+        if without(one, lambda cell: cell[:2]) != without(other, lambda cell: cell[:2]):
+            return "columns of a short row"
+        if without(one, lambda cell: cell[2].strip("^")) != without(other, lambda cell: cell[2].strip("^")):
+            return "blank lines at a cell's end"
+        return "row spans"
+    return "texts"
