@@ -24,6 +24,9 @@ BLOCKS = frozenset({
     "hgroup", "hr", "html", "legend", "listing", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "search",
     "section", "summary", "ul", "xmp",
 })  # fmt: skip
+HYPHENS = {0x2011: "-", 0x00AD: None}
+"""Hyphens that hold a word together or show at a line's end only, as the readers of Word files give them."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = frozenset(
     {"head", "script", "style", "template", "noscript", "rp", "colgroup", "col", "datalist", "noframes", "title", "xml"}
@@ -94,6 +97,8 @@ class Page:
     def _text(self, text: str | None) -> None:
         if not text:
             return
+        if "\u2011" in text or "\u00ad" in text:
+            text = text.translate(HYPHENS)
         if self._fonts:
             text = self._in_symbols(text, self._fonts[-1])
         elif has_symbols(text):

@@ -19,6 +19,8 @@ from .tables import read_table
 
 BLANKS = re.compile(r"[ \t\r\n]+")
 MOST_SPACES = 1000
+HYPHENS = {0x2011: "-", 0x00AD: None}
+"""Hyphens that hold a word together or show at a line's end only, as the readers of Word files give them."""
 
 CHILDREN_OF_TEXT = frozenset({n.P, n.H})
 
@@ -203,6 +205,8 @@ class Reader:
     def _add(self, text: str | None, line: _Line, font: str) -> None:
         if not text or self._deleting:
             return
+        if "\u2011" in text or "\u00ad" in text:
+            text = text.translate(HYPHENS)
         if has_symbols(text):
             text, unknown = replace_symbols(text, font)
             self.findings.symbols += unknown

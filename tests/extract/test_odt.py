@@ -28,6 +28,7 @@ def cells(document: Document) -> list[tuple[int, int, int, int, str]]:
         (" a \n b ", "a b "),
         ("a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d", "a   b\tc\nd"),
         ("<text:s/>a<text:span> b </text:span> c", " a b c"),
+        ("a‑b­c", "a-bc"),
         ("<text:a>link</text:a><text:bookmark-start/>x<text:bookmark-end/>", "linkx"),
         ("<text:page-number>3</text:page-number>", "3"),
         ("<text:ruby><text:ruby-base>考</text:ruby-base><text:ruby-text>kǎo</text:ruby-text></text:ruby>", "考"),
