@@ -15,6 +15,7 @@ class Limits:
     part_bytes: int = 1024 * MEBIBYTE
     compression_ratio: int = 1000
     xml_depth: int = 1000
+    groups: int = 100_000
     nested_tables: int = 32
     columns: int = 1000
     rows: int = 2_000_000

@@ -111,7 +111,7 @@ class Parser:
         return True
 
     def _open_group(self) -> None:
-        if len(self.groups) >= self.limits.xml_depth:
+        if len(self.groups) >= self.limits.groups:
             raise UnreadableFile("limit", _("The file's groups are nested too deeply to be a document."))
         self.groups.append(self.group)
         self.group = self.group.child()

@@ -185,11 +185,19 @@ class Story:
         return label + text if text else label.rstrip()
 
     def _to_level(self, level: int) -> None:
-        level = min(level, self._limits.nested_tables)
+        if level > self._limits.nested_tables:
+            level = self._limits.nested_tables
+            self._note_depth()
         while len(self._open) > level:
             self._close()
         while len(self._open) < level:
             self._open.append(_OpenTable())
+
+    def _note_depth(self) -> None:
+        text = _("Tables are nested more than {most} deep; the deepest were read as one.")
+        notice = Notice(ReadingKind.LIMIT_REACHED, text.format(most=self._limits.nested_tables))
+        if notice not in self.notices:
+            self.notices.append(notice)
 
     def _keep_unfinished(self, table: _OpenTable) -> None:
         """Text after the row's last cell mark: it joins that cell, or is the row's only one."""

@@ -99,10 +99,11 @@ def test_parts_written_by_libreoffice():
 
 def test_groups_nested_without_end_and_tables_too_deep():
     with pytest.raises(UnreadableFile) as caught:
-        read("{" * 5000)
+        read("{" * 150_000)
     assert caught.value.kind == "limit"
     deep = read(rf"\trowd\cellx1000\pard\intbl\itap99999 a\nestcell{PROPERTIES}\pard\intbl b\cell\row")
     assert [cell.text for cell in deep.body_tables()[0].cells] == ["b"]
+    assert [notice.kind for notice in deep.notices] == [ReadingKind.LIMIT_REACHED]
 
 
 def test_too_many_columns_are_a_named_error():
