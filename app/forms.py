@@ -15,6 +15,7 @@ from zhibiao.normalize.store import read_dataset
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
 from zhibiao.render.standard import DEFAULT, Standard, read_standard
+from zhibiao.render.template import NamedTemplate, fill_template, read_template
 
 from .convert import read_found, say_failures
 from .saving import make_folder, safe_name, save
@@ -29,12 +30,21 @@ TOGETHER = "forms"
 
 
 def write_forms(
-    paths: Sequence[str], out: Path, formats: Sequence[str], options: FormOptions, *, together: bool
+    paths: Sequence[str],
+    out: Path,
+    formats: Sequence[str],
+    options: FormOptions,
+    *,
+    template: Path | None = None,
+    together: bool,
 ) -> int:
     """Write the forms of datasets and files to `out`; the exit code is 1 when a file could not be read.
 
+    A template, where one is given, is filled instead of the formats.
+
     Raises `WrongUsage` when there is nothing to write or `out` cannot be written, and what reading a dataset raises.
     """
+    filled = None if template is None else read_template(template)
     folders = [Path(path) for path in paths if is_dataset(Path(path))]
     files = [path for path in paths if not is_dataset(Path(path))]
     datasets = [read_dataset(folder) for folder in folders]
@@ -49,7 +59,8 @@ def write_forms(
         raise WrongUsage(_("There is no form to write: no indicator table was found."))
     make_folder(out)
     groups = {TOGETHER: shown} if together else {name: (view,) for name, view in zip(_names(shown), shown, strict=True)}
-    written = sum(1 for path in _written(groups, out, formats))
+    made = _written(groups, out, formats) if filled is None else _filled(groups, out, filled)
+    written = sum(1 for path in made)
     for notice in (notice for view in shown for notice in view.notices):
         click.echo(notice.message, err=True)
     click.echo(_("{forms} forms in {files} files -> {out}").format(forms=len(shown), files=written, out=out), err=True)
@@ -94,3 +105,10 @@ def _written(groups: Mapping[str, tuple[FormView, ...]], out: Path, formats: Seq
             path = out / f"{name}.{suffix}"
             save(path, FORMATS[suffix](shown))
             yield path
+
+
+def _filled(groups: Mapping[str, tuple[FormView, ...]], out: Path, template: NamedTemplate) -> Iterator[Path]:
+    for name, data in zip(groups, fill_template(template, groups.values()), strict=True):
+        path = out / f"{name}.{template.template.suffix}"
+        save(path, data)
+        yield path
