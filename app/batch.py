@@ -26,10 +26,15 @@ class Understood:
     reading: Reading
 
 
-def understand(source: Source) -> Understood | Failure:
+def read_source(source: Source) -> Document:
+    """Read a Word or text file; raises `UnreadableFile`."""
+    return read(source.path, name=source.name)
+
+
+def understand(source: Source, reader: Callable[[Source], Document] = read_source) -> Understood | Failure:
     """Read one file and find its forms; whatever goes wrong becomes a failure."""
     try:
-        document = read(source.path, name=source.name)
+        document = reader(source)
         return Understood(document, normalize(document))
     except ZhibiaoError as error:
         return Failure(source.name, error.kind, error.message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -56,15 +56,16 @@ class Found:
     skipped: tuple[Skipped, ...] = ()
 
 
-def find_sources(paths: Iterable[str], leave_out: Path | None = None) -> Found:
+def find_sources(paths: Iterable[str], leave_out: Path | None = None, suffixes: Collection[str] = SUFFIXES) -> Found:
     """The files under `paths`, in order, each once; the folder `leave_out` (where the output goes) is not entered.
 
+    In a folder the files whose names end in one of the `suffixes` are read.
     Raises `WrongUsage` when there is nothing to read.
     """
     given = [Path(path) for pattern in paths for path in _expanded(pattern)]
     found: list[Source | Skipped] = []
     for path in given:
-        found.extend(_walk(path, leave_out) if path.is_dir() else [_given(path)])
+        found.extend(_walk(path, leave_out, suffixes) if path.is_dir() else [_given(path)])
     sources = _named(_once(item for item in found if isinstance(item, Source)))
     skipped = tuple(item for item in found if isinstance(item, Skipped))
     if not sources:
@@ -89,14 +90,14 @@ def _given(path: Path) -> Source | Skipped:
     return Source(path, _readable(path.name))
 
 
-def _walk(folder: Path, leave_out: Path | None) -> Iterator[Source | Skipped]:
+def _walk(folder: Path, leave_out: Path | None, suffixes: Collection[str]) -> Iterator[Source | Skipped]:
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
         closed = {name: _reason_to_stay_out(here / name, leave_out) for name in sorted(folders)}
         folders[:] = [name for name, why in closed.items() if not why]
         yield from (_skipped(here / name, folder, why) for name, why in closed.items() if why)
         for name in sorted(files):
-            yield _considered(here / name, folder)
+            yield _considered(here / name, folder, suffixes)
 
 
 def _reason_to_stay_out(folder: Path, leave_out: Path | None) -> str:
@@ -107,12 +108,12 @@ def _reason_to_stay_out(folder: Path, leave_out: Path | None) -> str:
     return ""
 
 
-def _considered(path: Path, folder: Path) -> Source | Skipped:
-    why = _reason_to_skip(path)
+def _considered(path: Path, folder: Path, suffixes: Collection[str]) -> Source | Skipped:
+    why = _reason_to_skip(path, suffixes)
     return _skipped(path, folder, why) if why else Source(path, _relative(path, folder))
 
 
-def _reason_to_skip(path: Path) -> str:
+def _reason_to_skip(path: Path, suffixes: Collection[str] = SUFFIXES) -> str:
     name = path.name
     if name.startswith(LOCK):
         return _("This is a lock file that Word leaves while a document is open; it holds no text.")
@@ -120,7 +121,7 @@ def _reason_to_skip(path: Path) -> str:
         return _("This is a temporary file of an office program.")
     if _is_hidden(name):
         return _("Hidden files are not read. Give its name to read it all the same.")
-    if path.suffix.lower() in SUFFIXES or (not path.suffix and _starts_like_a_document(path)):
+    if path.suffix.lower() in suffixes or (not path.suffix and _starts_like_a_document(path)):
         return ""
     return _("Its name does not end like a Word or text file's. Give its name to read it all the same.")
 

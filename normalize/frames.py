@@ -27,14 +27,14 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
     """The dataset of several files: forms numbered F0001, F0002, … in the order given, failures among the notices."""
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMA}
     for reading in readings:
-        rows["notices"].extend(_notice_row(reading.source, "", notice) for notice in reading.notices)
+        rows["notices"].extend(notice_row(reading.source, "", notice) for notice in reading.notices)
         for form in reading.forms:
             form_id = f"F{len(rows['forms']) + 1:04}"
             rows["forms"].append(_form_row(form_id, reading, form))
             rows["columns"].extend(_column_row(form_id, column) for column in form.columns)
             rows["indicators"].extend(_indicator_rows(form_id, reading, form))
             rows["clauses"].extend(_clause_rows(form_id, form))
-            rows["notices"].extend(_notice_row(reading.source, form_id, notice) for notice in form.notices)
+            rows["notices"].extend(notice_row(reading.source, form_id, notice) for notice in form.notices)
     rows["notices"].extend(_failure_row(failure) for failure in failures)
     return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
 
@@ -135,7 +135,8 @@ def _clause_rows(form_id: str, form: Form) -> Iterator[Row]:
             yield {**place, "rule": str(clause.rule), **{name: getattr(clause, name) for name in own}}
 
 
-def _notice_row(source: str, form_id: str, notice: Notice) -> Row:
+def notice_row(source: str, form_id: str, notice: Notice) -> Row:
+    """A notice as a row of the frame; `form_id` is "" where it belongs to no form."""
     return {
         "source": source,
         "form_id": form_id,

@@ -79,6 +79,32 @@ class CheckKind(StrEnum):
     NESTED_TABLE = "nested-table"
 
 
+class CollectKind(StrEnum):
+    """What can be said of a form that came back filled in."""
+
+    UNREADABLE = "returned-unreadable"
+    NO_FORM = "returned-no-form"
+    FORM_UNKNOWN = "returned-unknown"
+    OTHER_YEAR = "returned-other-year"
+    SENT_TWICE = "returned-twice"
+    DOUBT = "returned-doubt"
+    ROW_MISSING = "row-missing"
+    ROW_EXTRA = "row-extra"
+    NAME_ALTERED = "name-altered"
+    CRITERION_ALTERED = "criterion-altered"
+    SCORE_ALTERED = "score-altered"
+    CELL_ALTERED = "cell-altered"
+    COLUMN_MISSING = "column-missing"
+    COLUMN_EXTRA = "column-extra"
+    POINTS_ABOVE = "points-above"
+    POINTS_BELOW = "points-below"
+    POINTS_UNREADABLE = "points-unreadable"
+    RESULT_BLANK = "result-blank"
+    RESULT_REPLACED = "result-replaced"
+    RESULT_UNPLACED = "result-unplaced"
+    NOT_TAKEN = "not-taken"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One printed column of one section of a form; `position` from 1, `column` its first grid column from 0.

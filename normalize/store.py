@@ -73,6 +73,13 @@ def printed_name(field: Field, labels: Labels) -> str:
     return field.label if labels == "zh" else field.name
 
 
+def stored_labels(folder: str | Path) -> Labels:
+    """The language of the column names in a dataset's files; raises as `read_dataset` does."""
+    path = Path(folder) / "forms.csv"
+    _line, header = next(_records(path, _decode(path, _load(path))), (1, []))
+    return "zh" if {field.label for field in SCHEMA["forms"]} & {text.strip() for text in header} else "en"
+
+
 def read_dataset(folder: str | Path) -> Dataset:
     """Read a folder that `write_dataset` wrote, after edits in Excel or elsewhere.
 

@@ -1,0 +1,137 @@
+"""Forms that came back filled in, into the dataset that they were printed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+from zhibiao.extract import Document, Notice, Place, Severity
+from zhibiao.extract.document import NOWHERE
+from zhibiao.extract.errors import WrongUsage
+from zhibiao.extract.language import _
+from zhibiao.extract.xlsx import is_workbook, read_workbook
+from zhibiao.normalize.match_forms import find_form, nearest_title
+from zhibiao.normalize.put_results import Told, put_results
+from zhibiao.normalize.records import CollectKind, Failure, Form
+from zhibiao.normalize.store import read_dataset, stored_labels, write_dataset
+from zhibiao.normalize.take_results import take_results
+from zhibiao.render.records import StoredForm, stored_forms
+
+from .batch import read_source, understand
+from .check import SEVERITIES, Remark, printed
+from .forms import is_dataset
+from .progress import progress
+from .ranking import rank_units, ranking_csv
+from .saving import make_folder, save
+from .sources import SUFFIXES, Source, find_sources
+
+RANKING = "ranking.csv"
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+UNSURE = (Severity.ERROR, Severity.WARNING)
+
+
+@dataclass(slots=True)
+class Collection:
+    """The dataset's forms as they stand now, the file that each came back in, and what was noticed."""
+
+    forms: list[StoredForm]
+    sent_by: dict[str, str] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+
+
+def collect_forms(paths: Sequence[str], into: Path) -> int:
+    """Take the results of the filled forms under `paths` into the dataset `into`, and rank its units.
+
+    The exit code is 1 when a file could not be read or something was altered that should not be. Raises `WrongUsage`
+    when there is no file to read or no dataset, and what reading and writing a dataset raise.
+    """
+    if not is_dataset(into):
+        raise WrongUsage(_("{folder} holds no dataset. Give the folder that convert wrote.").format(folder=into))
+    dataset, labels = read_dataset(into), stored_labels(into)
+    found = find_sources(paths, leave_out=into, suffixes=SUFFIXES | WORKBOOK_SUFFIXES)
+    make_folder(into)
+    collection = Collection(list(stored_forms(dataset)))
+    with progress(found) as done:
+        for source in found.sources:
+            _add_file(collection, source)
+            done(source)
+    forms = {stored.form_id: stored.form for stored in collection.forms if stored.form_id in collection.sent_by}
+    sources = frozenset(source.name for source in found.sources)
+    write_dataset(put_results(dataset, forms, sources, collection.told), into, labels)
+    save(into / RANKING, ranking_csv(rank_units(collection.forms), labels))
+    return _report(collection, len(found.sources), into)
+
+
+def read_returned(source: Source) -> Document:
+    """Read a form that came back, which may be a workbook too; raises `UnreadableFile`."""
+    return read_workbook(source.path, name=source.name) if is_workbook(source.path) else read_source(source)
+
+
+def _add_file(collection: Collection, source: Source) -> None:
+    """Add the forms of one file; whatever goes wrong with it is told, and stops no other file."""
+    understood = understand(source, read_returned)
+    if isinstance(understood, Failure):
+        _tell(collection, source, CollectKind.UNREADABLE, understood.message)
+        return
+    for notice in understood.document.notices:
+        if notice.severity in UNSURE:
+            told = replace(notice, kind=CollectKind.DOUBT)
+            collection.told.append(Told(source.name, "", told))
+    reading = understood.reading
+    if not reading.forms:
+        _tell(collection, source, CollectKind.NO_FORM, _("No form was found in this file, so nothing was taken."))
+    for form in reading.forms:
+        _add_form(collection, source, form)
+
+
+def _add_form(collection: Collection, source: Source, filled: Form) -> None:
+    number = find_form(filled, [stored.form for stored in collection.forms])
+    place = Place(table=filled.table)
+    if number is None:
+        _tell(collection, source, CollectKind.FORM_UNKNOWN, _unknown(collection, filled), place)
+        return
+    stored = collection.forms[number]
+    if filled.year is not None and stored.form.year is not None and filled.year != stored.form.year:
+        text = _("This is a form of {year}, and the dataset holds that of {known}; nothing was taken.")
+        message = text.format(year=filled.year, known=stored.form.year)
+        _tell(collection, source, CollectKind.OTHER_YEAR, message, place, stored.form_id)
+    elif stored.form_id in collection.sent_by:
+        text = _("{unit} sent this form twice; {first} was taken, and this one was not. Keep one, and collect again.")
+        message = text.format(unit=stored.form.unit or stored.form.title, first=collection.sent_by[stored.form_id])
+        _tell(collection, source, CollectKind.SENT_TWICE, message, place, stored.form_id)
+    else:
+        taken = take_results(stored.form, filled)
+        collection.forms[number] = replace(stored, form=taken.form)
+        collection.sent_by[stored.form_id] = source.name
+        collection.told += [Told(source.name, stored.form_id, notice) for notice in taken.notices]
+
+
+def _unknown(collection: Collection, filled: Form) -> str:
+    named = filled.title or _("without a title")
+    near = nearest_title(filled, [stored.form for stored in collection.forms])
+    if near:
+        text = _("The dataset has no form of this unit: {title}. The nearest is {near}. Nothing was taken.")
+        return text.format(title=named, near=near)
+    return _("The dataset has no form of this unit: {title}. Nothing was taken.").format(title=named)
+
+
+def _tell(
+    collection: Collection, source: Source, kind: CollectKind, message: str, place: Place = NOWHERE, form_id: str = ""
+) -> None:
+    collection.told.append(Told(source.name, form_id, Notice(kind, message, Severity.ERROR, place)))
+
+
+def _report(collection: Collection, n_files: int, into: Path) -> int:
+    """Print what was noticed, errors first, and how much came back; give the exit code."""
+    remarks = [Remark(one.source, one.notice.severity, one.notice.message, one.notice.place) for one in collection.told]
+    for remark in sorted(remarks, key=lambda remark: SEVERITIES.index(remark.severity)):
+        click.echo(printed(remark))
+    counts = Counter(remark.severity for remark in remarks)
+    text = _("{files} files: {returned} of {forms} forms came back; {errors} errors, {warnings} warnings -> {out}")
+    words = {"files": n_files, "returned": len(collection.sent_by), "forms": len(collection.forms), "out": into}
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    click.echo(text.format(errors=errors, warnings=warnings, **words), err=True)
+    return 1 if errors else 0
