@@ -20,6 +20,7 @@ WORD_ENTRY = re.compile(rb"PK\x01\x02.{42}word/document\.xml", re.DOTALL)
 
 LOCK_FILE_SIZES = frozenset({162, 165})
 LONGEST_USER_NAME = 54
+LONGEST_PROGRAM = 60
 
 PICTURES = {
     b"\x89PNG\r\n": "PNG",
@@ -147,7 +148,7 @@ def _sniff_open_document(kind: str) -> str:
     if kind.startswith(OPEN_DOCUMENT + "text"):
         return "odt"
     program = kind.removeprefix(OPEN_DOCUMENT) if kind.startswith(OPEN_DOCUMENT) else kind
-    raise _of_program(program)
+    raise _of_program(re.sub(r"[^\w.+/-]+", " ", program, flags=re.ASCII)[:LONGEST_PROGRAM])
 
 
 def _of_program(program: str) -> UnreadableFile:

@@ -102,3 +102,11 @@ def test_the_message_says_what_a_picture_is():
 def test_the_message_says_which_program_made_the_file():
     with pytest.raises(UnreadableFile, match="Excel"):
         sniff(compound("Root Entry", "Workbook"))
+
+
+def test_a_damaged_name_of_a_program_is_shown_short_and_clean():
+    with pytest.raises(UnreadableFile) as caught:
+        sniff(zipped({"mimetype": "\x01\x02application/strange\x07" + "x" * 5000}))
+    assert "application/strange" in caught.value.message
+    assert len(caught.value.message) < 250
+    assert caught.value.message.isprintable()
