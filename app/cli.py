@@ -162,6 +162,12 @@ def show(paths: tuple[str, ...]) -> None:
 @click.option(
     "--standard", metavar="FILE", help=_("Bring all forms to the layout in this TOML file, or to `default`, ours.")
 )
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=Path,
+    help=_("Fill this template, a docx, html, txt or md file with tags, instead of the formats."),
+)
 @click.option("--together", is_flag=True, help=_("Write all forms into one file."))
 def forms(
     paths: tuple[str, ...],
@@ -170,6 +176,7 @@ def forms(
     blank: Blank,
     year: int | None,
     standard: str | None,
+    template: Path | None,
     together: bool,
 ) -> None:
     """Datasets or files to forms."""
@@ -178,7 +185,25 @@ def forms(
     from .forms import chosen_standard, write_forms
 
     options = FormOptions(blank, year, chosen_standard(standard))
-    sys.exit(write_forms(paths, out, formats, options, together=together))
+    sys.exit(write_forms(paths, out, formats, options, template=template, together=together))
+
+
+@program.group(short_help=_("Templates of your own."), help=_("Templates for `forms --template`."))
+def template() -> None:
+    """The group of what is done with templates."""
+
+
+@template.command(
+    name="new",
+    short_help=_("A template to begin with."),
+    help=_("Write a commented template to begin with; the end of its name, docx, html or txt, says its format."),
+)
+@click.argument("path", metavar="FILE", type=Path)
+def template_new(path: Path) -> None:
+    """A commented template as a file."""
+    from .template import write_starter
+
+    write_starter(path)
 
 
 @program.command(
