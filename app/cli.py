@@ -220,6 +220,24 @@ def check(paths: tuple[str, ...]) -> None:
     sys.exit(print_notices(paths))
 
 
+@program.command(
+    short_help=_("Forms that came back, into the tables."),
+    help=_(
+        "Take results and remarks out of forms that came back filled in, into the dataset they were printed from; "
+        "tell what was altered that should not be; rank the units in ranking.csv."
+    )
+    + "\n\n"
+    + _("Exit code 1: a file could not be read, or something was altered; the other forms were taken."),
+)
+@paths_argument("FILLED...")
+@click.option("--into", required=True, metavar="DATASET", type=Path, help=_("The folder that `convert` wrote."))
+def collect(paths: tuple[str, ...], into: Path) -> None:
+    """Filled forms to their dataset."""
+    from .collect import collect_forms
+
+    sys.exit(collect_forms(paths, into))
+
+
 def _chosen_formats(value: str) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
     unknown = [name for name in chosen if name not in FORMATS]
