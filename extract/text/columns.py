@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from .kinds import Kind, bare, kind_of, looks_like_header
+from .kinds import Kind, bare, is_header, is_header_half, is_name_row, is_total, kind_of
 
 Row = list[str]
 Spans = tuple[int, ...]
@@ -136,23 +136,6 @@ def header_rows(rows: list[Row]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_header(row: Row) -> bool:
-    """Whether a row holds names and nothing else."""
-    return len(row) > 1 and looks_like_header(row) and bool(row[0].strip())
-
-
-def is_header_half(row: Row) -> bool:
-    """Whether a row can be the lower half of a stacked header: names and blanks."""
-    kinds = {kind_of(text) for text in row}
-    return Kind.BLANK in kinds and Kind.SHORT in kinds and kinds <= {Kind.BLANK, Kind.SHORT}
-
-
-def is_total(row: Row) -> bool:
-    """Whether a row is a label and then only numbers and blanks."""
-    kinds = [kind_of(text) for text in row]
-    return kinds[0] is Kind.SHORT and Kind.NUMBER in kinds[1:] and set(kinds[1:]) <= {Kind.NUMBER, Kind.BLANK}
-
-
 def _units(number: int, rows: list[Row], n_columns: int) -> Iterator[tuple[Hashable, _Unit]]:
     """The stretches of short rows, totals apart, each with what tells the units of its kind."""
     headers: dict[int, Row] = {}
@@ -178,11 +161,6 @@ def _units(number: int, rows: list[Row], n_columns: int) -> Iterator[tuple[Hasha
             start = index + (index in totals)
 
 
-def is_name_row(row: Row) -> bool:
-    """Whether a row can be a header: all its cells are names."""
-    return is_header(row) and all(text.strip() for text in row)
-
-
 def _stretches(rows: list[Row], n_columns: int) -> Iterator[tuple[int, int]]:
     """Rows of one width, more than one cell and less than the grid's columns, up to the next of another width."""
     first = 0
@@ -201,7 +179,7 @@ def _is_over(unit: _Unit, tables: Sequence[list[Row]], widths: Sequence[int]) ->
     return is_name_row(rows[unit.first]) and is_header_half(rows[unit.last])
 
 
-def _fit_units(units: list[_Unit], tables: Sequence[list[Row]], columns: list[Column], over: bool) -> Layout:  # noqa: FBT001
+def _fit_units(units: list[_Unit], tables: Sequence[list[Row]], columns: list[Column], over: bool) -> Layout:
     rows = [row for unit in units for row in tables[unit.table][unit.first : unit.last]]
     layout = total_layout(rows[0], columns) if is_total(rows[0]) else None
     below = tables[units[0].table][units[0].last] if over else None
@@ -254,7 +232,7 @@ def _profile(rows: list[Row], header: Row | None, cell: int) -> Counter[Kind]:
     return Counter(kind_of(row[cell]) for row in bodies)
 
 
-def _place_cost(profile: Counter[Kind], word: str, known: bool, under: list[Column]) -> float:  # noqa: FBT001
+def _place_cost(profile: Counter[Kind], word: str, known: bool, under: list[Column]) -> float:
     width_cost = _width_cost(_purpose(profile, word, under), len(under))
     return _kinds_cost(profile, under) + width_cost + _word_cost(word, known, under)
 
@@ -268,7 +246,7 @@ def _purpose(profile: Counter[Kind], word: str, under: list[Column]) -> Kind:
     return named[0] if named and main is Kind.BLANK else main
 
 
-def _word_cost(word: str, known: bool, under: list[Column]) -> float:  # noqa: FBT001
+def _word_cost(word: str, known: bool, under: list[Column]) -> float:
     if not word:
         return 0.0
     if not known:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from math import log
 
-from .kinds import Kind, bare, kind_of, looks_like_header
+from .kinds import Kind, bare, is_total, kind_of, looks_like_header
 from .pieces import Pieces
 
 MOST_JOINED = 12
@@ -14,6 +14,14 @@ MOST_JOINED = 12
 
 UNKNOWN_COLUMN = 1.15
 HEADER_CELL = 0.6
+TOTAL_CELL = 0.3
+ONLY_HEADERS = 4.0
+"""What a row costs that has the width of headers only, and is none."""
+
+LONE_BLANK = 5.0
+LONE_START = 2.0
+"""What a row of one cell costs that is blank, or that begins other rows."""
+
 SMOOTHING = 1.2
 PRIOR = 0.25
 FORGOTTEN = 0.02
@@ -33,7 +41,7 @@ class Evidence:
         """Count one certain row."""
         width = len(texts)
         self.widths[width] += 1
-        self.start_texts[bare(texts[0])] += 1
+        self.start_texts[bare(texts[0])] += width > 1
         self.rows[tuple(map(bare, texts))] += 1
         if looks_like_header(texts) and all(text.strip() for text in texts):
             return
@@ -50,6 +58,14 @@ class Evidence:
         by_kind = sum(self._cell_cost(len(texts), column, kind) for column, kind in enumerate(kinds))
         if looks_like_header(texts) and all(text.strip() for text in texts):
             by_kind = min(by_kind, HEADER_CELL * len(texts) + 1.0)
+        elif is_total(texts):
+            by_kind = min(by_kind, TOTAL_CELL * len(texts))
+        elif len(texts) > 1 and self.widths[len(texts)] and (len(texts), 0) not in self.columns:
+            by_kind += ONLY_HEADERS
+        if len(texts) == 1:
+            return by_kind + (
+                LONE_BLANK if kinds[0] is Kind.BLANK else LONE_START * (bare(texts[0]) in self.start_texts)
+            )
         return by_kind + self._start_cost(texts[0])
 
     def _cell_cost(self, width: int, column: int, kind: Kind) -> float:
@@ -102,8 +118,11 @@ def _common_sums(widths: list[int], most: int) -> set[int]:
     }
 
 
-def candidate_spans(pieces: Pieces, widths: frozenset[int]) -> dict[int, list[int]]:
-    """For each run that may end a row of several runs, the runs where such a row may begin."""
+def candidate_spans(pieces: Pieces, widths: frozenset[int], *, stripped: bool) -> dict[int, list[int]]:
+    """For each run that may end a row of several runs, the runs where such a row may begin.
+
+    The last row of a stripped text may have lost cells, so it may have fewer than the others.
+    """
     runs = pieces.runs
     most = max(widths, default=0)
     spans: dict[int, list[int]] = defaultdict(list)
@@ -113,18 +132,18 @@ def candidate_spans(pieces: Pieces, widths: frozenset[int]) -> dict[int, list[in
             total += runs[end].width
             if total > most:
                 break
-            if total in widths:
+            if total in widths or (stripped and end == len(runs) - 1):
                 spans[end].append(start)
     return spans
 
 
 def gather(pieces: Pieces, spans: dict[int, list[int]]) -> Evidence:
-    """The evidence of the runs that no candidate touches; of all single runs where there are none such."""
+    """The evidence of the runs that no candidate touches; of the widest where there are none such."""
     doubtful = {run for end, starts in spans.items() for run in range(min(starts), end + 1)}
     evidence = Evidence()
     for index in range(len(pieces.runs)):
         if index not in doubtful:
-            evidence.learn(pieces.cells(index, index))
+            evidence.learn(pieces.texts(index, index))
     if not evidence.widths:
         _learn_widest(pieces, evidence)
     return evidence
@@ -134,4 +153,4 @@ def _learn_widest(pieces: Pieces, evidence: Evidence) -> None:
     widest = max((run.width for run in pieces.runs), default=0)
     for index, run in enumerate(pieces.runs):
         if run.width == widest:
-            evidence.learn(pieces.cells(index, index))
+            evidence.learn(pieces.texts(index, index))

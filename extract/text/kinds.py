@@ -11,6 +11,8 @@ NUMBER = re.compile(
     r"[(（]?[-+±]?\d+(?:[.．]\d+)?(?:\s*[-~～—–至]+\s*\d+(?:[.．]\d+)?)?\s*[%％分]?[)）]?",
 )
 SENTENCE = re.compile("[。；;]")
+CLAUSE = re.compile("[。；;，]")
+"""What a name does not hold."""
 
 
 class Kind(IntEnum):
@@ -47,4 +49,26 @@ def looks_like_header(texts: list[str]) -> bool:
 
 def _is_name(text: str) -> bool:
     bare_text = bare(text)
-    return len(bare_text) <= 2 * SHORT and not SENTENCE.search(bare_text) and kind_of(text) is not Kind.NUMBER
+    return len(bare_text) <= 2 * SHORT and not CLAUSE.search(bare_text) and kind_of(text) is not Kind.NUMBER
+
+
+def is_header(row: list[str]) -> bool:
+    """Whether a row holds names and nothing else."""
+    return len(row) > 1 and looks_like_header(row) and bool(row[0].strip())
+
+
+def is_header_half(row: list[str]) -> bool:
+    """Whether a row can be the lower half of a stacked header: names and blanks."""
+    kinds = {kind_of(text) for text in row}
+    return Kind.BLANK in kinds and Kind.SHORT in kinds and kinds <= {Kind.BLANK, Kind.SHORT}
+
+
+def is_total(row: list[str]) -> bool:
+    """Whether a row is a label and then only numbers and blanks."""
+    kinds = [kind_of(text) for text in row]
+    return kinds[0] is Kind.SHORT and Kind.NUMBER in kinds[1:] and set(kinds[1:]) <= {Kind.NUMBER, Kind.BLANK}
+
+
+def is_name_row(row: list[str]) -> bool:
+    """Whether a row can be a header: all its cells are names."""
+    return is_header(row) and all(text.strip() for text in row)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..document import Cell
-from .columns import Column, Laid, Row, Spans, is_header, is_header_half
-from .kinds import Kind, kind_of
+from .columns import Column, Laid, Row, Spans
+from .kinds import Kind, is_header, is_header_half, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,11 @@ def _cells(
         goes_on: bool = (index in headers) == (index - 1 in headers) and (index not in headers or stacked)
         only_blank = not any(text.strip() for text in row)
         column = 0
-        repeats = False
+        repeats = after_name = False
         for text, span in zip(row, layouts[index], strict=True):
             origin = above.get(column)
             may_go_on = goes_on and not only_blank and text == ""
-            after_name = repeats and not stacked
-            if may_go_on and origin is not None and _can_go_on(cells[origin], span, columns[column], after_name):
+            if may_go_on and origin is not None and _can_go_on(cells[origin], span, columns[column], repeats):
                 cells[origin] = replace(cells[origin], row_span=cells[origin].row_span + 1)
                 here[column] = origin
                 if after_name:
@@ -96,7 +95,8 @@ def _cells(
             else:
                 here[column] = len(cells)
                 cells.append(Cell(index, column, 1, span, text))
-                repeats = True
+                repeats = not stacked
+                after_name = repeats and not text.strip().isdecimal()
                 goes_on = goes_on and (stacked or _repeats(text, cells, origin, column))
             column += span
         above = here
@@ -111,7 +111,7 @@ def _repeats(text: str, cells: list[Cell], origin: int | None, column: int) -> b
     return one == other or (column == 0 and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1)
 
 
-def _can_go_on(above: Cell, span: int, column: Column, repeats: bool) -> bool:  # noqa: FBT001
+def _can_go_on(above: Cell, span: int, column: Column, repeats: bool) -> bool:
     """Whether a blank can go on a cell; after a repeated name only in a column of names."""
     if above.column_span != span or kind_of(above.text) is Kind.BLANK:
         return False

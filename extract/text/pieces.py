@@ -41,6 +41,12 @@ class Pieces:
         start, end = self.runs[first_run], self.runs[last_run]
         return self.pieces[start.first : end.first + end.width]
 
+    def texts(self, first_run: int, last_run: int) -> list[str]:
+        """The same cells, the last without the paragraphs that stand after it where its table ends."""
+        cells = self.cells(first_run, last_run)
+        rest = self.runs[last_run].rest
+        return [*cells[:-1], cells[-1][:rest]] if rest >= 0 else cells
+
 
 def cut(text: str) -> Pieces:
     """The text cut into candidate cells; linear in its size."""

@@ -26,8 +26,9 @@ def read_text(data: bytes, limits: Limits = LIMITS) -> Document:
     if len(pieces.pieces) > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
         raise UnreadableFile("limit", message.format(most=limits.cells))
-    drafts = drafts_of(pieces, segment(pieces, limits.columns))
-    if not text.endswith(TABLE_END):
+    stripped = not text.endswith(TABLE_END)
+    drafts = drafts_of(pieces, segment(pieces, limits.columns, stripped=stripped))
+    if stripped:
         restore_tail(drafts)
     blocks, notices = assemble(pieces.before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 
 from .evidence import Evidence, candidate_spans, gather, plausible_widths
-from .kinds import bare, looks_like_header
+from .kinds import Kind, bare, is_header_half, is_name_row, kind_of
 from .pieces import Pieces, Run
 
 JOIN = 2.0
@@ -26,8 +26,11 @@ NO_TABLE_BEFORE_TEXT = 7.0
 KNOWN_CHANGE = 1.5
 FULL_WIDTH_ROW = 1.0
 JOIN_AFTER_BLANK = 1.5
-TABLE_WITHOUT_HEADER = 3.5
-TABLE_WITH_NAMES = 2.0
+TABLE_WITHOUT_HEADER = 6.0
+TABLE_WITH_NAMES = 4.0
+STACKED = 6.0
+NOTE = 4.0
+NEW_WIDTH = 2.0
 NEW_CHANGE = 2.5
 CLOSE = 2.0
 """A second reading dearer by less than this is nearly as good: about one chance in eight."""
@@ -54,23 +57,27 @@ _States = dict[int, _Step]
 """By the width of the last row (0: its table has ended), the cheapest way there."""
 
 
-def segment(pieces: Pieces, most_columns: int) -> list[RowRange]:
+def segment(pieces: Pieces, most_columns: int, *, stripped: bool = False) -> list[RowRange]:
     """The rows of least total cost, in order; every run is in exactly one."""
     if not pieces.runs:
         return []
-    spans = candidate_spans(pieces, plausible_widths(pieces, most_columns))
-    return _Search(pieces, spans, gather(pieces, spans)).rows()
+    spans = candidate_spans(pieces, plausible_widths(pieces, most_columns), stripped=stripped)
+    return _Search(pieces, spans, gather(pieces, spans), stripped=stripped).rows()
 
 
 class _Search:
     """One shortest-path search, forwards for the choice and backwards for the margins."""
 
-    def __init__(self, pieces: Pieces, spans: dict[int, list[int]], evidence: Evidence) -> None:
+    def __init__(
+        self, pieces: Pieces, spans: dict[int, list[int]], evidence: Evidence, *, stripped: bool = False
+    ) -> None:
+        self.stripped = stripped
         self.runs = pieces.runs
         self.pieces = pieces
         self.spans = spans
         self.evidence = evidence
         self.doubtful = {run for end, starts in spans.items() for run in range(min(starts), end + 1)}
+        self.whole_widths = {run.width for run in pieces.runs}
         self.ways: list[list[tuple[int, int, float]]] = [self._ways_to(end) for end in range(len(self.runs))]
         self.first_cells = self._first_cells()
         self.ends = [self._end_costs(index) for index in range(len(self.runs))]
@@ -84,7 +91,33 @@ class _Search:
         if start == end and end not in self.doubtful:
             return start, width, 0.0
         joins = sum(self._join_cost(run) for run in self.runs[start:end])
-        return start, width, joins + self.evidence.cost(self.pieces.cells(start, end))
+        if start < end:
+            joins += (
+                STACKED * self._is_stacked(start)
+                + NOTE * self._is_note(end)
+                + NEW_WIDTH * (width not in self.whole_widths and not (self.stripped and end == len(self.runs) - 1))
+            )
+        cells = self.pieces.texts(start, end)
+        if self.stripped and end == len(self.runs) - 1:
+            cells = self._with_lost_cells(cells)
+        return start, len(cells), joins + self.evidence.cost(cells)
+
+    def _with_lost_cells(self, cells: list[str]) -> list[str]:
+        """The cells of a stripped text's last row, with the blanks after them with which they fit best."""
+        wider = {len(cells), *(width for width in self.evidence.widths if width > len(cells))}
+        candidates = [[*cells, *[""] * (width - len(cells))] for width in sorted(wider)]
+        return min(candidates, key=self.evidence.cost)
+
+    def _is_note(self, end: int) -> bool:
+        """Whether a lone text ends a table: a note below it, likelier than a row's last cell torn off."""
+        run = self.runs[end]
+        ends = end == len(self.runs) - 1 or run.rest >= 0 or run.blanks > 1
+        return run.width == 1 and ends and kind_of(self.pieces.texts(end, end)[0]) in {Kind.SHORT, Kind.LONG}
+
+    def _is_stacked(self, start: int) -> bool:
+        """Whether a run of names is followed by one of names and blanks: two header rows, not one torn."""
+        names, half = self.pieces.texts(start, start), self.pieces.texts(start + 1, start + 1)
+        return is_name_row(names) and len(half) > len(names) and not half[0].strip() and is_header_half(half)
 
     def _join_cost(self, run: Run) -> float:
         """What it costs to read the blank lines after this run as empty paragraphs of its last cell."""
@@ -115,11 +148,10 @@ class _Search:
 
     def _no_header_cost(self, index: int) -> float:
         """How unlikely it is that a table begins with this run, no text before it."""
-        cells = self.pieces.cells(index, index)
+        cells = self.pieces.texts(index, index)
         if bare(cells[0]) in self.first_cells:
             return 0.0
-        named = len(cells) > 1 and looks_like_header(cells) and all(text.strip() for text in cells)
-        return TABLE_WITH_NAMES if named else TABLE_WITHOUT_HEADER
+        return TABLE_WITH_NAMES if is_name_row(cells) else TABLE_WITHOUT_HEADER
 
     def rows(self) -> list[RowRange]:
         states = self._forwards()
@@ -145,9 +177,10 @@ class _Search:
     def _change(self, before: int, width: int) -> float:
         if before in (0, width):
             return 0.0
-        if 1 in (before, width):
+        if width == 1:
             return FULL_WIDTH_ROW
-        return KNOWN_CHANGE if self.evidence.widths[width] else NEW_CHANGE
+        new = NEW_CHANGE * (not self.evidence.widths[width])
+        return FULL_WIDTH_ROW + new if before == 1 else new or KNOWN_CHANGE
 
     def _margins(self, states: list[_States]) -> dict[int, float]:
         """For each gap after a run, how much dearer the best path is that takes the gap in another way."""

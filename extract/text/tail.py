@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .columns import Column, Row, is_total, profiles_of
-from .kinds import Kind, bare, kind_of
+from .columns import Column, Row, profiles_of
+from .kinds import Kind, bare, is_total, kind_of
 
 MOST_ROWS_COMPARED = 20_000
 
@@ -14,6 +14,8 @@ def lost_blanks(tables: Sequence[list[Row]]) -> int:
     """How many blank cells the last row of the last table has lost."""
     rows = tables[-1]
     row, above = rows[-1], rows[:-1]
+    if above and len(row) == len(above[-1]) > 1:
+        return 0
     found = _of_its_twin(row, tables)
     if found is not None:
         return found - len(row)
@@ -22,8 +24,9 @@ def lost_blanks(tables: Sequence[list[Row]]) -> int:
     if not above:
         return 0
     width = next((len(other) for other in reversed(above) if len(other) > 1), len(row))
-    if is_total(row) and not all(map(_alike, row, above[-1])):
-        return _total_width(row, profiles_of([*tables[:-1], above]), width) - len(row)
+    columns = profiles_of([*tables[:-1], above])
+    if is_total(row) and not _stands_as_it_is(row, columns):
+        return _total_width(row, columns, width) - len(row)
     return max(width - len(row), 0)
 
 
@@ -37,14 +40,23 @@ def _of_its_twin(row: Row, tables: Sequence[list[Row]]) -> int | None:
     return None
 
 
-def _alike(text: str, above: str) -> bool:
-    """Whether a cell may stand under another: numbers under numbers, texts under texts, blanks anywhere."""
-    kinds = {kind_of(text), kind_of(above)} - {Kind.BLANK}
-    return Kind.NUMBER not in kinds or kinds == {Kind.NUMBER}
+def _stands_as_it_is(row: Row, columns: list[Column]) -> bool:
+    """Whether the numbers stand in columns of numbers, the label in none."""
+    return all(
+        (kind_of(text) is Kind.NUMBER) == _is_of_numbers(column)
+        for text, column in zip(row, columns, strict=False)
+        if text.strip()
+    )
+
+
+def _is_of_numbers(column: Column) -> bool:
+    return 2 * column.kinds[Kind.NUMBER] > column.kinds.total() - column.kinds[Kind.BLANK]
 
 
 def _total_width(row: Row, columns: list[Column], width: int) -> int:
-    """A total's width: its label goes up to the first column of numbers, its last cell is the table's last."""
-    numbers = [at for at, column in enumerate(columns) if at and 2 * column.kinds[Kind.NUMBER] > column.kinds.total()]
-    at = numbers[0] if numbers else len(columns) - width + 1
+    """A total's width: its label goes up to the first column of numbers, or of blanks to be filled with numbers."""
+    inner = range(1, len(columns))
+    numbers = [at for at in inner if _is_of_numbers(columns[at])]
+    blanks = [at for at in inner if columns[at].kinds[Kind.BLANK] == columns[at].kinds.total()]
+    at = [*numbers, *blanks, len(columns) - width + 1][0]
     return max(len(columns) - at + 1, len(row))
