@@ -59,8 +59,7 @@ def _split_end(last: str) -> tuple[str, str, bool]:
     bare = last.rstrip("\n")
     at = bare.find(TABLE_END)
     cell, after = (bare, last[len(bare) :]) if at < 0 else (bare[:at], bare[at:])
-    few = not after.startswith(TABLE_END + "\n\n\n")
-    return cell, after, after.startswith(TABLE_END + "\n") and (few or kind_of(cell) is Kind.LONG)
+    return cell, after, after.startswith(TABLE_END + "\n")
 
 
 def restore_tail(drafts: list[Draft]) -> None:

@@ -23,6 +23,9 @@ MOST_CELLS = 60
 SAME_WORD = -4.0
 SAME_WORD_WIDE = -3.2
 SAME_WORD_INSIDE = -2.8
+SAME_WORD_LATER = -1.0
+"""A wide cell is called after its column of long texts, or after its first; seldom after another one."""
+
 WORD_ELSEWHERE = 3.0
 NEW_WORD_NARROW = 1.0
 WIDE = {Kind.BLANK: 0.9, Kind.NUMBER: 2.0, Kind.SHORT: 2.0, Kind.LONG: 0.5}
@@ -233,8 +236,9 @@ def _profile(rows: list[Row], header: Row | None, cell: int) -> Counter[Kind]:
 
 
 def _place_cost(profile: Counter[Kind], word: str, known: bool, under: list[Column]) -> float:
-    width_cost = _width_cost(_purpose(profile, word, under), len(under))
-    return _kinds_cost(profile, under) + width_cost + _word_cost(word, known, under)
+    main = _purpose(profile, word, under)
+    inside = SAME_WORD_INSIDE if main is Kind.LONG else SAME_WORD_LATER
+    return _kinds_cost(profile, under) + _width_cost(main, len(under)) + _word_cost(word, known, under, inside)
 
 
 def _purpose(profile: Counter[Kind], word: str, under: list[Column]) -> Kind:
@@ -246,14 +250,14 @@ def _purpose(profile: Counter[Kind], word: str, under: list[Column]) -> Kind:
     return named[0] if named and main is Kind.BLANK else main
 
 
-def _word_cost(word: str, known: bool, under: list[Column]) -> float:
+def _word_cost(word: str, known: bool, under: list[Column], inside: float) -> float:
     if not word:
         return 0.0
     if not known:
         return NEW_WORD_NARROW if len(under) == 1 else 0.0
     if word in under[0].headers:
         return SAME_WORD if len(under) == 1 else SAME_WORD_WIDE
-    return SAME_WORD_INSIDE if any(word in column.headers for column in under) else WORD_ELSEWHERE
+    return inside if any(word in column.headers for column in under) else WORD_ELSEWHERE
 
 
 def _kinds_cost(profile: Counter[Kind], under: list[Column]) -> float:

@@ -18,9 +18,9 @@ TOTAL_CELL = 0.3
 ONLY_HEADERS = 4.0
 """What a row costs that has the width of headers only, and is none."""
 
-LONE_BLANK = 5.0
+LONE = {Kind.BLANK: 5.0, Kind.NUMBER: 5.0}
 LONE_START = 2.0
-"""What a row of one cell costs that is blank, or that begins other rows."""
+"""What a row of one cell costs that is blank or a number, or that begins other rows."""
 
 SMOOTHING = 1.2
 PRIOR = 0.25
@@ -63,10 +63,14 @@ class Evidence:
         elif len(texts) > 1 and self.widths[len(texts)] and (len(texts), 0) not in self.columns:
             by_kind += ONLY_HEADERS
         if len(texts) == 1:
-            return by_kind + (
-                LONE_BLANK if kinds[0] is Kind.BLANK else LONE_START * (bare(texts[0]) in self.start_texts)
-            )
+            return by_kind + self._lone_cost(texts[0], kinds[0])
         return by_kind + self._start_cost(texts[0])
+
+    def _lone_cost(self, text: str, kind: Kind) -> float:
+        """How unlikely a row of one cell holds this."""
+        if kind in LONE:
+            return LONE[kind]
+        return LONE_START if bare(text) in self.start_texts else 0.0
 
     def _cell_cost(self, width: int, column: int, kind: Kind) -> float:
         seen = self.columns.get((width, column))

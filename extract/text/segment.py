@@ -8,6 +8,7 @@ runs: a row is put together from at most twelve of them, and only where its widt
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from math import inf
@@ -16,6 +17,7 @@ from .evidence import Evidence, candidate_spans, gather, plausible_widths
 from .kinds import Kind, bare, is_header_half, is_name_row, kind_of
 from .pieces import Pieces, Run
 
+NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
 JOIN = 2.0
 JOIN_AGAIN = 1.2
 JOIN_OVER_TEXT = 7.0
@@ -28,8 +30,9 @@ FULL_WIDTH_ROW = 1.0
 JOIN_AFTER_BLANK = 1.5
 TABLE_WITHOUT_HEADER = 6.0
 TABLE_WITH_NAMES = 4.0
-STACKED = 6.0
-NOTE = 4.0
+STACKED = 20.0
+NOTE = 6.0
+LONE_TEXT = 1.0
 NEW_WIDTH = 2.0
 NEW_CHANGE = 2.5
 CLOSE = 2.0
@@ -94,7 +97,7 @@ class _Search:
         if start < end:
             joins += (
                 STACKED * self._is_stacked(start)
-                + NOTE * self._is_note(end)
+                + self._note_cost(end)
                 + NEW_WIDTH * (width not in self.whole_widths and not (self.stripped and end == len(self.runs) - 1))
             )
         cells = self.pieces.texts(start, end)
@@ -108,11 +111,15 @@ class _Search:
         candidates = [[*cells, *[""] * (width - len(cells))] for width in sorted(wider)]
         return min(candidates, key=self.evidence.cost)
 
-    def _is_note(self, end: int) -> bool:
-        """Whether a lone text ends a table: a note below it, likelier than a row's last cell torn off."""
+    def _note_cost(self, end: int) -> float:
+        """A lone text that ends a table: a note below it, likelier than a row's last cell torn off."""
         run = self.runs[end]
-        ends = end == len(self.runs) - 1 or run.rest >= 0 or run.blanks > 1
-        return run.width == 1 and ends and kind_of(self.pieces.texts(end, end)[0]) in {Kind.SHORT, Kind.LONG}
+        if run.width > 1 or not (end == len(self.runs) - 1 or run.rest >= 0 or run.blanks > 1):
+            return 0.0
+        text = self.pieces.texts(end, end)[0]
+        if NOTE_START.match(text):
+            return NOTE
+        return LONE_TEXT if kind_of(text) in {Kind.SHORT, Kind.LONG} else 0.0
 
     def _is_stacked(self, start: int) -> bool:
         """Whether a run of names is followed by one of names and blanks: two header rows, not one torn."""

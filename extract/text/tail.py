@@ -58,5 +58,6 @@ def _total_width(row: Row, columns: list[Column], width: int) -> int:
     inner = range(1, len(columns))
     numbers = [at for at in inner if _is_of_numbers(columns[at])]
     blanks = [at for at in inner if columns[at].kinds[Kind.BLANK] == columns[at].kinds.total()]
+    numbers.sort(key=lambda at: columns[at].kinds[Kind.SHORT] > 0)
     at = [*numbers, *blanks, len(columns) - width + 1][0]
     return max(len(columns) - at + 1, len(row))
