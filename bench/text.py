@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from text_exactness import Outcome, compare
+from text_exactness import TABLE_END, Outcome, compare
 from text_forms import Sheet, forms_of
 from text_forms_adversarial import adversarial_forms_of
 
@@ -51,6 +51,8 @@ def exactness(kind: str, seeds: range, *, listed: bool) -> None:
                 print(f"  {seed} {found.outcome.value}: {found.cause}")
     shares = ", ".join(f"{outcome.value} {outcomes[outcome] / len(seeds):.2%}" for outcome in Outcome)
     print(f"{kind:<12} {len(seeds)} documents: {shares}; rows with a notice {doubted / max(rows, 1):.1%}")
+    at_ends = causes[TABLE_END, Outcome.TOLD.value]
+    print(f"  {(outcomes[Outcome.EXACT] + at_ends) / len(seeds):.2%} exact but for {TABLE_END}, told")
     for (cause, outcome), count in causes.most_common():
         print(f"  {count:5d} {cause}, {outcome}")
 

@@ -39,7 +39,7 @@ def kind_of(data: bytes) -> str:
 def test_a_password_is_named_with_what_to_do(flags):
     data = changed(plain(), 0x0A, "H", flags)
     assert kind_of(data) == "encrypted"
-    with pytest.raises(UnreadableFile, match="remove the password"):
+    with pytest.raises(UnreadableFile, match="take the password away"):
         read_doc(data)
 
 
