@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhibiao.extract import Document, Notice, ZhibiaoError, read
+from zhibiao.extract import Document, Notice, ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.normalize import normalize
 from zhibiao.normalize.records import Failure, Reading
 
+from .reading import AS_THEY_ARE
 from .sources import Found, Source
+
+SourceReader = Callable[[Source], Document]
+"""What reads a file; raises `UnreadableFile`."""
 
 INTERNAL = "internal"
 """The kind of a failure that is our fault, not the file's."""
@@ -26,12 +30,7 @@ class Understood:
     reading: Reading
 
 
-def read_source(source: Source) -> Document:
-    """Read a Word or text file; raises `UnreadableFile`."""
-    return read(source.path, name=source.name)
-
-
-def understand(source: Source, reader: Callable[[Source], Document] = read_source) -> Understood | Failure:
+def understand(source: Source, reader: SourceReader = AS_THEY_ARE.read) -> Understood | Failure:
     """Read one file and find its forms; whatever goes wrong becomes a failure."""
     try:
         document = reader(source)
@@ -54,12 +53,12 @@ class Batch:
     failures: tuple[Failure, ...]
 
 
-def read_all(found: Found, done: Callable[[Source], None]) -> Batch:
+def read_all(found: Found, done: Callable[[Source], None], reader: SourceReader = AS_THEY_ARE.read) -> Batch:
     """Read the files in order; `done` is called after each one. Only the readings are kept, not the documents."""
     readings: list[Reading] = []
     failures: list[Failure] = []
     for source in found.sources:
-        match understand(source):
+        match understand(source, reader):
             case Failure() as failure:
                 failures.append(failure)
             case Understood(reading=reading):

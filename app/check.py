@@ -13,6 +13,7 @@ from zhibiao.extract.language import _
 
 from .batch import Batch, notices
 from .convert import read_found
+from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -29,12 +30,12 @@ class Remark:
     place: Place = NOWHERE
 
 
-def print_notices(paths: Sequence[str]) -> int:
+def print_notices(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Print the notices of the files under `paths`, errors first; the exit code is 1 when there is an error.
 
     Raises `WrongUsage` when there is no file to read.
     """
-    remarks = remarks_of(read_found(find_sources(paths)))
+    remarks = remarks_of(read_found(find_sources(paths), reading_options))
     for remark in remarks:
         click.echo(printed(remark))
     counts = Counter(remark.severity for remark in remarks)

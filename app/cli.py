@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gettext
 import os
 import sys
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import CATALOGS, _, language
+
+from .reading import ReadingOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +75,24 @@ def paths_argument(metavar: str = "PATH...") -> Callable[[Any], Any]:
     return click.argument("paths", nargs=-1, required=True, metavar=metavar)
 
 
+def takes_reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how files are read; the command gets them as one object, `reading_options`."""
+
+    @click.option(
+        "--password",
+        metavar="TEXT",
+        default="",
+        envvar="ZHIBIAO_PASSWORD",
+        show_envvar=True,
+        help=_("The password of files that are protected by one; the others ignore it."),
+    )
+    @functools.wraps(command)
+    def with_options(*, password: str, **others: Any) -> Any:
+        return command(reading_options=ReadingOptions(password), **others)
+
+    return with_options
+
+
 speak_the_users_language()
 
 
@@ -103,11 +124,12 @@ def program() -> None:
     show_default=True,
     help=_("The language of the column names in the files."),
 )
-def convert(paths: tuple[str, ...], out: Path, labels: str) -> None:
+@takes_reading_options
+def convert(paths: tuple[str, ...], out: Path, labels: str, reading_options: ReadingOptions) -> None:
     """Files to a dataset folder."""
     from .convert import convert_files
 
-    sys.exit(convert_files(paths, out, labels))
+    sys.exit(convert_files(paths, out, labels, reading_options))
 
 
 @program.command(
@@ -117,11 +139,12 @@ def convert(paths: tuple[str, ...], out: Path, labels: str) -> None:
     + _("Exit code 1: a file could not be read; its line says why."),
 )
 @paths_argument("FILE...")
-def inspect(paths: tuple[str, ...]) -> None:
+@takes_reading_options
+def inspect(paths: tuple[str, ...], reading_options: ReadingOptions) -> None:
     """Files to lines of JSON."""
     from .show import print_inspections
 
-    sys.exit(print_inspections(paths))
+    sys.exit(print_inspections(paths, reading_options))
 
 
 @program.command(
@@ -129,11 +152,12 @@ def inspect(paths: tuple[str, ...]) -> None:
     help=_("Draw the tables of a file, merged cells included; what is doubtful is marked and listed below."),
 )
 @paths_argument("FILE...")
-def show(paths: tuple[str, ...]) -> None:
+@takes_reading_options
+def show(paths: tuple[str, ...], reading_options: ReadingOptions) -> None:
     """Files to drawings."""
     from .show import print_drawings
 
-    sys.exit(print_drawings(paths))
+    sys.exit(print_drawings(paths, reading_options))
 
 
 @program.command(
@@ -169,6 +193,7 @@ def show(paths: tuple[str, ...]) -> None:
     help=_("Fill this template, a docx, html, txt or md file with tags, instead of the formats."),
 )
 @click.option("--together", is_flag=True, help=_("Write all forms into one file."))
+@takes_reading_options
 def forms(
     paths: tuple[str, ...],
     out: Path,
@@ -178,6 +203,7 @@ def forms(
     standard: str | None,
     template: Path | None,
     together: bool,
+    reading_options: ReadingOptions,
 ) -> None:
     """Datasets or files to forms."""
     from zhibiao.render.form import FormOptions
@@ -185,7 +211,9 @@ def forms(
     from .forms import chosen_standard, write_forms
 
     options = FormOptions(blank, year, chosen_standard(standard))
-    sys.exit(write_forms(paths, out, formats, options, template=template, together=together))
+    sys.exit(
+        write_forms(paths, out, formats, options, template=template, together=together, reading_options=reading_options)
+    )
 
 
 @program.group(short_help=_("Templates of your own."), help=_("Templates for `forms --template`."))
@@ -213,11 +241,12 @@ def template_new(path: Path) -> None:
     + _("Exit code 1: there is an error among it."),
 )
 @paths_argument()
-def check(paths: tuple[str, ...]) -> None:
+@takes_reading_options
+def check(paths: tuple[str, ...], reading_options: ReadingOptions) -> None:
     """Files to their notices."""
     from .check import print_notices
 
-    sys.exit(print_notices(paths))
+    sys.exit(print_notices(paths, reading_options))
 
 
 @program.command(
@@ -236,6 +265,26 @@ def collect(paths: tuple[str, ...], into: Path) -> None:
     from .collect import collect_forms
 
     sys.exit(collect_forms(paths, into))
+
+
+@program.command(
+    short_help=_("What changed between two years or versions."),
+    help=_(
+        "Print which indicators were added (+), dropped (-), reworded (~) and rescored (=) between two datasets, "
+        "folders or files; the forms are matched by unit and title, the indicators by their words."
+    )
+    + "\n\n"
+    + _("Exit code 0: compared; 1: a file could not be read; 2: wrong usage."),
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--html", "page", metavar="FILE", type=Path, help=_("Write the changes as a web page to this file, too."))
+@click.option("--csv", "table", metavar="FILE", type=Path, help=_("Write the changes as a CSV file to this file, too."))
+def diff(old: str, new: str, page: Path | None, table: Path | None) -> None:
+    """Two datasets or files to their differences."""
+    from .diff import print_differences
+
+    sys.exit(print_differences(old, new, page, table))
 
 
 def _chosen_formats(value: str) -> tuple[str, ...]:

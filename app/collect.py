@@ -20,11 +20,12 @@ from zhibiao.normalize.store import read_dataset, stored_labels, write_dataset
 from zhibiao.normalize.take_results import take_results
 from zhibiao.render.records import StoredForm, stored_forms
 
-from .batch import read_source, understand
+from .batch import understand
 from .check import SEVERITIES, Remark, printed
 from .forms import is_dataset
 from .progress import progress
 from .ranking import rank_units, ranking_csv
+from .reading import AS_THEY_ARE
 from .saving import make_folder, save
 from .sources import SUFFIXES, Source, find_sources
 
@@ -67,7 +68,7 @@ def collect_forms(paths: Sequence[str], into: Path) -> int:
 
 def read_returned(source: Source) -> Document:
     """Read a form that came back, which may be a workbook too; raises `UnreadableFile`."""
-    return read_workbook(source.path, name=source.name) if is_workbook(source.path) else read_source(source)
+    return read_workbook(source.path, name=source.name) if is_workbook(source.path) else AS_THEY_ARE.read(source)
 
 
 def _add_file(collection: Collection, source: Source) -> None:

@@ -13,6 +13,7 @@ from zhibiao.normalize.store import Labels, write_dataset
 
 from .batch import Batch, read_all
 from .progress import progress
+from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder
 from .sources import Found, find_sources
 
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from zhibiao.normalize.dataset import Dataset
 
 
-def convert_files(paths: Sequence[str], out: Path, labels: str) -> int:
+def convert_files(paths: Sequence[str], out: Path, labels: str, reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Read the files under `paths` and write the dataset to `out`; the exit code is 1 when a file could not be read.
 
     Raises `WrongUsage` when there is no file to read or `out` cannot be written.
     """
     found = find_sources(paths, leave_out=out)
     make_folder(out)
-    batch = read_found(found)
+    batch = read_found(found, reading_options)
     say_failures(batch)
     dataset = assemble(batch.readings, batch.failures)
     write_dataset(dataset, out, cast(Labels, labels))
@@ -35,10 +36,10 @@ def convert_files(paths: Sequence[str], out: Path, labels: str) -> int:
     return 1 if batch.failures else 0
 
 
-def read_found(found: Found) -> Batch:
+def read_found(found: Found, reading_options: ReadingOptions = AS_THEY_ARE) -> Batch:
     """Read the files with a progress bar."""
     with progress(found) as done:
-        return read_all(found, done)
+        return read_all(found, done, reading_options.read)
 
 
 def say_failures(batch: Batch) -> None:

@@ -18,6 +18,7 @@ from zhibiao.render.standard import DEFAULT, Standard, read_standard
 from zhibiao.render.template import NamedTemplate, fill_template, read_template
 
 from .convert import read_found, say_failures
+from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder, safe_name, save
 from .sources import find_sources
 
@@ -37,6 +38,7 @@ def write_forms(
     *,
     template: Path | None = None,
     together: bool,
+    reading_options: ReadingOptions = AS_THEY_ARE,
 ) -> int:
     """Write the forms of datasets and files to `out`; the exit code is 1 when a file could not be read.
 
@@ -50,7 +52,7 @@ def write_forms(
     datasets = [read_dataset(folder) for folder in folders]
     code = 0
     if files:
-        batch = read_found(find_sources(files, leave_out=out))
+        batch = read_found(find_sources(files, leave_out=out), reading_options)
         say_failures(batch)
         datasets.append(assemble(batch.readings, batch.failures))
         code = 1 if batch.failures else 0

@@ -18,6 +18,7 @@ from .batch import Understood, notices, understand
 from .check import place_words, printed, remark_of
 from .drawing import draw
 from .inspection import failure_inspection, inspection
+from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
 
 PLAIN_WIDTH = 120
@@ -27,11 +28,11 @@ MOST_ROWS = 2000
 """How many rows of a table are drawn; the rest is only counted."""
 
 
-def print_inspections(paths: Sequence[str]) -> int:
+def print_inspections(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Print a line of JSON a file, in UTF-8 whatever the terminal's encoding; 1 when a file could not be read."""
     code = 0
     for source in find_sources(paths).sources:
-        match understand(source):
+        match understand(source, reading_options.read):
             case Failure() as failure:
                 code, found = 1, failure_inspection(failure)
             case Understood(document=document, reading=reading):
@@ -40,11 +41,11 @@ def print_inspections(paths: Sequence[str]) -> int:
     return code
 
 
-def print_drawings(paths: Sequence[str]) -> int:
+def print_drawings(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Draw the files one after the other; 1 when one could not be read."""
     code = 0
     for source in find_sources(paths).sources:
-        match understand(source):
+        match understand(source, reading_options.read):
             case Failure(message=message):
                 code = 1
                 click.echo(f"{source.name}: {message}", err=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 
+from .decrypt import decrypted
 from .document import Document, Notice, ReadingKind, Severity
 from .errors import UnreadableFile
 from .language import _
@@ -40,17 +41,19 @@ SUFFIXES = {
 """The endings of names that fit a format; a name with another format's ending lies."""
 
 
-def read(source: str | Path | bytes, *, name: str = "", limits: Limits = LIMITS) -> Document:
+def read(source: str | Path | bytes, *, name: str = "", limits: Limits = LIMITS, password: str = "") -> Document:
     """Read a file (a path, or its bytes with a `name` for messages) into a Document.
 
+    A `password` opens an encrypted file, where the extra `encrypted` is installed; a file that needs none ignores it.
     Raises `UnreadableFile`, whose message says what the file is and what to do.
     """
     data = source if isinstance(source, bytes) else _load(Path(source), limits)
     if len(data) > limits.file_bytes:
         raise too_large(len(data), limits)
     named = name or ("" if isinstance(source, bytes) else str(source))
-    key = sniff(data, limits)
-    document = _reader_read(key, data, limits)
+    plain = decrypted(data, password)
+    key = sniff(plain, limits)
+    document = _reader_read(key, plain, limits)
     notices = (*document.notices, *_about_name(named, key), *_about_tables(document))
     return replace(document, source=named, sha256=hashlib.sha256(data).hexdigest(), notices=notices)
 

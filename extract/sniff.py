@@ -9,12 +9,12 @@ import re
 from io import BytesIO
 
 from .archive import Archive
+from .decrypt import OLE2, needs_password
 from .errors import UnreadableFile
 from .language import _
 from .limits import LIMITS, Limits
 
 HEAD = 1 << 16
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD_ENTRY = re.compile(rb"PK\x01\x02.{42}word/document\.xml", re.DOTALL)
 """The main part's entry in the directory at the end of the package (PKWARE APPNOTE 4.3.12)."""
 
@@ -93,8 +93,7 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
 def _sniff_ole(data: bytes) -> str:
     names = _stream_names(data)
     if "encryptedpackage" in names:
-        text = _("The file is protected by a password. Open it in Word, take the password away and save it.")
-        raise UnreadableFile("encrypted", text)
+        raise needs_password()
     program = next((name for stream, name in OLE_STREAMS.items() if stream.lower() in names), "")
     if "worddocument" in names and (not program or _is_word_at_top(data)):
         return "doc"

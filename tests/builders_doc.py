@@ -169,7 +169,7 @@ def _clx(length: int, width: int, parts: Parts) -> bytes:
 
 def _table_stream(word: bytearray, structures: dict[int, bytes], parts: Parts, lengths: list[int]) -> bytes:
     """Write the information block into the front of the stream; give back the table stream."""
-    table, pairs = bytearray(b"\0" * 16), [(0, 0)] * 93
+    table, pairs = bytearray(b"\0" * 64), [(0, 0)] * 93
     for number, structure in structures.items():
         pairs[number] = (len(table), len(structure))
         table.extend(structure)

@@ -42,12 +42,6 @@ def corrupt(where: str) -> UnreadableFile:
     return UnreadableFile("corrupt", text.format(where=where))
 
 
-def encrypted() -> UnreadableFile:
-    """The error for a file under a password."""
-    text = _("The file is protected by a password. Open it in Word or WPS, remove the password, and save it again.")
-    return UnreadableFile("encrypted", text)
-
-
 WANTED = frozenset({"worddocument", "0table", "1table", "data"})
 
 

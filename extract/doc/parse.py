@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from struct import unpack_from
 
+from ..decrypt import needs_password
 from ..document import Notice, Part, ReadingKind
 from ..errors import UnreadableFile
 from ..language import _
 from ..numbering import ListNumbering
-from .container import Streams, corrupt, encrypted
+from .container import Streams, corrupt
 from .file_information_block import FileInformationBlock, Structure, read_file_information_block
 from .fonts import Font, read_fonts, read_old_fonts
 from .lists import read_lists
@@ -81,7 +82,7 @@ def parse(streams: Streams) -> WordFile:
     """
     block = read_file_information_block(streams.word)
     if block.is_encrypted:
-        raise encrypted()
+        raise needs_password()
     return _parse_old(block, streams) if block.old else _parse(block, streams)
 
 

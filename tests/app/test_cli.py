@@ -9,9 +9,11 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
 PROGRAM = Path(sys.executable).with_name("zhibiao")
 TABLES = {"forms.csv", "columns.csv", "indicators.csv", "clauses.csv", "notices.csv", "datapackage.json"}
@@ -83,6 +85,19 @@ def test_bad_files_are_named_and_the_others_are_converted(samples: list[Path], t
     assert {row["source"] for row in rows(tmp_path / "out" / "forms.csv")} == {"good.docx"}
     told = {row["source"] for row in rows(tmp_path / "out" / "notices.csv")}
     assert "plain.txt" in told
+
+
+def test_a_password_opens_the_files_that_need_one_and_is_written_nowhere(samples: list[Path], tmp_path: Path) -> None:
+    word = next(path for path in samples if path.suffix == ".docx")
+    (tmp_path / "locked.docx").write_bytes(ECMA376Agile.encrypt("geheim-7", BytesIO(word.read_bytes())))
+    run = zhibiao("convert", tmp_path / "locked.docx", word, "-o", tmp_path / "out", "--password", "geheim-7")
+    assert run.code == 0
+    assert {row["source"] for row in rows(tmp_path / "out" / "forms.csv")} == {"locked.docx", word.name}
+    assert not any(b"geheim-7" in path.read_bytes() for path in (tmp_path / "out").iterdir())
+    for command in ("inspect", "show", "check"):
+        refused = zhibiao(command, tmp_path / "locked.docx")
+        assert refused.code == 1
+        assert "--password" in refused.out + refused.err
 
 
 def test_a_missing_file_is_an_error_and_the_others_are_converted(samples: list[Path], tmp_path: Path) -> None:

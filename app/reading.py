@@ -1,0 +1,25 @@
+"""What a user says about how files are to be read, in one object that every command hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zhibiao.extract import Document, read
+
+if TYPE_CHECKING:
+    from .sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """The password for files that need one; it is shown nowhere."""
+
+    password: str = field(default="", repr=False)
+
+    def read(self, source: Source) -> Document:
+        """Read a Word or text file; raises `UnreadableFile`."""
+        return read(source.path, name=source.name, password=self.password)
+
+
+AS_THEY_ARE = ReadingOptions()
