@@ -50,7 +50,7 @@ def take_results(form: Form, filled: Form) -> Taken:
     cell takes nothing away.
     """
     notices: list[Notice] = [*_columns_altered(form, filled)]
-    found: dict[int, IndicatorRow] = {}
+    found: dict[int, _Rows] = {}
     renamed: set[tuple[object, ...]] = set()
     values: dict[tuple[int, str], dict[str, Any]] = {}
     unused = _unused_columns(form, filled)
@@ -62,10 +62,10 @@ def take_results(form: Form, filled: Form) -> Taken:
             notices.append(_missing_row(pair.old, filled))
             after_gap = True
         elif pair.old is not None and pair.new is not None:
-            found[pair.old.first.indicator_no] = pair.new
+            rows = found[pair.old.first.indicator_no] = _Rows(form, filled, pair.old, pair.new)
             notices += _names_altered(pair.old, pair.new, renamed, after_gap)
             after_gap = False
-            notices += _take_row(_Rows(form, filled, pair.old, pair.new), unused, values)
+            notices += _take_row(rows, unused, values)
     taken = replace(form, indicators=tuple(_with(one, values) for one in form.indicators))
     notices += _about_points(taken, found)
     notices += _blanks(filled, taken)
@@ -265,22 +265,22 @@ def _columns_altered(form: Form, filled: Form) -> Iterator[Notice]:
         yield Notice(CollectKind.COLUMN_EXTRA, message, Severity.ERROR, place)
 
 
-def _about_points(form: Form, found: dict[int, IndicatorRow]) -> Iterator[Notice]:
+def _about_points(form: Form, found: dict[int, _Rows]) -> Iterator[Notice]:
     """What is wrong with the points: above the full marks, below zero, no number."""
     counted = {slot.column for slot in counted_slots(form)}
     for column, slots in _by_column(slots_of(form)).items():
         if not (is_points(column) or is_deduction(column) or column in counted):
             continue
         for number, slot in enumerate(slots):
-            new = found.get(slot.row.first.indicator_no)
-            if new is not None:
+            rows = found.get(slot.row.first.indicator_no)
+            if rows is not None:
                 yield from _about_slot(
-                    slot, sum(one.points or 0.0 for one in slots[number : number + slot.shared]), new
+                    slot, sum(one.points or 0.0 for one in slots[number : number + slot.shared]), rows.place(column)
                 )
 
 
-def _about_slot(slot: Slot, total: float, new: IndicatorRow) -> Iterator[Notice]:
-    name, place = indicator_name(slot.row.first, slot.column.period), _place(new)
+def _about_slot(slot: Slot, total: float, place: Place) -> Iterator[Notice]:
+    name = indicator_name(slot.row.first, slot.column.period)
     marks = slot.full_marks
     sure = is_points(slot.column) or is_deduction(slot.column)
     severity = Severity.ERROR if sure else Severity.WARNING

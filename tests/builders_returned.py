@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 from builders_dataset import col, dataset, ind
-from docx import Document as open_docx
 from docx.document import Document as Docx
 from docx.table import Table as DocxTable
 from zhibiao.normalize.dataset import Dataset
@@ -28,8 +28,12 @@ DUTIES = (
     ("秩序维护", "车辆停放", "人行道乱停车辆未处置的每辆扣0.5分。", 10.0),
     ("群众评议", "投诉办理", "投诉超期未办结的每件扣2分，重复投诉查实的每件扣3分。", 20.0),
 )
-TOWNS = tuple(f"{name}街道办事处" for name in "青萍 白蘋 栖霞 望舒 听泉 临皋 采薇 鹿鸣 南陔 湛露".split())
-TOWNS += tuple(f"{name}镇政府" for name in "甘棠 伐檀 蒹葭 木瓜 桑中 载驰 硕鼠 终南 晨风 渭阳".split())
+TOWNS = tuple(
+    f"{name}街道办事处" for name in ("青萍", "白蘋", "栖霞", "望舒", "听泉", "临皋", "采薇", "鹿鸣", "南陔", "湛露")
+)
+TOWNS += tuple(
+    f"{name}镇政府" for name in ("甘棠", "伐檀", "蒹葭", "木瓜", "桑中", "载驰", "硕鼠", "终南", "晨风", "渭阳")
+)
 
 
 def columns() -> tuple[Column, ...]:
@@ -63,7 +67,7 @@ def blank_docx(data: Dataset) -> list[bytes]:
 
 def filled(blank: bytes, results: Iterable[str], spoil: Callable[[DocxTable], None] | None = None) -> bytes:
     """A blank form with its results written in from above, and spoilt if so wished."""
-    word = open_docx(io.BytesIO(blank))
+    word = docx.Document(io.BytesIO(blank))
     table = word.tables[0]
     for row, result in enumerate(results, HEADER_ROWS):
         write(table, row, RESULT, result)
