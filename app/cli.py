@@ -260,11 +260,12 @@ def check(paths: tuple[str, ...], reading_options: ReadingOptions) -> None:
 )
 @paths_argument("FILLED...")
 @click.option("--into", required=True, metavar="DATASET", type=Path, help=_("The folder that `convert` wrote."))
-def collect(paths: tuple[str, ...], into: Path) -> None:
+@takes_reading_options
+def collect(paths: tuple[str, ...], into: Path, reading_options: ReadingOptions) -> None:
     """Filled forms to their dataset."""
     from .collect import collect_forms
 
-    sys.exit(collect_forms(paths, into))
+    sys.exit(collect_forms(paths, into, reading_options))
 
 
 @program.command(
@@ -280,11 +281,12 @@ def collect(paths: tuple[str, ...], into: Path) -> None:
 @click.argument("new", metavar="NEW")
 @click.option("--html", "page", metavar="FILE", type=Path, help=_("Write the changes as a web page to this file, too."))
 @click.option("--csv", "table", metavar="FILE", type=Path, help=_("Write the changes as a CSV file to this file, too."))
-def diff(old: str, new: str, page: Path | None, table: Path | None) -> None:
+@takes_reading_options
+def diff(old: str, new: str, page: Path | None, table: Path | None, reading_options: ReadingOptions) -> None:
     """Two datasets or files to their differences."""
     from .diff import print_differences
 
-    sys.exit(print_differences(old, new, page, table))
+    sys.exit(print_differences(old, new, page, table, reading_options))
 
 
 def _chosen_formats(value: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from .check import SEVERITIES, Remark, printed
 from .forms import is_dataset
 from .progress import progress
 from .ranking import rank_units, ranking_csv
-from .reading import AS_THEY_ARE
+from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder, save
 from .sources import SUFFIXES, Source, find_sources
 
@@ -43,7 +43,7 @@ class Collection:
     told: list[Told] = field(default_factory=list)
 
 
-def collect_forms(paths: Sequence[str], into: Path) -> int:
+def collect_forms(paths: Sequence[str], into: Path, reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Take the results of the filled forms under `paths` into the dataset `into`, and rank its units.
 
     The exit code is 1 when a file could not be read or something was altered that should not be. Raises `WrongUsage`
@@ -57,7 +57,7 @@ def collect_forms(paths: Sequence[str], into: Path) -> int:
     collection = Collection(list(stored_forms(dataset)))
     with progress(found) as done:
         for source in found.sources:
-            _add_file(collection, source)
+            _add_file(collection, source, reading_options)
             done(source)
     forms = {stored.form_id: stored.form for stored in collection.forms if stored.form_id in collection.sent_by}
     sources = frozenset(source.name for source in found.sources)
@@ -66,14 +66,14 @@ def collect_forms(paths: Sequence[str], into: Path) -> int:
     return _report(collection, len(found.sources), into)
 
 
-def read_returned(source: Source) -> Document:
+def read_returned(source: Source, reading_options: ReadingOptions) -> Document:
     """Read a form that came back, which may be a workbook too; raises `UnreadableFile`."""
-    return read_workbook(source.path, name=source.name) if is_workbook(source.path) else AS_THEY_ARE.read(source)
+    return read_workbook(source.path, name=source.name) if is_workbook(source.path) else reading_options.read(source)
 
 
-def _add_file(collection: Collection, source: Source) -> None:
+def _add_file(collection: Collection, source: Source, reading_options: ReadingOptions) -> None:
     """Add the forms of one file; whatever goes wrong with it is told, and stops no other file."""
-    understood = understand(source, read_returned)
+    understood = understand(source, lambda one: read_returned(one, reading_options))
     if isinstance(understood, Failure):
         _tell(collection, source, CollectKind.UNREADABLE, understood.message)
         return

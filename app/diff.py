@@ -25,6 +25,7 @@ from zhibiao.render.records import stored_forms
 
 from .convert import read_found, say_failures
 from .forms import is_dataset
+from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import save
 from .sources import find_sources
 
@@ -66,13 +67,15 @@ class Side:
     labels: Labels
 
 
-def print_differences(old: str, new: str, page: Path | None, table: Path | None) -> int:
+def print_differences(
+    old: str, new: str, page: Path | None, table: Path | None, reading_options: ReadingOptions = AS_THEY_ARE
+) -> int:
     """Print what changed from `old` to `new`, and write it as a page and as a CSV file where these are given.
 
     The exit code is 1 when a file could not be read. Raises `WrongUsage` when a side holds no form or a file cannot be
     written, and what reading a dataset raises.
     """
-    before, after = _side(old), _side(new)
+    before, after = _side(old, reading_options), _side(new, reading_options)
     compared = compare_forms(before.forms, after.forms)
     if page is not None:
         save(page, write_differences(compared, old, new).encode())
@@ -84,12 +87,12 @@ def print_differences(old: str, new: str, page: Path | None, table: Path | None)
     return 0 if before.complete and after.complete else 1
 
 
-def _side(path: str) -> Side:
+def _side(path: str, reading_options: ReadingOptions) -> Side:
     folder = Path(path)
     if is_dataset(folder):
         dataset, complete, labels = read_dataset(folder), True, stored_labels(folder)
     else:
-        batch = read_found(find_sources([path]))
+        batch = read_found(find_sources([path]), reading_options)
         say_failures(batch)
         dataset, complete, labels = assemble(batch.readings, batch.failures), not batch.failures, "en"
     forms = tuple(stored.form for stored in stored_forms(dataset))
