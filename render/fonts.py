@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """An East Asian font, its stand-ins in the order of preference, and its CSS family of last resort."""
+    """An East Asian font, its stand-ins in the order of preference, its CSS family of last resort, its characters."""
 
     name: str
     instead: tuple[str, ...]
     family: str = "serif"
+    charset: str = "gbk"
 
     @property
     def stack(self) -> str:
@@ -24,7 +25,11 @@ SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC")
 SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC")
 
 TEXT = Font("仿宋", ("FangSong", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "华文仿宋", "FandolFang R", *SERIF))
-TITLE = Font("方正小标宋简体", ("FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong", *SERIF, "SimSun"))
+TITLE = Font(
+    "方正小标宋简体",
+    ("FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong", *SERIF, "SimSun"),
+    charset="gb2312",
+)
 HEADING = Font("黑体", ("SimHei", "STHeiti", "华文黑体", "WenQuanYi Zen Hei", *SANS), "sans-serif")
 PAGE_NUMBER = Font("宋体", ("SimSun", "NSimSun", "STSong", *SERIF))
 

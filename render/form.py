@@ -10,6 +10,7 @@ from zhibiao.normalize.records import Column, Form, OtherRow, Role, RowKind
 
 from .body import BodyRow, Layout, body_lines, body_rows, layout
 from .environment import printable
+from .glyphs import lacking
 from .headers import header_lines, in_sequence
 from .others import other_line
 from .page import fit_page
@@ -68,6 +69,7 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
         notices += unplaced(stored.form_id, rows, places)
     cells = on_used_edges(merged(lines))
     n_columns = max((cell.column + cell.column_span for cell in cells), default=1)
+    notices += lacking(stored.form_id, form.attachment, form.title, cells)
     return FormView(
         form_id=stored.form_id,
         source=stored.source,

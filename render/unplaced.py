@@ -17,6 +17,7 @@ class FormKind(StrEnum):
 
     NOT_PRINTED = "not-printed"
     YEAR_UNKNOWN = "year-unknown"
+    FONT_LACKS = "font-lacks"
 
 
 def year_unknown(form_id: str) -> Notice:
