@@ -212,21 +212,29 @@ def _right_edge(columns: Sequence[Column]) -> int:
 def _total_cells(row: OtherRow, old: Sequence[Column], columns: Sequence[Column]) -> tuple[list[OtherCell], list[str]]:
     """A total's cells under the columns that hold the same as those they stood under; the label begins the row."""
     label = next((cell for cell in row.cells if cell.text.strip()), None)
-    cells: list[OtherCell] = []
+    found: dict[int, str] = {}
     lost: list[str] = []
     for cell in row.cells:
         if cell is label or not cell.text.strip():
             continue
         above = next((one for one in old if one.column <= cell.column < one.column + one.column_span), None)
         place = next((one for one in columns if above and _same(one, above)), None)
-        if place is None or any(one.column == place.column for one in cells):
+        if place is None or place.column in found:
             lost.append(cell.text)
         else:
-            cells.append(OtherCell(place.column, place.column_span, cell.text))
-    first = min((cell.column for cell in cells), default=_right_edge(columns))
-    if label is None or first == 0:
-        return cells, lost + ([label.text] if label else [])
-    return [OtherCell(0, first, label.text), *cells], lost
+            found[place.column] = cell.text
+    if label is None or 0 in found:
+        lost += [label.text] if label else []
+        return _sum_cells("", 0, found, columns), lost
+    return _sum_cells(label.text, min(found, default=_right_edge(columns)), found, columns), lost
+
+
+def _sum_cells(label: str, first: int, found: Mapping[int, str], columns: Sequence[Column]) -> list[OtherCell]:
+    """A row of sums: the label up to the first sum, then a cell a column, blank where it has none."""
+    cells = [
+        OtherCell(one.column, one.column_span, found.get(one.column, "")) for one in columns if one.column >= first
+    ]
+    return [OtherCell(0, first, label), *cells] if first else cells
 
 
 def _same(one: Column, other: Column) -> bool:
@@ -246,10 +254,11 @@ def _total(
             sums[column.column] = sums.get(column.column, 0.0) + sum(here)
     first = min(sums, default=0)
     if standard.total and first:
-        cells = [OtherCell(column, 1, number(value)) for column, value in sorted(sums.items())]
         last = max(columns)
         after = max((one.indicator_no for one in indicators), default=0)
-        yield OtherRow(RowKind.TOTAL, last, after, (OtherCell(0, first, standard.total), *cells), UNPLACED)
+        texts = {column: number(value) for column, value in sums.items()}
+        cells = _sum_cells(standard.total, first, texts, max(columns.values(), key=len))
+        yield OtherRow(RowKind.TOTAL, last, after, tuple(cells), UNPLACED)
 
 
 def _title(form: Form, wording: str) -> tuple[str, list[str]]:
