@@ -77,6 +77,8 @@ class CheckKind(StrEnum):
     UNACCOUNTED = "unaccounted"
     UNIT_UNKNOWN = "unit-unknown"
     NESTED_TABLE = "nested-table"
+    TRANSPOSED = "transposed"
+    SIDE_BY_SIDE = "side-by-side"
 
 
 class CollectKind(StrEnum):
@@ -102,6 +104,7 @@ class CollectKind(StrEnum):
     RESULT_BLANK = "result-blank"
     RESULT_REPLACED = "result-replaced"
     RESULT_UNPLACED = "result-unplaced"
+    TOTAL_DIFFERS = "returned-total-differs"
     NOT_TAKEN = "not-taken"
 
 

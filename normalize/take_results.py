@@ -11,28 +11,15 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from .build_rows import TEXT_FIELDS, owner_positions
+from .check_results import about_blanks, about_other_rows, about_points, about_totals, place_in
 from .match_indicators import IndicatorRow, pair_rows, rows_of
-from .points import (
-    Slot,
-    column_text,
-    columns_of,
-    counted_slots,
-    extra_keys,
-    is_deduction,
-    is_points,
-    records_in,
-    slots_of,
-)
-from .read_scores import print_number
-from .records import CollectKind, Column, Form, Indicator, OtherRow, Role
-from .wording import compact, is_blank, without_layout
+from .points import column_text, columns_of, extra_keys, records_in
+from .quoting import around_difference, column_name, indicator_name, number_words, quoted
+from .records import CollectKind, Column, Form, Indicator, Role
+from .wording import compact, is_blank
 
 NEVER_TAKEN = frozenset({Role.LEVEL, Role.SERIAL, Role.SCORE})
 ALTERED = {Role.CRITERION: CollectKind.CRITERION_ALTERED, Role.SCORE: CollectKind.SCORE_ALTERED}
-SHOWN = 40
-"""How much of a text a sentence quotes."""
-LISTED = 5
-"""How many blank rows a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +54,10 @@ def take_results(form: Form, filled: Form) -> Taken:
             after_gap = False
             notices += _take_row(rows, unused, values)
     taken = replace(form, indicators=tuple(_with(one, values) for one in form.indicators))
-    notices += _about_points(taken, found)
-    notices += _blanks(filled, taken)
-    notices += _other_rows(form, filled)
+    notices += about_points(taken, lambda number, column: found[number].place(column) if number in found else None)
+    notices += about_blanks(form, filled)
+    notices += about_totals(filled)
+    notices += about_other_rows(form, filled)
     return Taken(taken, tuple(notices))
 
 
@@ -97,7 +85,7 @@ class _Rows:
         """Where the row stands in the filled form."""
         columns = columns_of(self.filled, self.new.first.section)
         partner = partner_of(column, self.columns(), columns) if column else None
-        return _place(self.new, partner)
+        return place_in(self.new, partner)
 
 
 def partner_of(column: Column, columns: Sequence[Column], others: Sequence[Column]) -> Column | None:
@@ -162,14 +150,14 @@ def _replaced(rows: _Rows, column: Column, records: Sequence[Indicator], text: s
     before = column_text(column, rows.columns(), records[0]) if records else ""
     if not is_blank(before) and compact(before) != compact(text):
         message = _("{indicator}: {column} was {old} in the dataset, and was replaced by {new}.")
-        words = {"column": _header(column), "old": _quoted(before), "new": _quoted(text)}
+        words = {"column": column_name(column), "old": quoted(before), "new": quoted(text)}
         shown = message.format(indicator=indicator_name(rows.old.first), **words)
         yield Notice(CollectKind.RESULT_REPLACED, shown, Severity.INFO, rows.place(column))
 
 
 def _unplaced(rows: _Rows, column: Column, text: str) -> Notice:
     message = _("{indicator}: {text} stands in {column}, where the dataset has no indicator; it was not taken.")
-    words = {"column": _header(column), "text": _quoted(text)}
+    words = {"column": column_name(column), "text": quoted(text)}
     shown = message.format(indicator=indicator_name(rows.old.first), **words)
     return Notice(CollectKind.RESULT_UNPLACED, shown, Severity.WARNING, rows.place(column))
 
@@ -186,9 +174,9 @@ def _cell_altered(rows: _Rows, column: Column, old: str, new: str) -> Iterator[N
         CollectKind.SCORE_ALTERED: _("{indicator}: the full marks were altered, from {old} to {new}."),
         CollectKind.CELL_ALTERED: _("{indicator}: {column} was altered, from {old} to {new}."),
     }
-    before, after = _around_difference(old, new)
+    before, after = around_difference(old, new)
     name = indicator_name(rows.old.first, column.period)
-    message = texts[kind].format(indicator=name, column=_header(column), old=before, new=after)
+    message = texts[kind].format(indicator=name, column=column_name(column), old=before, new=after)
     yield Notice(kind, message, Severity.ERROR, rows.place(column))
 
 
@@ -205,14 +193,16 @@ def _names_altered(
         if compact(was) != compact(now) and (level, was, now) not in known:
             known.add((level, was, now))
             text = _("Level {level}: the name was altered, from {old} to {new}.")
-            message = text.format(level=level + 1, old=_quoted(was), new=_quoted(now))
-            yield Notice(CollectKind.NAME_ALTERED, message, Severity.ERROR, _place(new))
+            message = text.format(level=level + 1, old=quoted(was), new=quoted(now))
+            yield Notice(CollectKind.NAME_ALTERED, message, Severity.ERROR, place_in(new))
         marks, marks_now = (_at(row.first.level_scores, level, None) for row in (old, new))
         if marks != marks_now and (level, now, marks, marks_now) not in known:
             known.add((level, now, marks, marks_now))
             text = _("{indicator}: the full marks were altered, from {old} to {new}.")
-            message = text.format(indicator=was or now, old=_quoted(_number(marks)), new=_quoted(_number(marks_now)))
-            yield Notice(CollectKind.SCORE_ALTERED, message, Severity.ERROR, _place(new))
+            message = text.format(
+                indicator=was or now, old=quoted(number_words(marks)), new=quoted(number_words(marks_now))
+            )
+            yield Notice(CollectKind.SCORE_ALTERED, message, Severity.ERROR, place_in(new))
 
 
 def _at(values: Sequence[Any], place: int, absent: Any) -> Any:
@@ -222,7 +212,7 @@ def _at(values: Sequence[Any], place: int, absent: Any) -> Any:
 def _extra_row(row: IndicatorRow) -> Notice:
     text = _("This row is not in the dataset, and was not taken: {indicator}.")
     message = text.format(indicator=indicator_name(row.first))
-    return Notice(CollectKind.ROW_EXTRA, message, Severity.ERROR, _place(row))
+    return Notice(CollectKind.ROW_EXTRA, message, Severity.ERROR, place_in(row))
 
 
 def _missing_row(row: IndicatorRow, filled: Form) -> Notice:
@@ -263,130 +253,3 @@ def _columns_altered(form: Form, filled: Form) -> Iterator[Notice]:
         text = _("These columns are not in the dataset, and were not taken: {columns}.")
         message = text.format(columns=_(", ").join(added))
         yield Notice(CollectKind.COLUMN_EXTRA, message, Severity.ERROR, place)
-
-
-def _about_points(form: Form, found: dict[int, _Rows]) -> Iterator[Notice]:
-    """What is wrong with the points: above the full marks, below zero, no number."""
-    counted = {slot.column for slot in counted_slots(form)}
-    for column, slots in _by_column(slots_of(form)).items():
-        if not (is_points(column) or is_deduction(column) or column in counted):
-            continue
-        for number, slot in enumerate(slots):
-            rows = found.get(slot.row.first.indicator_no)
-            if rows is not None:
-                yield from _about_slot(
-                    slot, sum(one.points or 0.0 for one in slots[number : number + slot.shared]), rows.place(column)
-                )
-
-
-def _about_slot(slot: Slot, total: float, place: Place) -> Iterator[Notice]:
-    name = indicator_name(slot.row.first, slot.column.period)
-    marks = slot.full_marks
-    sure = is_points(slot.column) or is_deduction(slot.column)
-    severity = Severity.ERROR if sure else Severity.WARNING
-    if marks is not None and marks >= 0 and max(total, slot.points or 0.0) > marks + 1e-9:
-        text = _("{indicator}: {points} points were filled in, and the full marks are {most}.")
-        shown = text.format(indicator=name, points=_number(max(total, slot.points or 0.0)), most=_number(marks))
-        yield Notice(CollectKind.POINTS_ABOVE, shown, severity, place)
-    if sure and not is_deduction(slot.column) and (slot.points or 0.0) < 0 and (marks is None or marks >= 0):
-        text = _("{indicator}: {points} points were filled in; points are not below zero.")
-        yield Notice(
-            CollectKind.POINTS_BELOW, text.format(indicator=name, points=_number(slot.points)), severity, place
-        )
-    if sure and not slot.blank and slot.points is None:
-        text = _("{indicator}: {text} is no number of points, and does not count.")
-        shown = text.format(indicator=name, text=_quoted(slot.text))
-        yield Notice(CollectKind.POINTS_UNREADABLE, shown, Severity.WARNING, place)
-
-
-def _blanks(filled: Form, form: Form) -> Iterator[Notice]:
-    """A notice for each column of results with blank cells; an error where nothing at all was filled in."""
-    slots = [s for s in slots_of(filled) if s.column.role is Role.RESULT or is_points(s.column)]
-    place = Place(table=filled.table)
-    if not slots:
-        if not slots_of(form):
-            text = _("The form has no column for results, so nothing could be taken.")
-            yield Notice(CollectKind.COLUMN_MISSING, text, Severity.WARNING, place)
-        return
-    if all(slot.blank for slot in slots):
-        text = _("No result was filled in.")
-        yield Notice(CollectKind.RESULT_BLANK, text, Severity.ERROR, place)
-        return
-    for column_slots in _by_column(slots).values():
-        blank = [slot for slot in column_slots if slot.blank]
-        if blank:
-            yield _blank_column(blank, whole=len(blank) == len(column_slots))
-
-
-def _by_column(slots: Sequence[Slot]) -> dict[Column, list[Slot]]:
-    columns: dict[Column, list[Slot]] = {}
-    for slot in slots:
-        columns.setdefault(slot.column, []).append(slot)
-    return columns
-
-
-def _blank_column(blank: Sequence[Slot], *, whole: bool) -> Notice:
-    column = blank[0].column
-    if whole:
-        text = _("{column} is blank from top to bottom.").format(column=_header(column))
-        return Notice(CollectKind.RESULT_BLANK, text, Severity.INFO, _place(blank[0].row, column))
-    names = [indicator_name(slot.row.first, column.period) for slot in blank[:LISTED]]
-    listed = _(", ").join(names) + ("…" if len(blank) > LISTED else "")
-    text = _("{column} is blank in {count} rows: {rows}.")
-    message = text.format(column=_header(column), count=len(blank), rows=listed)
-    return Notice(CollectKind.RESULT_BLANK, message, Severity.WARNING, _place(blank[0].row, column))
-
-
-def _other_rows(form: Form, filled: Form) -> Iterator[Notice]:
-    """What was written into rows that are no indicators: totals, notes, fields."""
-    known = Counter(_row_text(row) for row in form.other_rows)
-    for row in filled.other_rows:
-        text = _row_text(row)
-        if known[text]:
-            known[text] -= 1
-        elif text:
-            message = _("This row is no indicator, and was not taken: {text}").format(text=_quoted(text))
-            yield Notice(CollectKind.NOT_TAKEN, message, Severity.INFO, Place(table=row.table, row=row.row))
-
-
-def _row_text(row: OtherRow) -> str:
-    return " ".join(text for cell in row.cells if (text := without_layout(cell.text)))
-
-
-def indicator_name(indicator: Indicator, period: str = "") -> str:
-    """An indicator as a sentence names it: its levels, its criterion's beginning where it has none, the period."""
-    names = "/".join(name for name in indicator.levels if name)
-    shown = names or _quoted(indicator.criterion)
-    return _("{indicator} ({period})").format(indicator=shown, period=period) if period else shown
-
-
-def _header(column: Column) -> str:
-    header = without_layout(column.header)
-    return _("the column {header}").format(header=header) if header else _("a column without a header")
-
-
-def _quoted(text: str) -> str:
-    plain = without_layout(text)
-    if not plain:
-        return _("nothing")
-    return _("“{text}”").format(text=plain if len(plain) <= SHOWN else plain[: SHOWN - 1] + "…")
-
-
-def _around_difference(old: str, new: str) -> tuple[str, str]:
-    """Both texts quoted from a little before their first difference on."""
-    one, other = without_layout(old), without_layout(new)
-    if max(len(one), len(other)) <= SHOWN:
-        return _quoted(one), _quoted(other)
-    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    start = max(0, same - SHOWN // 4)
-    lead = "…" if start else ""
-    return _quoted(lead + one[start:]), _quoted(lead + other[start:])
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else print_number(round(value, 9))
-
-
-def _place(row: IndicatorRow, column: Column | None = None) -> Place:
-    at = column.column if column else row.first.column
-    return Place(table=row.first.table, row=row.first.row, column=at)
