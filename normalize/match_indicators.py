@@ -73,7 +73,8 @@ def rows_of(form: Form) -> list[IndicatorRow]:
 
 
 def pair_rows(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow]) -> list[RowPair]:
-    """Every row of both once, in the old order; a new row without a partner follows the one it stands behind.
+    """Every row of both once, in the old order; a new row without a partner follows the one it stands
+    behind and the old ones that were there.
 
     Rows of equal words are paired first, in order; then those of a name that both have once; then those in the same
     place between paired neighbours, if they are a little alike; then the most alike.
@@ -159,13 +160,16 @@ def _candidates(old: Numbered, new: Numbered) -> Iterator[tuple[float, int, int,
 def _in_order(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow], pairs: dict[int, int]) -> list[RowPair]:
     partners = set(pairs.values())
     unplaced = {place: row for place, row in enumerate(new) if place not in partners}
-    ordered = [RowPair(None, row) for row in _run_from(0, unplaced)]
+    ordered: list[RowPair] = []
+    waiting = list(_run_from(0, unplaced))
     for place, row in enumerate(old):
         partner = pairs.get(place)
-        ordered.append(RowPair(row, None if partner is None else new[partner]))
-        if partner is not None:
-            ordered += [RowPair(None, extra) for extra in _run_from(partner + 1, unplaced)]
-    return ordered
+        if partner is None:
+            ordered.append(RowPair(row, None))
+            continue
+        ordered += [*(RowPair(None, one) for one in waiting), RowPair(row, new[partner])]
+        waiting = list(_run_from(partner + 1, unplaced))
+    return [*ordered, *(RowPair(None, one) for one in waiting)]
 
 
 def _run_from(place: int, unplaced: dict[int, IndicatorRow]) -> Iterator[IndicatorRow]:
