@@ -17,7 +17,7 @@ Place = tuple[int, int]
 class Sums:
     """Formulas with their values by place; checks: the sheet's row, when it is wrong, and what to say then."""
 
-    formulas: Mapping[Place, tuple[str, float]] = field(default_factory=dict)
+    formulas: Mapping[Place, tuple[str, float | str]] = field(default_factory=dict)
     checks: tuple[tuple[int, str, str], ...] = ()
 
 
@@ -27,7 +27,7 @@ def find_sums(view: FormView, top: int) -> Sums:
     A total counts what stands since the total before it, or all rows of the form above it: whichever comes to its
     number.
     """
-    formulas: dict[Place, tuple[str, float]] = {}
+    formulas: dict[Place, tuple[str, float | str]] = {}
     checks = []
     before = 0
     for row, totals in _total_rows(view):
@@ -38,7 +38,7 @@ def find_sums(view: FormView, top: int) -> Sums:
         for cell in totals:
             cells = _counted(view, cell.column, start, row)
             if cells and (_plain(cell.text) is not None or (not cell.text and _is_points(cells))):
-                formulas[row, cell.column] = (_formula(cells, top), _value(cells))
+                formulas[row, cell.column] = _formula(cells, top)
             if cells and _plain(cell.text) is not None:
                 checks.append(_check(top + row, cell.column, cells))
     return Sums(formulas, tuple(checks))
@@ -51,7 +51,7 @@ def total_row(view: FormView, top: int) -> Sums:
     if has_total or 0 in columns or not any(_is_score(cell) for cell in view.cells) or not _is_blank_form(view):
         return Sums()
     counted = {column: _counted(view, column, 0, view.n_rows) for column in columns}
-    formulas = {(view.n_rows, column): (_formula(cells, top), _value(cells)) for column, cells in counted.items()}
+    formulas = {(view.n_rows, column): _formula(cells, top) for column, cells in counted.items()}
     checks = [_check(top + view.n_rows, column, cells) for column, cells in counted.items() if not _is_points(cells)]
     return Sums(formulas, tuple(checks))
 
@@ -107,8 +107,16 @@ def _value(cells: Iterable[ViewCell]) -> float:
     return sum(_plain(cell.text) or 0.0 for cell in cells)
 
 
-def _formula(cells: Sequence[ViewCell], top: int) -> str:
-    """The sum of the cells; cells below one another are one range."""
+def _formula(cells: Sequence[ViewCell], top: int) -> tuple[str, float | str]:
+    """The sum of the cells and its value; of points that are still to be filled in nothing is printed."""
+    ranges = _ranges(cells, top)
+    if any(cell.text for cell in cells):
+        return f"=SUM({ranges})", _value(cells)
+    return f'=IF(COUNT({ranges})=0,"",SUM({ranges}))', ""
+
+
+def _ranges(cells: Sequence[ViewCell], top: int) -> str:
+    """The places of the cells; cells below one another are one range."""
     runs: list[tuple[int, int]] = []
     for cell in cells:
         first, last = top + cell.row, top + cell.row + cell.row_span - 1
@@ -117,7 +125,7 @@ def _formula(cells: Sequence[ViewCell], top: int) -> str:
         else:
             runs.append((first, last))
     name = column_name(cells[0].column)
-    return "=SUM(" + ",".join(f"{name}{first + 1}:{name}{last + 1}" for first, last in runs) + ")"
+    return ",".join(f"{name}{first + 1}:{name}{last + 1}" for first, last in runs)
 
 
 def _check(row: int, column: int, cells: Sequence[ViewCell]) -> tuple[int, str, str]:

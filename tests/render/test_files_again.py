@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders_dataset import county_form, dataset
-from reading_back import Printed, of_html, of_table, of_view
+from reading_back import Printed, of_html, of_markdown, of_table, of_view, of_xlsx
 from zhibiao.extract import read
 from zhibiao.normalize import assemble, normalize
 from zhibiao.normalize.wording import without_layout
@@ -35,6 +35,9 @@ def test_a_files_forms_are_printed_as_they_were_and_read_again(path: Path) -> No
     assert [of_table(table) for table in read(FORMATS["docx"](made)).body_tables()] == printed
     assert [of_table(table) for table in read(FORMATS["txt"](made)).body_tables()] == printed
     assert of_html(FORMATS["html"](made).decode()) == printed
+    assert of_markdown(FORMATS["md"](made).decode()) == printed
+    sheets = zip(of_xlsx(FORMATS["xlsx"](made)), made, strict=True)
+    assert [[cell for cell in sheet if cell[0] < view.n_rows] for sheet, view in sheets] == printed
 
 
 def test_the_text_of_two_forms_gives_back_every_cell() -> None:
