@@ -1,8 +1,8 @@
 """Fit rows of fewer cells than the grid has columns to the grid: which of their cells are wide. A guess, never written.
 
-a | b | c | 5 | d | 5       Rows are fitted together that belong together: those under one short header, wherever in the
-A | B | C         | 5       file it stands, and totals of one name. What speaks for a place: the same header word, the same
-total     | 5 | - | -       kinds of values, long texts in wide cells, a total's label up to the first number.
+a | b | c | 5 | d | 5       Rows are fitted together that belong together: those under one short header, wherever in
+A | B | C         | 5       the file it stands, and totals of one name. What speaks for a place: the same header word,
+total     | 5 | - | -       the same kinds of values, long texts in wide cells, a total's label up to the first number.
 """
 
 from __future__ import annotations
@@ -242,7 +242,7 @@ def _place_cost(profile: Counter[Kind], word: str, known: bool, under: list[Colu
 
 
 def _purpose(profile: Counter[Kind], word: str, under: list[Column]) -> Kind:
-    """What a cell is there for: long texts, where it or the column of its name holds some; what that holds, if blank."""
+    """What a cell is there for: long texts where it, or the column of its name, holds some; if blank, as that."""
     named = [_main_kind(column.kinds) for column in under if word and word in column.headers]
     main = _main_kind(profile)
     if Kind.LONG in named or main is Kind.LONG:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -29,20 +30,34 @@ FORGOTTEN = 0.02
 
 @dataclass(slots=True)
 class Evidence:
-    """Counts over the certain rows: kinds by width and column, kinds of first cells, texts of whole rows."""
+    """Counts over the certain rows: kinds by width and column, kinds of first cells, hashes of whole rows."""
 
     widths: Counter[int] = field(default_factory=Counter)
     columns: dict[tuple[int, int], Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
     starts: Counter[Kind] = field(default_factory=Counter)
     start_texts: Counter[str] = field(default_factory=Counter)
-    rows: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    rows: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, pieces: Pieces, doubtful: Sequence[int]) -> Evidence:
+        """The evidence of the runs that can be joined to no other; of the widest where there are none such."""
+        evidence = cls()
+        for index, doubt in enumerate(doubtful):
+            if not doubt:
+                evidence.learn(pieces.texts(index, index))
+        if not evidence.widths:
+            widest = max(run.width for run in pieces.runs)
+            for index, run in enumerate(pieces.runs):
+                if run.width == widest:
+                    evidence.learn(pieces.texts(index, index))
+        return evidence
 
     def learn(self, texts: list[str]) -> None:
         """Count one certain row."""
         width = len(texts)
         self.widths[width] += 1
         self.start_texts[bare(texts[0])] += width > 1
-        self.rows[tuple(map(bare, texts))] += 1
+        self.rows.add(_row_hash(texts))
         if looks_like_header(texts) and all(text.strip() for text in texts):
             return
         kinds = [kind_of(text) for text in texts]
@@ -52,7 +67,7 @@ class Evidence:
 
     def cost(self, texts: list[str]) -> float:
         """How badly these cells fit as one row of their width: a sum of negative logarithms of likelihoods."""
-        if tuple(map(bare, texts)) in self.rows and len(texts) > 1:
+        if len(texts) > 1 and _row_hash(texts) in self.rows:
             return 0.25 * len(texts)
         kinds = [kind_of(text) for text in texts]
         by_kind = sum(self._cell_cost(len(texts), column, kind) for column, kind in enumerate(kinds))
@@ -85,6 +100,10 @@ class Evidence:
             return -1.0
         total = self.starts.total()
         return 0.5 * -log((self.starts[kind_of(text)] + 0.5) / (total + 2.0))
+
+
+def _row_hash(texts: list[str]) -> int:
+    return hash(tuple(map(str.strip, texts)))
 
 
 def plausible_widths(pieces: Pieces, most: int) -> frozenset[int]:
@@ -120,41 +139,3 @@ def _common_sums(widths: list[int], most: int) -> set[int]:
         for width in range(largest, min(2 * largest, most) + 1)
         if total % width == 0 and all(end in ends for end in range(width, total + 1, width))
     }
-
-
-def candidate_spans(pieces: Pieces, widths: frozenset[int], *, stripped: bool) -> dict[int, list[int]]:
-    """For each run that may end a row of several runs, the runs where such a row may begin.
-
-    The last row of a stripped text may have lost cells, so it may have fewer than the others.
-    """
-    runs = pieces.runs
-    most = max(widths, default=0)
-    spans: dict[int, list[int]] = defaultdict(list)
-    for start, run in enumerate(runs):
-        total = run.width
-        for end in range(start + 1, min(start + MOST_JOINED, len(runs))):
-            total += runs[end].width
-            if total > most:
-                break
-            if total in widths or (stripped and end == len(runs) - 1):
-                spans[end].append(start)
-    return spans
-
-
-def gather(pieces: Pieces, spans: dict[int, list[int]]) -> Evidence:
-    """The evidence of the runs that no candidate touches; of the widest where there are none such."""
-    doubtful = {run for end, starts in spans.items() for run in range(min(starts), end + 1)}
-    evidence = Evidence()
-    for index in range(len(pieces.runs)):
-        if index not in doubtful:
-            evidence.learn(pieces.texts(index, index))
-    if not evidence.widths:
-        _learn_widest(pieces, evidence)
-    return evidence
-
-
-def _learn_widest(pieces: Pieces, evidence: Evidence) -> None:
-    widest = max((run.width for run in pieces.runs), default=0)
-    for index, run in enumerate(pieces.runs):
-        if run.width == widest:
-            evidence.learn(pieces.texts(index, index))

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
+REMEMBERED = 64
+"""Up to this length a text's kind is remembered: the same names and numbers come again and again."""
+
+LONGEST_COMPARED = 200
 SHORT = 20
 LONGEST_NUMBER = 24
 NUMBER = re.compile(
@@ -26,28 +31,48 @@ class Kind(IntEnum):
 
 def kind_of(text: str) -> Kind:
     """Blank, a number (a range, a share, with its unit), a short name, or a longer text."""
-    bare = text.strip()
-    if not bare:
+    if len(text) <= REMEMBERED:
+        return _short_kind(text)
+    if text.isspace():
         return Kind.BLANK
-    if len(bare) <= LONGEST_NUMBER and NUMBER.fullmatch(bare):
+    outer = text[:REMEMBERED].lstrip() + text[REMEMBERED:-REMEMBERED] + text[-REMEMBERED:].rstrip()
+    return Kind.LONG if len(outer) > REMEMBERED else _short_kind(outer.strip())
+
+
+@lru_cache(maxsize=1 << 15)
+def _short_kind(text: str) -> Kind:
+    inner = text.strip()
+    if not inner:
+        return Kind.BLANK
+    if len(inner) <= LONGEST_NUMBER and NUMBER.fullmatch(inner):
         return Kind.NUMBER
-    if len(bare) <= SHORT and not SENTENCE.search(bare):
+    if len(inner) <= SHORT and not SENTENCE.search(inner):
         return Kind.SHORT
     return Kind.LONG
 
 
 def bare(text: str) -> str:
-    """The text without any blanks, so that a header broken by layout is the same header."""
-    return "".join(text[:200].split())
+    """The text without any blanks, so that a header broken by layout is the same header; its beginning, if long."""
+    return _short_bare(text) if len(text) <= REMEMBERED else "".join(text[:LONGEST_COMPARED].split())
+
+
+@lru_cache(maxsize=1 << 15)
+def _short_bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def looks_like_header(texts: list[str]) -> bool:
     """Whether a row's filled cells are all names: no numbers, no sentences, at least half of the cells filled."""
-    filled = [text for text in texts if text.strip()]
+    filled = [text for text in texts if text and not text.isspace()]
     return 2 * len(filled) >= len(texts) > 0 and all(_is_name(text) for text in filled)
 
 
 def _is_name(text: str) -> bool:
+    return _is_short_name(text) if len(text) <= REMEMBERED else False
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_short_name(text: str) -> bool:
     bare_text = bare(text)
     return len(bare_text) <= 2 * SHORT and not CLAUSE.search(bare_text) and kind_of(text) is not Kind.NUMBER
 

@@ -10,12 +10,14 @@ paragraph; two blank lines may end a table.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TABLE_END = "\n\n\n"
+MOST_LINES = 10_000
+"""More lines than these, twice, are no paragraphs by themselves: the ones between are kept as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Cells that surely stand in one row: `pieces[first:first + width]`, and what comes before the next one.
 
     `blanks` counts the blank lines after the last cell's text; `rest` is where, in the last piece, two blank lines
@@ -70,5 +72,10 @@ def _runs(pieces: list[str]) -> list[Run]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The lines of text outside tables, the blank ones left out."""
-    return [line for line in text.split("\n") if line.strip()]
+    """The lines of text outside tables, the blank ones left out; the middle of a very long text as one piece."""
+    lines = [line for line in text.split("\n", MOST_LINES) if line.strip()]
+    if not lines or "\n" not in lines[-1]:
+        return lines
+    *lines, rest = lines
+    middle, *last = rest.rsplit("\n", MOST_LINES)
+    return [*lines, *([middle.strip("\n")] if middle.strip() else []), *(line for line in last if line.strip())]
