@@ -34,9 +34,13 @@ class IndicatorRow:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Its levels as they are compared, and its period where it has one alone."""
-        period = (compact(self.first.period),) if len(self.indicators) == 1 and self.first.period else ()
-        return (*map(compact, self.first.levels), *period)
+        """Its levels as they are compared."""
+        return tuple(map(compact, self.first.levels))
+
+    @cached_property
+    def period(self) -> str:
+        """Its period as it is compared, where it has one alone."""
+        return compact(self.first.period) if len(self.indicators) == 1 else ""
 
     @cached_property
     def criterion(self) -> str:
@@ -73,14 +77,13 @@ def rows_of(form: Form) -> list[IndicatorRow]:
 
 
 def pair_rows(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow]) -> list[RowPair]:
-    """Every row of both once, in the old order; a new row without a partner follows the one it stands
-    behind and the old ones that were there.
+    """Every row of both once, in the old order; new rows follow what they stand behind, and the old ones dropped there.
 
     Rows of equal words are paired first, in order; then those of a name that both have once; then those in the same
     place between paired neighbours, if they are a little alike; then the most alike.
     """
     pairs: Places = []
-    for grouping in (_by_content, _by_name):
+    for grouping in (_by_content, _by_name_and_period, _by_name):
         pairs += _equal(grouping(_left(old, pairs, 0)), grouping(_left(new, pairs, 1)))
     pairs += _in_same_place(old, new, pairs)
     pairs += _most_alike(old, new, pairs)
@@ -103,12 +106,20 @@ def _left(rows: Sequence[IndicatorRow], pairs: Places, side: int) -> Numbered:
 
 
 def _by_content(rows: Numbered) -> Groups:
-    return _grouped((place, (row.names, row.criterion)) for place, row in rows)
+    return _grouped((place, (row.names, row.period, row.criterion)) for place, row in rows)
+
+
+def _by_name_and_period(rows: Numbered) -> Groups:
+    return _single((place, (row.names, row.period)) for place, row in rows)
 
 
 def _by_name(rows: Numbered) -> Groups:
-    """The rows by name, but for names that several rows have."""
-    groups = _grouped((place, row.names) for place, row in rows)
+    return _single((place, row.names) for place, row in rows)
+
+
+def _single(keys: Iterable[tuple[int, Hashable]]) -> Groups:
+    """The rows by key, but for keys that several rows have."""
+    groups = _grouped(keys)
     return {name: places for name, places in groups.items() if len(places) == 1}
 
 
