@@ -38,7 +38,7 @@ class Draft:
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
     drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
-    settled = _settle_items(_settle_unknown(drafts), vocabulary)
+    settled = _settle_items(_settle_unknown(drafts, vocabulary), vocabulary)
     columns = _number_levels(
         Column(
             section=section,
@@ -61,7 +61,8 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
 
 def _places(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """First grid column and span of each printed column: the edges of the header, finer under a header of names."""
-    edges = {0, len(block.header[0].cells)}
+    covered = [n for line in (*block.header, *block.body) for n, cell in enumerate(line.cells) if cell is not None]
+    edges = {min(covered, default=0), max(covered, default=len(block.header[0].cells) - 1) + 1}
     for line in block.header:
         for cell in line.cells:
             if cell is not None:
@@ -123,10 +124,11 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     )
 
 
-def _settle_unknown(drafts: Sequence[Draft]) -> list[Draft]:
+def _settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """A role by what stands below for each column whose header no word fits."""
     if not any(draft.header for draft in drafts):
         return _settle_without_headers(drafts)
+    drafts = _by_period(drafts, vocabulary)
     known = {draft.role for draft in drafts}
     first_level = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), 0)
     settled = []
@@ -135,6 +137,21 @@ def _settle_unknown(drafts: Sequence[Draft]) -> list[Draft]:
         known.add(role)
         settled.append(replace(draft, role=role))
     return settled
+
+
+def _by_period(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Sequence[Draft]:
+    """Unknown columns of two periods or more, with texts below, say what is required in each."""
+    places = [n for n, draft in enumerate(drafts) if not draft.role and period_of(draft.header, vocabulary)]
+    periods = {period_of(drafts[n].header, vocabulary) for n in places}
+    texts = all(_is_text(draft.values) for n, draft in enumerate(drafts) if n in places)
+    if len(periods) < 2 or not texts:
+        return drafts
+    return [replace(draft, role=Role.CRITERION) if n in places else draft for n, draft in enumerate(drafts)]
+
+
+def _is_text(values: Sequence[str]) -> bool:
+    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in values)
+    return bool(values) and numbers * 2 <= len(values)
 
 
 def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
@@ -175,9 +192,13 @@ def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft
         if draft.role != ITEM:
             continue
         name = number in items and (
-            any(number < criterion for criterion in criteria)
+            (
+                any(number < criterion for criterion in criteria)
+                and not _spells_out(draft, [drafts[n] for n in (*levels, *items) if n < number])
+            )
             or (not criteria and number != items[-1])
             or not any(level < number for level in (*levels, *items))
+            or _is_second_half(settled, number)
         )
         settled[number] = replace(draft, role=Role.LEVEL if name else Role.CRITERION)
     return settled
@@ -189,9 +210,10 @@ def _beside_numbered(drafts: Sequence[Draft]) -> list[Draft]:
     The first of two columns under one header of criteria is the name, where there is no other.
     """
     numbered = [n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL and draft.level]
+    ruled = any(draft.role == Role.CRITERION for draft in drafts)
     settled = list(drafts)
     for place, draft in enumerate(drafts):
-        if len(numbered) > 1 and place > numbered[-1] and draft.role in (Role.LEVEL, ITEM):
+        if len(numbered) > 1 and place > numbered[-1] and (draft.role == ITEM or _requires(draft, ruled)):
             settled[place] = replace(draft, role=Role.CRITERION)
     if not any(draft.role in (Role.LEVEL, ITEM) for draft in settled):
         for place, (left, right) in enumerate(pairwise(settled)):
@@ -199,6 +221,28 @@ def _beside_numbered(drafts: Sequence[Draft]) -> list[Draft]:
                 settled[place] = replace(left, role=Role.LEVEL)
                 break
     return settled
+
+
+def _requires(draft: Draft, ruled: bool) -> bool:
+    """Whether a further column of names says what is required: nothing else does, or it is too long for names."""
+    return draft.role == Role.LEVEL and (not ruled or _is_long(draft))
+
+
+def _spells_out(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether long texts say what is meant by a name that nearly every row has already."""
+    return _is_long(draft) and any(len(one.values) * 5 >= len(draft.values) * 4 for one in before)
+
+
+def _is_long(draft: Draft) -> bool:
+    """Whether most texts of the column are longer than names are."""
+    return sum(len(compact(value)) >= LONG_TEXT for value in draft.values) * 2 > len(draft.values)
+
+
+def _is_second_half(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether the column stands with the one before it under a single header, and holds names as that does."""
+    draft, before = drafts[place], drafts[place - 1]
+    together = place > 0 and draft.header == before.header and before.role == Role.LEVEL
+    return together and not _is_long(draft)
 
 
 def _has_period(draft: Draft, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhibiao.extract.document import Cell, Notice, Place, Severity, Table, nested_tables
 from zhibiao.extract.language import _
@@ -38,11 +38,15 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where the lines of a form went: header lines by section, and printed lines by indicator."""
+    """Where the lines of a form went: header lines by section, and printed lines by indicator.
+
+    `kept` says of single cells, by table, row and column, what the records hold of them.
+    """
 
     tables: Mapping[int, Table]
     headers: Sequence[tuple[int, Line]]
     printed: Sequence[Printed]
+    kept: Mapping[tuple[int, int, int], str] = field(default_factory=dict)
 
 
 def audit(form: Form, trace: Trace) -> Audit:
@@ -93,6 +97,7 @@ def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
         line, own = printed.line, [c for c in form.columns if c.section == printed.section]
         for cell in line.own_cells():
             supplies[line.table, line.row, cell.column] = _body_text(cell, own, groups[printed.indicator_no])
+    supplies |= trace.kept
     return {place: visible_characters(text) for place, text in supplies.items()} | _titles(form, trace, supplies)
 
 

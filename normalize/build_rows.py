@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
-from .classify_rows import classify, fields_of, goes_on
+from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum
 from .lines import Line
+from .mark_subtotals import mark_subtotals
 from .read_scores import Score, print_number, read_score
 from .rebuild_levels import Path, bare_columns, rebuild_levels
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
@@ -57,17 +58,29 @@ class Rows:
 
 def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], vocabulary: Vocabulary) -> None:
     """Add the lines of one section, or of one more stretch of it, to the rows."""
-    kinds = [(line, classify(line, columns, vocabulary)) for line in lines]
+    kinds = mark_subtotals([(line, classify(line, columns, vocabulary)) for line in lines], columns)
     own = [line for line, kind in kinds if kind is None]
     shares, bare = _shares(own, columns), bare_columns(own, columns)
     section = columns[0].section
     for line, kind in kinds:
         if kind is not None:
             add_other(rows, line, kind, section)
+            if line.printed_cells() and kind in (RowKind.SUBTOTAL, RowKind.PLACEHOLDER):
+                rows.path = _path_below(line, columns, rows.path, vocabulary)
         elif rows.indicators and (goes_on(line, columns) or _is_cut_off(line, columns, rows)):
             _go_on(rows, line, columns)
         else:
             _add_indicator(rows, line, columns, shares, bare)
+
+
+def _path_below(line: Line, columns: Sequence[Column], above: Path, vocabulary: Vocabulary) -> Path:
+    """The names that go on below a row which is no indicator itself, but may begin a name."""
+    path = rebuild_levels(line, columns, above)
+    return {
+        level: name
+        for level, name in path.items()
+        if not is_stand_in(name.cell, vocabulary) and not is_sum(name.cell, vocabulary)
+    }
 
 
 def _is_cut_off(line: Line, columns: Sequence[Column], rows: Rows) -> bool:
@@ -157,8 +170,14 @@ def _named(line: Line, columns: Sequence[Column], path: Path, number: int, secti
         level = column.level if column.role is Role.SCORE else None
         if level in path and level is not None and (text := text_at(line, column)):
             scores[level - 1] = read_score(text).number
+    wording: dict[str, str] = {}
+    for column in columns:
+        name = path.get(column.level or 0) if column.role is Role.LEVEL else None
+        if name and name.wording:
+            wording[_free_key(wording, column.header)] = name.wording
     return Indicator(
         section=columns[0].section,
+        extra=wording,
         indicator_no=number,
         levels=tuple(path[level].text if level in path else "" for level in named),
         level_scores=tuple(scores),
@@ -183,7 +202,7 @@ def _filled(
     owners = owner_positions(columns)
     values: dict[str, str] = {"period": period}
     values["deadline"] = next((c.deadline for c in columns if c.period == period and c.deadline), "")
-    extra: dict[str, str] = {}
+    extra: dict[str, str] = dict(base.extra)
     for column in columns:
         text = text_at(line, column)
         if not text or _is_taken(column, text, base, column.position in owners):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from zhibiao.extract.document import Cell
 
@@ -17,6 +18,9 @@ NAMING = frozenset({Role.LEVEL, Role.CRITERION, Role.SCORE, Role.TARGET})
 LONGEST_SECTION = 40
 FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
 SIGNED = re.compile(r"^[^:：，。]{0,10}(?:人|者|员|签字|签名|签章|盖章|日期|时间)(?:[(（][^()（）]*[)）])?[:：]")
+PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—]")
+COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
+SIGNS = ("签字", "签名", "签章", "盖章", "日期")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
 AFTER_TOTAL = r"(?:得分|分值|分)?[:：]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
 
@@ -24,22 +28,55 @@ AFTER_TOTAL = r"(?:得分|分值|分)?[:：]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
 def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
     """The kind of the line, None where it is an indicator (or goes on with one)."""
     cells = line.printed_cells()
-    if not cells or all(vocabulary.plain(cell.text) in vocabulary.rows.placeholder for cell in cells):
+    if all(vocabulary.is_placeholder(cell.text) for cell in cells):
+        return RowKind.PLACEHOLDER
+    if _is_to_be_named(line, cells, columns, vocabulary):
         return RowKind.PLACEHOLDER
     if total := _total(line, cells, vocabulary):
         return total
-    if _is_note(cells, vocabulary):
+    if _is_note(cells, vocabulary) or (len(cells) == 1 and PAGE.fullmatch(compact(cells[0].text))):
         return RowKind.NOTE
     if _is_full_width(line, cells, columns):
         return _full_width_kind(cells[0])
     labelled = SIGNED.match(compact(cells[0].text)) or (
         len(cells) <= 2 and cells[0].column == 0 and compact(cells[0].text).endswith(":")
     )
-    if labelled and not _has_score(cells, columns):
+    if (labelled or _is_label(line, cells, columns, vocabulary)) and not _has_score(cells, columns):
         return RowKind.FIELDS
     if all(FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells):
         return RowKind.FIELDS
     return None
+
+
+def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the deepest name is a stand-in, as 指标1 or ……, and nothing is required or scored."""
+    names = [cell for cell in cells if _role_at(cell, columns) is Role.LEVEL]
+    others = [cell for cell in cells if _role_at(cell, columns) not in (Role.LEVEL, Role.SERIAL)]
+    return bool(names) and all(is_stand_in(cell, vocabulary) for cell in (names[-1], *others))
+
+
+def is_stand_in(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a name only holds the place of one: 项目1, 2., ……."""
+    return vocabulary.is_placeholder(cell.text) or bool(COUNTED.fullmatch(vocabulary.plain(cell.text)))
+
+
+def _role_at(cell: Cell, columns: Sequence[Column]) -> Role | None:
+    found = (c.role for c in columns if c.column <= cell.column < c.column + c.column_span)
+    return next(found, None)
+
+
+def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the row begins with words such as 考核结论, and says nothing in the columns of criteria alone."""
+    first = cells[0]
+    roles = {column.role for column in columns}
+    begins = line.own_cells()[0] is first and vocabulary.plain(first.text).endswith(vocabulary.rows.label)
+    ruled = any(_role_at(cell, columns) is Role.CRITERION and not _is_wide(cell, columns) for cell in cells[1:])
+    signs = vocabulary.plain(first.text).endswith(SIGNS)
+    return begins and (signs or not ruled) and bool(roles & {Role.SCORE, Role.CRITERION})
+
+
+def _is_wide(cell: Cell, columns: Sequence[Column]) -> bool:
+    return sum(cell.column <= column.column < cell.column + cell.column_span for column in columns) > 1
 
 
 def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
@@ -50,10 +87,23 @@ def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
 
 def _total(line: Line, cells: Sequence[Cell], vocabulary: Vocabulary) -> RowKind | None:
     for words, kind in ((vocabulary.rows.subtotal, RowKind.SUBTOTAL), (vocabulary.rows.total, RowKind.TOTAL)):
-        pattern = re.compile(f"{NUMBERING}(?:{'|'.join(map(re.escape, words))}){AFTER_TOTAL}")
-        if any(pattern.fullmatch(vocabulary.plain(cell.text)) for cell in cells[:2]):
+        if any(_is_word_of(cell, words, vocabulary) for cell in cells[:2]):
             return RowKind.SUBTOTAL if _is_under_a_name(line) else kind
     return None
+
+
+def is_sum(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a cell labels a total or a subtotal."""
+    return _is_word_of(cell, (*vocabulary.rows.subtotal, *vocabulary.rows.total), vocabulary)
+
+
+def _is_word_of(cell: Cell, words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return bool(_sum_pattern(tuple(words)).fullmatch(vocabulary.plain(cell.text)))
+
+
+@cache
+def _sum_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"{NUMBERING}(?:{'|'.join(map(re.escape, words))}){AFTER_TOTAL}")
 
 
 def _is_under_a_name(line: Line) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .vocabulary import Vocabulary
+from .records import Role
+from .vocabulary import ITEM, Vocabulary
 from .wording import compact
 
 LONGEST_HEADER = 40
+SHORT_HEADER = 12
 DEEPEST_HEADER = 4
 NUMERIC = re.compile(r"[\d.,%％分]+")
 
@@ -32,7 +34,9 @@ class Block:
 
 def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
     """The lines above the first header, and a block for each header; no block where there is none."""
-    starts = [_first(lines, place, vocabulary) for place, line in enumerate(lines) if is_header(line, vocabulary)]
+    likely = _later_ones_sure([n for n, line in enumerate(lines) if is_header(line, vocabulary)], lines, vocabulary)
+    starts = [_first(lines, place, vocabulary) for place in likely]
+    starts = starts or [place for place, line in enumerate(lines) if _names_and_scores(line, vocabulary)][:1]
     stops: list[tuple[int, int]] = []
     for start in starts:
         if not stops or start >= stops[-1][1]:
@@ -62,6 +66,33 @@ def without_header(lines: Sequence[Line]) -> Block | None:
     return None
 
 
+def _later_ones_sure(places: Sequence[int], lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[int]:
+    """The places of headers: from the first row on that names and scores; below it only what is surely a header."""
+    first = next((place for place in places if _is_whole(lines[place], vocabulary)), None)
+    if first is None:
+        first = places[0] if places else len(lines)
+    known = [wording for place in places[:1] for wording in _wording([lines[first]])] if places else []
+    return [
+        place
+        for place in places
+        if place == first
+        or (place > first and (_is_sure(lines[place], vocabulary) or _wording([lines[place]])[0] in known))
+    ]
+
+
+def _is_whole(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a row heads names, and scores, rules or results."""
+    roles = {vocabulary.role_of(cell.text) for cell in line.printed_cells()}
+    return bool(roles & {Role.LEVEL, ITEM}) and bool(roles & {Role.SCORE, Role.CRITERION, Role.RESULT, Role.TARGET})
+
+
+def _is_sure(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether at least two and half of the row's cells are listed words of headers."""
+    cells = line.printed_cells()
+    listed = sum(vocabulary.is_header_word(cell.text) for cell in cells)
+    return listed >= 2 and listed * 2 >= len(cells)
+
+
 def _first(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> int:
     """The uppermost line of a header known by the line at `place`: rows of wider or deeper header words above it."""
     while place > 0 and _stands_over(lines[place - 1], lines[place], vocabulary):
@@ -87,6 +118,15 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     known = sum(min(cell.column_span, 2) for cell in cells if vocabulary.role_of(cell.text) is not None)
     distinct = len({compact(cell.text) for cell in cells})
     return known >= 2 and known * 2 >= len(cells) and distinct >= 2
+
+
+def _names_and_scores(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a row of short texts has at least a header of names and one of scores, among others not known."""
+    cells = line.printed_cells()
+    if any(_is_numeric(cell) or len(compact(cell.text)) > SHORT_HEADER for cell in cells):
+        return False
+    roles = {vocabulary.role_of(cell.text) for cell in cells}
+    return bool(roles & {Role.LEVEL, ITEM}) and Role.SCORE in roles
 
 
 def _is_long(cell: Cell) -> bool:
@@ -124,12 +164,16 @@ def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
     upper = header[-1]
     if not cells or any(_is_numeric(cell) or _is_long(cell) for cell in cells):
         return False
-    for cell in cells:
-        above = upper.cells[cell.column]
-        if above is None or above.column_span <= cell.column_span:
-            return False
     known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
+    narrower = [_is_narrower(cell, upper) for cell in cells]
+    if not all(narrower):
+        return any(narrower) and known == len(cells)
     return known * 2 >= len(cells)
+
+
+def _is_narrower(cell: Cell, upper: Line) -> bool:
+    above = upper.cells[cell.column]
+    return above is not None and above.column_span > cell.column_span
 
 
 def _wording(header: Sequence[Line]) -> list[list[str]]:

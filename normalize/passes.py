@@ -7,7 +7,7 @@ split_clauses) -> read_titles -> check_forms -> audit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zhibiao.extract.document import Document, Notice, Place, Severity, Table
 from zhibiao.extract.language import _
@@ -23,6 +23,8 @@ from .flatten import flatten, table_text
 from .lines import Line, lines_of
 from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, Role, RowKind
+from .split_sides import split_sides
+from .transpose import Kept, build_transposed, find_transposed
 from .vocabulary import Vocabulary, load_vocabulary
 from .wording import visible_characters, without_layout
 
@@ -43,6 +45,17 @@ class Draft:
     notices: tuple[Notice, ...]
     headers: tuple[list[list[str]], ...]
     begins_with_header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a form is made of, and where its lines went: header lines by section, and `kept` by single cells."""
+
+    rows: Rows
+    title: str
+    columns: tuple[Column, ...]
+    headers: list[tuple[int, Line]]
+    kept: Kept = field(default_factory=dict)
 
 
 def normalize(document: Document) -> Reading:
@@ -105,23 +118,14 @@ def _goes_on(above: Draft, below: Draft) -> bool:
 
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
-    above, blocks = find_headers(draft.lines, vocabulary)
-    guessed = None if blocks or not vocabulary.is_strong(draft.heading.title) else without_header(above)
-    if guessed:
-        above, blocks = (), (guessed,)
-    if not blocks:
+    parts = _upright(draft, vocabulary) or _transposed(draft, vocabulary)
+    if parts is None:
         return None
-    rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
-    title = _add_above(rows, above, draft.heading.title, vocabulary)
-    columns, headers = _add_sections(rows, blocks, vocabulary)
-    if guessed:
-        rows.notices.append(_without_header(guessed))
-    if not rows.indicators or not (guessed or _is_of_indicators(columns, vocabulary)):
-        return None
+    rows, columns = parts.rows, parts.columns
     form = Form(
         form_no=form_no,
         attachment=draft.heading.attachment,
-        title=title,
+        title=parts.title,
         year=None,
         unit="",
         kind="",
@@ -131,11 +135,51 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
         other_rows=tuple(rows.other_rows),
         table=draft.lines[0].table,
         total_score=total_score(rows.indicators),
-        n_columns=len(draft.lines[0].cells),
+        n_columns=max(len(draft.lines[0].cells), *(column.column + column.column_span for column in columns)),
     )
-    counted = audit(form, Trace(draft.tables, headers, rows.printed))
+    counted = audit(form, Trace(draft.tables, parts.headers, rows.printed, parts.kept))
     notices = (*rows.notices, *check_form(form), *counted.notices)
     return replace(form, notices=notices, accounted=counted.share)
+
+
+def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
+    """The parts of a form whose rows are indicators."""
+    above, blocks = find_headers(draft.lines, vocabulary)
+    guessed = None if blocks or not vocabulary.is_strong(draft.heading.title) else without_header(above)
+    if guessed:
+        above, blocks = (), (guessed,)
+    if not blocks:
+        return None
+    blocks, is_split = split_sides(blocks)
+    rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
+    if is_split:
+        rows.notices.append(_side_by_side(blocks[0]))
+    title = _add_above(rows, above, draft.heading.title, vocabulary)
+    columns, headers = _add_sections(rows, blocks, vocabulary)
+    if guessed:
+        rows.notices.append(_without_header(guessed))
+    if not rows.indicators or not (guessed or _is_of_indicators(columns, vocabulary)):
+        return None
+    return Parts(rows, title, columns, headers)
+
+
+def _transposed(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
+    """The parts of a form whose columns are indicators, turned upright."""
+    found = find_transposed(draft.lines)
+    words = [draft.heading.title, *(cell.text for line in draft.lines for cell in line.printed_cells())]
+    if found is None or not any(map(vocabulary.is_strong, words)):
+        return None
+    rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
+    title = _add_above(rows, found.above, draft.heading.title, vocabulary)
+    columns, kept = build_transposed(rows, found, vocabulary)
+    text = _("The indicators of this table are header cells; they were turned into rows.")
+    rows.notices.append(Notice(CheckKind.TRANSPOSED, text, Severity.INFO, found.header.place()))
+    return Parts(rows, title, columns, [], kept)
+
+
+def _side_by_side(block: Block) -> Notice:
+    text = _("The same columns stand side by side; the rows on the right were put below those on the left.")
+    return Notice(CheckKind.SIDE_BY_SIDE, text, Severity.INFO, block.header[0].place())
 
 
 def _add_above(rows: Rows, lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> str:

@@ -11,6 +11,13 @@ from .wording import compact
 
 PLAIN = re.compile(r"([-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％)?")
 IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*$")
+WORDED_IN_NAME = re.compile(
+    r"\s*[(（\[【]\s*(?!每[^，,、；;]*[)）\]】])"
+    r"((?:[^()（）\[\]【】\d扣]{0,8}\d{1,6}(?:\.\d{1,6})?\s*分(?:值)?[^()（）\[\]【】\d]{0,4}){1,4}"
+    r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占|占比|总分)\s*[:：为是]?\s*\d{1,6}(?:\.\d{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
+)
+ALTOGETHER = re.compile(r"(?:共计?|合计|总分|总计|满分)\D{0,3}(\d+(?:\.\d+)?)")
+ONLY = re.compile(r"[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分?\s*[)）\]】]|(\d{1,4}(?:\.\d{1,6})?)\s*分")
 BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]】]\s*$")
 AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
 WORDED = re.compile(
@@ -53,6 +60,21 @@ def has_bare_scores(names: Iterable[str]) -> bool:
 
 def _counts_on(numbers: Sequence[float]) -> bool:
     return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def worded_score(name: str) -> tuple[str, float, str] | None:
+    """A name's stem, score and the bracket that words it: 建设（50分，附加分5分）, 形象（每项5分，共25分）."""
+    found = WORDED_IN_NAME.search(name)
+    if not found or not name[: found.start()].strip():
+        return None
+    number = ALTOGETHER.search(found.group(1)) or re.search(r"(\d+(?:\.\d+)?)", found.group(1))
+    return (name[: found.start()].rstrip(), float(number.group(1)), found.group().strip()) if number else None
+
+
+def lone_score(name: str) -> float | None:
+    """The score of a cell of names that holds nothing else: (20分)."""
+    found = ONLY.fullmatch(name.strip())
+    return float(found.group(1) or found.group(2)) if found else None
 
 
 def split_name(name: str, bare: bool = False) -> tuple[str, float | None]:

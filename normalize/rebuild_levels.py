@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .read_scores import has_bare_scores, split_name
+from .read_scores import has_bare_scores, lone_score, split_name, worded_score
 from .records import Column, Role
 from .wording import is_blank, without_layout
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A level's name, the score printed in it, and the cell it stands in with its table."""
+    """A level's name, the score printed in it, and the cell it stands in with its table.
+
+    `wording` is the bracket with the score, where it says more than the number.
+    """
 
     text: str
     score: float | None
     cell: Cell
     table: int
+    wording: str = ""
 
 
 Path = Mapping[int, Name]
@@ -49,7 +53,18 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: fro
             continue
         path[level] = _name(cells, line, column.position in bare)
         same = same and cells[0].row < line.row
-    return path
+    return _scores_apart(path)
+
+
+def _scores_apart(path: Mapping[int, Name]) -> Path:
+    """A level that holds only a score has no name, if a deeper one has."""
+    deepest = max(path, default=0)
+    return {
+        level: replace(name, text="", score=score)
+        if level < deepest and name.score is None and (score := lone_score(name.text)) is not None
+        else name
+        for level, name in path.items()
+    }
 
 
 def _cells(line: Line, column: Column) -> tuple[Cell, ...]:
@@ -74,5 +89,8 @@ def _joined(cells: Sequence[Cell]) -> str:
 
 
 def _name(cells: Sequence[Cell], line: Line, bare: bool) -> Name:
-    text, score = split_name(_joined(cells), bare)
+    printed = _joined(cells)
+    text, score = split_name(printed, bare)
+    if score is None and (worded := worded_score(printed)):
+        return Name(worded[0], worded[1], cells[0], line.table, worded[2])
     return Name(text, score, cells[0], line.table)

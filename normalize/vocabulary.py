@@ -49,6 +49,7 @@ class Rows:
     total: tuple[str, ...]
     subtotal: tuple[str, ...]
     note: tuple[str, ...]
+    label: tuple[str, ...]
     placeholder: tuple[str, ...]
 
 
@@ -74,6 +75,18 @@ class Vocabulary:
         stem = WITH_SCORE.sub("", plain)
         joined = self._match(stem) if stem not in (plain, "") else None
         return joined or self._match(plain) or self._match(_without_bracket(plain))
+
+    def is_header_word(self, text: str) -> bool:
+        """Whether a text is one of the listed header words as a whole, or names a level by its number."""
+        plain = self.plain(text)
+        stem = WITH_SCORE.sub("", _without_bracket(plain))
+        known = self.roles["exact"]
+        return plain in known or stem in known or (self._match(stem) == Role.LEVEL and self.level_of(stem) is not None)
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a cell's text only holds its place: ……, /."""
+        plain = self.plain(text)
+        return not plain or plain in self.rows.placeholder
 
     def level_of(self, header: str) -> int | None:
         """The level that a header names: 二级指标 is 2."""

@@ -1,7 +1,7 @@
 """Tables in one line: `table("一级|二级|分值", "甲[v]|乙|5", "|丙|3")` -> a Table, `document(...)` -> a Document.
 
 `[v]` after a text merges its cell down over the blank cells below it; `[span 2]` merges it over two columns; `/` inside
-a cell is a line feed.
+a cell is a line feed, `\\/` a slash.
 """
 
 import re
@@ -9,6 +9,7 @@ import re
 from zhibiao.extract.document import Cell, Document, Merges, Paragraph, Table
 
 SPAN = re.compile(r"\[span (\d+)\]")
+LINE_FEED = re.compile(r"(?<!\\)/")
 
 
 def table(*rows, **extra):
@@ -17,7 +18,7 @@ def table(*rows, **extra):
         column = 0
         for raw in row.split("|"):
             span = int(found.group(1)) if (found := SPAN.search(raw)) else 1
-            text = SPAN.sub("", raw).strip().replace("/", "\n")
+            text = LINE_FEED.sub("\n", SPAN.sub("", raw).strip()).replace("\\/", "/")
             merged = text.endswith("[v]")
             text = text.removesuffix("[v]").strip(" ")
             if not text and column in open_cells and not merged:

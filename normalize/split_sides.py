@@ -1,0 +1,55 @@
+"""Split a table that has the same form twice side by side: the right half's rows follow the left half's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .find_headers import Block
+from .lines import Line
+from .wording import compact
+
+FEWEST = 2
+"""How many columns a half has at least, so that two columns of one name are no halves."""
+
+
+def split_sides(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], bool]:
+    """The blocks, each whose header says the same twice as two; whether there was one."""
+    split = [list(_sides(block)) for block in blocks]
+    return tuple(side for sides in split for side in sides), any(len(sides) > 1 for sides in split)
+
+
+def _sides(block: Block) -> Iterator[Block]:
+    middle = _middle(block)
+    if middle is None:
+        yield block
+        return
+    for start, stop in ((0, middle), (middle, len(block.header[0].cells))):
+        header, body = ([_side(line, start, stop) for line in lines] for lines in (block.header, block.body))
+        yield replace(block, header=tuple(header), body=tuple(line for line in body if not start or line.own_cells()))
+
+
+def _middle(block: Block) -> int | None:
+    """The grid column where the right half begins, None where the header is not twice the same."""
+    line = block.header[-1]
+    cells = line.printed_cells()
+    half = len(cells) // 2
+    texts = [compact(cell.text) for cell in cells]
+    if (
+        not cells
+        or cells[0].column
+        or half < FEWEST
+        or len(cells) % 2
+        or texts[:half] != texts[half:]
+        or len(set(texts)) < FEWEST
+    ):
+        return None
+    middle = cells[half].column
+    crossed = any(other.cells[middle] is other.cells[middle - 1] is not None for other in block.header)
+    return None if crossed or line.own_cells()[-1] is not cells[-1] else middle
+
+
+def _side(line: Line, start: int, stop: int) -> Line:
+    """The line with only the cells that begin in one half."""
+    cells = (cell if cell is not None and start <= cell.column < stop else None for cell in line.cells)
+    return replace(line, cells=tuple(cells))
