@@ -12,7 +12,7 @@ from ..language import _
 from ..limits import Limits
 from .columns import Laid, Row, lay_out
 from .kinds import Kind, kind_of
-from .merges import Placed, place
+from .merges import Placed, place_cells
 from .pieces import TABLE_END, Pieces, paragraphs
 from .segment import CLOSE, RowRange
 from .tail import lost_blanks
@@ -132,7 +132,7 @@ def _said_of_paragraphs(draft: Draft, limits: Limits) -> list[Notice]:
 
 
 def _table(draft: Draft, laid: Laid, number: int) -> tuple[Table, list[Notice]]:
-    placed = place(draft.rows, laid)
+    placed = place_cells(draft.rows, laid)
     notices = [*_second_readings(draft, number), *_guesses(laid, placed, number)]
     confidence = min(SUREST, 1 / (1 + exp(-min(min(draft.margins, default=inf), 50.0) - 0.5)))
     return Table(placed.cells, len(draft.rows), placed.n_columns, confidence=round(confidence, 3)), notices
@@ -141,22 +141,23 @@ def _table(draft: Draft, laid: Laid, number: int) -> tuple[Table, list[Notice]]:
 def _guesses(laid: Laid, placed: Placed, number: int) -> Iterator[Notice]:
     """What has to be said of wide cells and of blanks."""
     layouts = laid.layouts
-    wide = _("Row {row} has fewer cells than the table has columns; which cells are wide was guessed.")
     for row, layout in enumerate(layouts):
         if layout.margin < inf and (row == 0 or layouts[row - 1] is not layout):
+            wide = _("Row {row} has fewer cells than the table has columns; which cells are wide was guessed.")
             yield Notice(ReadingKind.COLUMN_GUESSED, wide.format(row=row + 1), Severity.INFO, Place(number, row))
-    blank = _("Row {row}: a blank cell after a repeated name was taken as going on the cell above.")
     for row, column in placed.guessed:
-        yield Notice(ReadingKind.SECOND_READING, blank.format(row=row + 1), Severity.INFO, Place(number, row, column))
+        blank = _("Row {row}: a blank cell after a repeated name was taken as going on the cell above.")
+        place = Place(number, row, column)
+        yield Notice(ReadingKind.SECOND_READING, blank.format(row=row + 1), Severity.INFO, place)
 
 
 def _second_readings(draft: Draft, number: int) -> list[Notice]:
-    message = _("Row {row}: a blank line before or after it may end a row or be an empty paragraph in a cell.")
-    notices = [
-        Notice(ReadingKind.SECOND_READING, message.format(row=row + 1), Severity.WARNING, Place(number, row))
-        for row, margin in enumerate(draft.margins)
-        if margin < CLOSE
-    ]
+    notices = []
+    for row, margin in enumerate(draft.margins):
+        if margin < CLOSE:
+            message = _("Row {row}: a blank line before or after it may end a row or be an empty paragraph in a cell.")
+            place = Place(number, row)
+            notices.append(Notice(ReadingKind.SECOND_READING, message.format(row=row + 1), Severity.WARNING, place))
     last = Place(number, len(draft.rows) - 1)
     if draft.doubtful_end:
         message = _("After the last row, a blank line may be an empty paragraph in its last cell.")
