@@ -66,16 +66,17 @@ def _placed(stored: StoredForm, standard: Standard) -> Placed:
     numbers, columns = _sections(form, standard, periods)
     places = {section: layout(of_section, 0, lambda _one: False) for section, of_section in columns.items()}
     indicators = tuple(_moved(one, form, numbers[one.section], places, standard) for one in form.indicators)
-    rows, lost = _other_rows(form, numbers, columns, standard)
+    totals = tuple(_total(indicators, columns, standard))
+    rows, lost = _other_rows(form, numbers, columns, bool(totals))
     title, untitled = _title(form, standard.title)
     made = replace(
         form,
         title=title,
         columns=tuple(column for section in sorted(columns) for column in columns[section]),
         indicators=indicators,
-        other_rows=(*rows, *_total(indicators, columns, standard)),
+        other_rows=(*rows, *totals),
     )
-    said = [_not_placed(stored.form_id, text) for text in lost]
+    said = [_not_placed(stored.form_id, text) for text in (*lost, *_replaced(form, totals))]
     if untitled:
         said.append(_no_title(stored.form_id, untitled))
     return Placed(replace(stored, form=made), tuple(said))
@@ -179,14 +180,14 @@ def _taken(
 
 
 def _other_rows(
-    form: Form, numbers: Mapping[int, int], columns: Mapping[int, tuple[Column, ...]], standard: Standard
+    form: Form, numbers: Mapping[int, int], columns: Mapping[int, tuple[Column, ...]], replaced: bool
 ) -> tuple[list[OtherRow], list[str]]:
     """The rows that are no indicators in the new layout, and the texts that have no place there."""
     rows: list[OtherRow] = []
     lost: list[str] = []
     for row in form.other_rows:
         section = numbers[row.section]
-        if row.kind is RowKind.TOTAL and standard.total:
+        if row.kind is RowKind.TOTAL and replaced:
             continue
         if row.kind in TOTALS:
             old = [column for column in form.columns if column.section == row.section]
@@ -259,6 +260,14 @@ def _total(
         texts = {column: number(value) for column, value in sums.items()}
         cells = _sum_cells(standard.total, first, texts, max(columns.values(), key=len))
         yield OtherRow(RowKind.TOTAL, last, after, tuple(cells), UNPLACED)
+
+
+def _replaced(form: Form, totals: Sequence[OtherRow]) -> Iterator[str]:
+    """What the form's own total rows say beyond their labels and the sums of the row that takes their place."""
+    printed = {cell.text for row in totals for cell in row.cells}
+    for row in form.other_rows if totals else ():
+        texts = [cell.text for cell in row.cells if cell.text.strip()] if row.kind is RowKind.TOTAL else []
+        yield from (text for text in texts[1:] if text.strip().removesuffix("分") not in printed)
 
 
 def _title(form: Form, wording: str) -> tuple[str, list[str]]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from builders_dataset import col, cols, county_form, dataset, form, ind, other
+from hypothesis import given, settings
+from random_datasets import forms
 from zhibiao.normalize.records import Form, Role, RowKind
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.standard import DEFAULT, FaultyStandard, parse_standard, read_standard
@@ -64,6 +66,7 @@ def test_the_total_row_is_the_sum_of_each_score_column() -> None:
     )
     (view,) = shown(LEVEL + SCORE + CRITERION + '[total]\nlabel = "合计"', one)
     assert sorted(rows(view)[3:]) == [["合计", "7.5", ""], ["注：　按年"]]
+    assert [repr("8") in notice.message for notice in view.notices] == [True]
 
 
 def test_a_printed_total_moves_to_the_column_of_the_same_kind() -> None:
@@ -104,6 +107,23 @@ def test_the_default_standard_takes_all_of_a_countys_form() -> None:
     made = views(dataset(county_form()), FormOptions("none", standard=read_standard(DEFAULT)))
     assert made[0].notices == ()
     assert rows(made[0])[-1][:5] == ["合计", "70", "", "82", ""]
+
+
+@given(forms())
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_form_holds_is_printed_or_told(one: Form) -> None:
+    (view,) = views(dataset(one), FormOptions("none", standard=read_standard(DEFAULT)))
+    assert [sum(cell.column_span for cell in row) for row in view.rows()] == [view.n_columns] * view.n_rows
+    printed = "".join(cell.text for cell in view.cells)
+    told = "".join(notice.message for notice in view.notices)
+    for indicator in one.indicators:
+        assert indicator.criterion in printed
+        assert indicator.result in printed
+        assert indicator.remark in printed
+        assert all(text in printed or "责任单位" in told for text in indicator.extra.values())
+    for row in one.other_rows:
+        for text in (cell.text for cell in row.cells if cell.text.strip()):
+            assert text in printed or repr(text) in told or row.kind is RowKind.TOTAL
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 from builders_dataset import cols, county_form, dataset, form, ind, other
+from hypothesis import given, settings
+from random_datasets import printed
 from reading_back import of_html, of_table, of_view
 from zhibiao.extract import read
 from zhibiao.extract.document import Paragraph
@@ -17,7 +19,7 @@ from zhibiao.normalize.records import Form, RowKind
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.starters import SUFFIXES, starter
 from zhibiao.render.template import FaultyTemplate, NamedTemplate, fill_template, read_template
-from zhibiao.render.template_worker import FAULT, Template, fill
+from zhibiao.render.template_worker import DOCUMENT, FAULT, Template, fill
 from zhibiao.render.view import FormView
 
 WILD = "<w:t>&amp; & \" ' = {{ 7*7 }} {% raw %} {_{ x }_} </w:p>"
@@ -58,6 +60,14 @@ def test_the_starters_print_every_form_as_it_stands() -> None:
     ]
     assert of_html(filled("html", starter("html"), made).decode()) == [of_view(one) for one in made]
     assert "履行职责／供水保障（50分）：1、完成" in filled("txt", starter("txt"), made).decode()
+
+
+@given(printed())
+@settings(max_examples=20, deadline=None)
+def test_a_word_template_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
+    kind, data = fill(Template("docx", starter("docx")), made)
+    assert kind == DOCUMENT
+    assert [of_table(table) for table in read(data).body_tables()] == [of_view(view) for view in made if view.n_rows]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
