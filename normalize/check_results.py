@@ -20,21 +20,21 @@ LISTED = 5
 SUMS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 
 PlaceOf = Callable[[int, Column], Place | None]
-"""Where the filled form has an indicator, by its number in the dataset, and a column; None where it has it not."""
+"""Where the filled form has a result, by its indicator's number in the dataset and the column; None without one."""
 
 
 def about_points(form: Form, place_of: PlaceOf) -> Iterator[Notice]:
-    """What is wrong with the points: above the full marks, below zero, no number."""
+    """What is wrong with the points that were filled in: above the full marks, below zero, no number."""
     counted = {slot.column for slot in counted_slots(form)}
     for column, slots in _by_column(slots_of(form)).items():
         if not (is_points(column) or is_deduction(column) or column in counted):
             continue
         for number, slot in enumerate(slots):
-            place = place_of(slot.row.first.indicator_no, column)
+            sharing = slots[number : number + slot.shared]
+            places = (place_of(one.row.first.indicator_no, column) for one in sharing)
+            place = next((place for place in places if place is not None), None)
             if place is not None:
-                yield from _about_slot(
-                    slot, sum(one.points or 0.0 for one in slots[number : number + slot.shared]), place
-                )
+                yield from _about_slot(slot, sum(one.points or 0.0 for one in sharing), place)
 
 
 def _about_slot(slot: Slot, total: float, place: Place) -> Iterator[Notice]:

@@ -47,6 +47,11 @@ class IndicatorRow:
         """All of its criteria as they are compared."""
         return "\n".join(compact(one.criterion) for one in self.indicators)[:LONGEST_COMPARED]
 
+    @property
+    def scores(self) -> tuple[float | str | None, ...]:
+        """Its full marks."""
+        return tuple(one.score if one.score is not None else one.score_text for one in self.indicators)
+
     def of_period(self, period: str) -> Indicator | None:
         """The record of a period, else the one that names none; for no period the first."""
         exact = (one for one in self.indicators if compact(one.period) == compact(period))
@@ -83,7 +88,7 @@ def pair_rows(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow]) -> list[
     place between paired neighbours, if they are a little alike; then the most alike.
     """
     pairs: Places = []
-    for grouping in (_by_content, _by_name_and_period, _by_name):
+    for grouping in (_by_all, _by_content, _by_name_and_period, _by_name):
         pairs += _equal(grouping(_left(old, pairs, 0)), grouping(_left(new, pairs, 1)))
     pairs += _in_same_place(old, new, pairs)
     pairs += _most_alike(old, new, pairs)
@@ -103,6 +108,10 @@ def likeness(old: IndicatorRow, new: IndicatorRow) -> float:
 def _left(rows: Sequence[IndicatorRow], pairs: Places, side: int) -> Numbered:
     taken = {pair[side] for pair in pairs}
     return [(place, row) for place, row in enumerate(rows) if place not in taken]
+
+
+def _by_all(rows: Numbered) -> Groups:
+    return _grouped((place, (row.names, row.period, row.criterion, row.scores)) for place, row in rows)
 
 
 def _by_content(rows: Numbered) -> Groups:

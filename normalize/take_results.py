@@ -54,7 +54,7 @@ def take_results(form: Form, filled: Form) -> Taken:
             after_gap = False
             notices += _take_row(rows, unused, values)
     taken = replace(form, indicators=tuple(_with(one, values) for one in form.indicators))
-    notices += about_points(taken, lambda number, column: found[number].place(column) if number in found else None)
+    notices += about_points(taken, lambda number, column: _place_of_result(found.get(number), column))
     notices += about_blanks(form, filled)
     notices += about_totals(filled)
     notices += about_other_rows(form, filled)
@@ -86,6 +86,13 @@ class _Rows:
         columns = columns_of(self.filled, self.new.first.section)
         partner = partner_of(column, self.columns(), columns) if column else None
         return place_in(self.new, partner)
+
+
+def _place_of_result(rows: _Rows | None, column: Column) -> Place | None:
+    filled_in = rows is not None and any(
+        not is_blank(rows.text_filled(column, one.period)) for one in records_in(rows.old, column)
+    )
+    return rows.place(column) if rows is not None and filled_in else None
 
 
 def partner_of(column: Column, columns: Sequence[Column], others: Sequence[Column]) -> Column | None:
