@@ -57,7 +57,10 @@ class Evidence:
         width = len(texts)
         self.widths[width] += 1
         self.start_texts[bare(texts[0])] += width > 1
-        self.rows.add(_row_hash(texts))
+        row = _row_hash(texts)
+        if row in self.rows:
+            return
+        self.rows.add(row)
         if looks_like_header(texts) and all(text.strip() for text in texts):
             return
         kinds = [kind_of(text) for text in texts]
