@@ -30,6 +30,9 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 """What of a sheet is read; forms are far smaller, and a cell formatted by mistake may stand a million rows below."""
 
+DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+"""No program writes document type declarations into a workbook (ECMA-376, part 2, 8.1.4); entities hide behind them."""
+
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
 
@@ -72,9 +75,12 @@ def _check_parts(data: bytes, limits: Limits) -> None:
         if not part.endswith((".xml", ".rels")):
             continue
         with archive.open(part) as opened:
-            if len(opened.read(PART_BYTES + 1)) > PART_BYTES:
-                text = _("The workbook's part {part} is larger than a form needs. Save the form alone.")
-                raise UnreadableFile("limit", text.format(part=part))
+            xml = opened.read(PART_BYTES + 1)
+        if len(xml) > PART_BYTES:
+            text = _("The workbook's part {part} is larger than a form needs. Save the form alone.")
+            raise UnreadableFile("limit", text.format(part=part))
+        if any(mark in xml for mark in DECLARATIONS):
+            raise _damaged()
 
 
 def _sheets(data: bytes) -> list[Worksheet]:
@@ -85,8 +91,11 @@ def _sheets(data: bytes) -> list[Worksheet]:
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except Exception as error:  # openpyxl lets many kinds of errors out of damaged files
-        text = _("The workbook is damaged. Open it in Excel and save it again.")
-        raise UnreadableFile("corrupt", text) from error
+        raise _damaged() from error
+
+
+def _damaged() -> UnreadableFile:
+    return UnreadableFile("corrupt", _("The workbook is damaged. Open it in Excel and save it again."))
 
 
 def _blocks(sheet: Worksheet, notices: list[Notice]) -> Iterator[Paragraph | Table]:

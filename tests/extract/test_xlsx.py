@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders_returned import towns
+from openpyxl import Workbook
+from openpyxl.styles import Border, Side
+from zhibiao.extract.document import Paragraph, Table
+from zhibiao.extract.errors import UnreadableFile
+from zhibiao.extract.xlsx import is_workbook, read_workbook
+from zhibiao.render.form import views
+from zhibiao.render.formats import FORMATS
+
+LINE = Side(style="thin")
+
+
+def saved(folder: Path, *rows: tuple[Any, ...], merge: str = "", top: int = 1) -> Path:
+    """A workbook of one sheet, its rows from `top` on with borders."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(number, column, value)
+            if number >= top:
+                cell.border = Border(LINE, LINE, LINE, LINE)
+    if merge:
+        sheet.merge_cells(merge)
+    book.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+def only_table(path: Path) -> Table:
+    (table,) = read_workbook(path, name="a.xlsx").body_tables()
+    return table
+
+
+def test_lines_above_the_borders_are_paragraphs_and_merges_are_kept(tmp_path: Path) -> None:
+    path = saved(tmp_path, ("附件1",), ("考核表",), ("指标", "分值"), ("值班", 5), (None, 10), merge="A4:A5", top=3)
+    document = read_workbook(path, name="a.xlsx")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["附件1", "考核表"]
+    cells = [(c.row, c.column, c.row_span, c.column_span, c.text) for c in document.body_tables()[0].cells]
+    assert cells == [
+        (0, 0, 1, 1, "指标"),
+        (0, 1, 1, 1, "分值"),
+        (1, 0, 2, 1, "值班"),
+        (1, 1, 1, 1, "5"),
+        (2, 1, 1, 1, "10"),
+    ]
+
+
+def test_values_are_written_as_they_would_be_typed(tmp_path: Path) -> None:
+    values = (8.0, 8.5, 0.1 + 0.2, True, date(2024, 3, 5), "第一行\r\n第二行", "=1+1", None)
+    table = only_table(saved(tmp_path, values))
+    texts = [cell.text for cell in table.cells]
+    assert texts == ["8", "8.5", "0.3", "TRUE", "2024-03-05", "第一行\n第二行", "", ""]
+
+
+def test_a_stray_cell_far_below_is_not_followed(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("指标", "分值"))
+    sheet.cell(1_000_000, 2, "x")
+    book.save(tmp_path / "a.xlsx")
+    document = read_workbook(tmp_path / "a.xlsx", name="a.xlsx")
+    assert document.body_tables()[0].n_rows == 1
+    assert [str(notice.kind) for notice in document.notices] == ["limit-reached"]
+
+
+def test_our_own_workbooks_give_back_their_titles_and_cells(tmp_path: Path) -> None:
+    shown = views(towns(2))
+    (tmp_path / "a.xlsx").write_bytes(FORMATS["xlsx"](shown))
+    document = read_workbook(tmp_path / "a.xlsx", name="a.xlsx")
+    for view, table in zip(shown, document.body_tables(), strict=True):
+        printed = [cell for cell in table.cells if cell.row < view.n_rows]  # below stands the total that it adds
+        assert [(c.row, c.column, c.row_span, c.column_span, c.text) for c in printed] == [
+            (c.row, c.column, c.row_span, c.column_span, c.text) for c in view.cells
+        ]
+    titles = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert all(view.title in titles for view in shown)
+
+
+def packed(folder: Path, parts: dict[str, bytes]) -> Path:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    (folder / "a.xlsx").write_bytes(out.getvalue())
+    return folder / "a.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({"xl/workbook.xml": b"<no"}, "corrupt"),
+        ({"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": b" " * (65 << 20)}, "limit"),
+    ],
+)
+def test_damaged_workbooks_and_bombs_are_refused(tmp_path: Path, parts: dict[str, bytes], kind: str) -> None:
+    path = packed(tmp_path, parts)
+    assert is_workbook(path)
+    with pytest.raises(UnreadableFile) as caught:
+        read_workbook(path, name="a.xlsx")
+    assert caught.value.kind == kind
+
+
+ENTITIES = {
+    "another file": '<!ENTITY e SYSTEM "file://{secret}">',
+    "a lot of text": '<!ENTITY a "xxxxxxxxxx">'
+    + "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghe", strict=True)),
+}
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_entities_are_refused(tmp_path: Path, entity: str) -> None:
+    (tmp_path / "secret").write_text("geheim")
+    with zipfile.ZipFile(io.BytesIO(FORMATS["xlsx"](views(towns(1))))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    strings = parts["xl/sharedStrings.xml"].replace("一级指标".encode(), b"&e;")
+    declared = ENTITIES[entity].replace("{secret}", str(tmp_path / "secret"))
+    parts["xl/sharedStrings.xml"] = strings.replace(b"?>", f"?><!DOCTYPE x [{declared}]>".encode(), 1)
+    with pytest.raises(UnreadableFile) as caught:
+        read_workbook(packed(tmp_path, parts), name="a.xlsx")
+    assert caught.value.kind == "corrupt"
+
+
+def test_other_files_are_no_workbooks(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK\3\4" + b"\0" * 50)
+    assert not is_workbook(tmp_path / "a.xlsx")
+    assert not is_workbook(tmp_path / "gone.xlsx")
+    assert not is_workbook(packed(tmp_path, {"word/document.xml": b"<w/>"}))
