@@ -130,10 +130,15 @@ def _settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Dra
         return _settle_without_headers(drafts)
     drafts = _by_period(drafts, vocabulary)
     known = {draft.role for draft in drafts}
+    most = max((len(draft.values) for draft in drafts), default=0)
+    numbered = any(draft.role == Role.LEVEL and draft.level == 1 for draft in drafts)
     first_level = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), 0)
     settled = []
     for place, draft in enumerate(drafts):
-        role = draft.role or _guess(draft, known, before_levels=place < first_level)
+        label = place < first_level and not draft.header and numbered
+        role = draft.role or (
+            Role.OTHER if label and len(draft.values) * 2 < most else _guess(draft, known, place < first_level)
+        )
         known.add(role)
         settled.append(replace(draft, role=role))
     return settled
@@ -159,7 +164,7 @@ def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
     settled: list[Draft] = []
     for draft in drafts:
         known = {one.role for one in settled}
-        role: str = _guess(draft, known, before_levels=False)
+        role: str = _guess(draft, known)
         counts = [compact(value) for value in draft.values] == [str(n) for n in range(1, len(draft.values) + 1)]
         if role == Role.SCORE and counts and not settled:
             role = Role.SERIAL
@@ -169,7 +174,7 @@ def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
     return settled
 
 
-def _guess(draft: Draft, known: set[str], before_levels: bool) -> Role:
+def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> Role:
     numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values)
     long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
     if not draft.values:

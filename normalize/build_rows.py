@@ -12,6 +12,7 @@ from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum
 from .lines import Line
 from .mark_subtotals import mark_subtotals
 from .read_scores import Score, print_number, read_score
+from .read_targets import Target, read_target
 from .rebuild_levels import Path, bare_columns, rebuild_levels
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
@@ -90,13 +91,13 @@ def _is_cut_off(line: Line, columns: Sequence[Column], rows: Rows) -> bool:
     return not any(text_at(line, c) for c in columns if c.role in (Role.LEVEL, Role.SCORE, Role.SERIAL))
 
 
-def add_other(rows: Rows, line: Line, kind: RowKind, section: int) -> None:
+def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mapping[str, str] | None = None) -> None:
     """Keep a row that is no indicator: its cells as printed, its fields, a notice for a note or a total."""
     cells = tuple(OtherCell(cell.column, cell.column_span, cell.text) for cell in line.own_cells())
     rows.other_rows.append(OtherRow(kind, section, rows.last_no, cells, line.row, line.table))
     text = " ".join(without_layout(cell.text) for cell in line.printed_cells())
     if kind is RowKind.FIELDS:
-        rows.fields.update(fields_of(line))
+        rows.fields.update(fields_of(line) if fields is None else fields)
     if kind is RowKind.SECTION:
         rows.section_title, rows.path = text, {}
     if kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and line.cells[0] in line.own_cells():
@@ -212,8 +213,18 @@ def _filled(
         else:
             extra[_free_key(extra, column.header)] = text
     filled = replace(base, extra=extra, **values)  # type: ignore[arg-type] # the names are those of text fields
+    target = _target(columns, line)
+    filled = replace(filled, target_sign=target.sign, target_number=target.number, target_unit=target.unit)
     scored = _scored(filled, line, [c for c in columns if _is_score(c) and c.position in owners], shares)
     return replace(scored, clauses=split_clauses(scored.criterion, scored.score))
+
+
+def _target(columns: Sequence[Column], line: Line) -> Target:
+    """The first target of the line, with the unit of a column of its own where the target names none."""
+    texts = {role: [text_at(line, c) for c in columns if c.role is role] for role in (Role.TARGET, Role.MEASURE)}
+    target = read_target(next(iter(texts[Role.TARGET]), ""))
+    unit = without_layout(next(iter(texts[Role.MEASURE]), ""))
+    return replace(target, unit=target.unit or unit) if target.number is not None else target
 
 
 def _is_taken(column: Column, text: str, indicator: Indicator, is_owner: bool) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
+from .budget import check_budget, execution_points
 from .read_scores import print_number
 from .records import CheckKind, Form, Indicator, OtherRow, RowKind, Rule
 from .wording import compact
@@ -21,7 +22,7 @@ COUNTED = frozenset({Rule.DEDUCT, Rule.AWARD})
 
 def check_form(form: Form) -> tuple[Notice, ...]:
     """The findings of one form."""
-    checks = (_clause_sums, _period_scores, _level_sums, _total_rows, _duplicates)
+    checks = (_clause_sums, _period_scores, _level_sums, _total_rows, _duplicates, check_budget)
     return tuple(notice for check in checks for notice in check(form))
 
 
@@ -125,7 +126,10 @@ def _total_rows(form: Form) -> Iterator[Notice]:
     """A printed total against the sum of all indicators."""
     for row in form.other_rows:
         printed = _printed_total(row) if row.kind is RowKind.TOTAL else None
-        if printed is None or form.total_score is None or abs(printed - form.total_score) <= EXACT:
+        if printed is None or form.total_score is None:
+            continue
+        sums = (form.total_score, form.total_score + (execution_points(form) or 0.0))
+        if any(abs(printed - total) <= EXACT for total in sums):
             continue
         text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
         message = text.format(printed=_printed(printed), total=_printed(form.total_score))

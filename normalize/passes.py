@@ -14,6 +14,7 @@ from zhibiao.extract.language import _
 
 from .assign_roles import assign_roles
 from .audit import Trace, audit, header_text, side_label
+from .budget import block_fields
 from .build_rows import Rows, add_other, build_rows
 from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
@@ -184,9 +185,12 @@ def _side_by_side(block: Block) -> Notice:
 
 def _add_above(rows: Rows, lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> str:
     """Keep the rows above the first header; the first one may be the title, where none stands above the table."""
-    for line in lines:
+    blocks = block_fields(lines)
+    for place, line in enumerate(lines):
         cells = line.printed_cells()
-        if not title and len(cells) == 1 and line.row == 0 and is_title(cells[0].text, vocabulary):
+        if place in blocks:
+            add_other(rows, line, RowKind.FIELDS, 1, blocks[place])
+        elif not title and len(cells) == 1 and line.row == 0 and is_title(cells[0].text, vocabulary):
             title = without_layout(cells[0].text)
         elif not cells:
             add_other(rows, line, RowKind.PLACEHOLDER, 1)

@@ -158,6 +158,9 @@ class Indicator:
     period: str = ""
     deadline: str = ""
     criterion: str = ""
+    target_sign: str = ""
+    target_number: float | None = None
+    target_unit: str = ""
     score: float | None = None
     score_text: str = ""
     score_shared: int | None = None
