@@ -21,12 +21,9 @@ def mutations(data: bytes, count: int, seed: int, words: tuple[bytes, ...] = ())
 def survives(read: Callable[[bytes, Limits], Document], data: bytes) -> bool:
     """Whether reading gives a Document or a named error; what hangs is ended by the limit on every test."""
     try:
-        for table in read(data, LIMITS).tables():
-            assert table.n_columns <= LIMITS.columns
+        return all(table.n_columns <= LIMITS.columns for table in read(data, LIMITS).tables())
     except UnreadableFile as error:
-        assert error.kind in UnreadableFile.KINDS
-        assert error.message
-    return True
+        return error.kind in UnreadableFile.KINDS and bool(error.message)
 
 
 def _change_once(data: bytearray, random: Random, words: tuple[bytes, ...]) -> None:
