@@ -47,19 +47,22 @@ def nearest_title(filled: Form, forms: Sequence[Form]) -> str:
 def _copy_likeness(filled: Form, form: Form) -> float:
     """How sure it is that one form is a copy of the other, 0 where it is not."""
     same_year = filled.year is not None and filled.year == form.year
-    if compact(filled.title) == compact(form.title) and (filled.title or _same_unit(filled, form)):
+    if compact(filled.title) == compact(form.title) and (filled.title or _same_unit(filled, form, like=100.0)):
         return 4.0
     if filled.title and title_without_year(filled) == title_without_year(form):
         return 3.0
-    if not _same_unit(filled, form):
+    if not _same_unit(filled, form, like=100.0):
         return 0.0
     return 1.0 + fuzz.ratio(title_without_year(filled), title_without_year(form)) / 200 + (0.4 if same_year else 0.0)
 
 
-def _same_unit(one: Form, other: Form) -> bool:
-    """Whether two forms are of one unit; a unit that only one of the titles gave away is looked for in the other."""
+def _same_unit(one: Form, other: Form, like: float) -> bool:
+    """Whether two forms are of one unit; a unit that only one of the titles gave away is looked for in the other.
+
+    Names are `like` of 100 alike: two units' names may differ in one character, so nothing is taken by less than 100.
+    """
     if one.unit and other.unit:
-        return fuzz.ratio(compact(one.unit), compact(other.unit)) >= SAME_UNIT
+        return fuzz.ratio(compact(one.unit), compact(other.unit)) >= like
     named, bare = (one, other) if one.unit else (other, one)
     return bool(named.unit) and compact(named.unit) in compact(bare.title)
 
@@ -94,7 +97,7 @@ def _same_form(old: Form, new: Form) -> float:
     if old.title and title_without_year(old) == title_without_year(new):
         return 3.0 + _shared_names(old, new)
     titles = fuzz.ratio(title_without_year(old), title_without_year(new))
-    if _same_unit(old, new):
+    if _same_unit(old, new, SAME_UNIT):
         return 1.0 + titles / 100 if titles >= SAME_TITLE or _shared_names(old, new) >= SAME_CONTENT else 0.0
     if (old.unit and new.unit) or titles < SAME_TITLE:
         return 0.0

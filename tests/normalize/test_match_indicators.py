@@ -105,6 +105,12 @@ def test_a_copy_is_found_by_its_title_its_unit_or_its_words() -> None:
     assert find_form(town_form("木瓜镇政府"), forms) is None
 
 
+def test_nothing_is_taken_for_a_unit_whose_name_differs_in_one_character() -> None:
+    forms = [town_form("青禾县南河街道办事处综合行政执法队和城市管理服务中心")]
+    filled = town_form("青禾县北河街道办事处综合行政执法队和城市管理服务中心")
+    assert find_form(filled, forms) is None
+
+
 def test_of_two_forms_of_a_unit_the_one_with_the_same_indicators_is_meant() -> None:
     other: tuple[Indicator, ...] = (duty(1, "党建", "理论学习", "缺课的每次扣1分。", 10.0),)
     forms = [replace(town_form("甘棠镇政府", indicators=other), title=""), replace(town_form("甘棠镇政府"), title="")]
