@@ -62,8 +62,9 @@ def collect_forms(paths: Sequence[str], into: Path, reading_options: ReadingOpti
     forms = {stored.form_id: stored.form for stored in collection.forms if stored.form_id in collection.sent_by}
     sources = frozenset(source.name for source in found.sources)
     write_dataset(put_results(dataset, forms, sources, collection.told), into, labels)
+    code = _report(collection, len(found.sources), into)
     save(into / RANKING, ranking_csv(rank_units(collection.forms), labels))
-    return _report(collection, len(found.sources), into)
+    return code
 
 
 def read_returned(source: Source, reading_options: ReadingOptions) -> Document:
