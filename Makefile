@@ -7,9 +7,10 @@ CATALOGS := extract/locale
 PACKAGES := app extract normalize render
 
 ACCEPT_IS_OFF := tests/corpus/test_expectations.py::test_the_accept_flag_is_off_by_default
+LONG := bench/fidelity.py bench/peers.py bench/robustness.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fidelity messages accept clean
+.PHONY: help run test lint bench peers robustness fidelity messages accept clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -27,7 +28,13 @@ lint: $(VENV)/installed-dev .types/zhibiao  ## ruff and mypy
 	$(BIN)/mypy
 
 bench: $(VENV)/installed-dev  ## measure speed
-	@set -e; for bench in $(filter-out bench/fidelity.py,$(wildcard bench/*.py)); do $(BIN)/python $$bench; done
+	@set -e; for bench in $(filter-out $(LONG),$(wildcard bench/*.py)); do $(BIN)/python $$bench; done
+
+peers: $(VENV)/installed-dev  ## measure speed beside other tools, those of the environments in ZHIBIAO_PEERS
+	$(BIN)/python bench/peers.py
+
+robustness: $(VENV)/installed-dev  ## read ten thousand damaged files of each format
+	$(BIN)/python bench/robustness.py
 
 fidelity: $(VENV)/installed-dev  ## read random files that LibreOffice wrote, and count those read exactly
 	$(BIN)/python bench/fidelity.py

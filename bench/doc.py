@@ -1,21 +1,16 @@
-"""The .doc reader against LibreOffice, antiword and extractous, where they are installed.
+"""The .doc reader on a file of 3 forms and one of 300: seconds and peak memory.
 
     python bench/doc.py
 
-A file of 3 forms and one of 300 (25 rows, 7 columns, cells merged down) are made with python-docx and written as .doc
-by LibreOffice; without LibreOffice there is nothing to read, and the program says so. Every peer runs as a whole
-process, as does ours beside it, turn by turn; the figure is the median of the paired ratios.
+The forms (25 rows, 7 columns, cells merged down) are made with python-docx and written as .doc by LibreOffice; without
+LibreOffice there is nothing to read, and the program says so. `bench/peers.py` sets other tools beside it.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import resource
 import shutil
-import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -28,13 +23,11 @@ from fidelity import convert
 from zhibiao.extract.doc.read import read_doc
 
 ROWS, COLUMNS = 25, 7
-ROUNDS = {3: 5, 300: 3}
-OURS = "import sys; from zhibiao.extract import read; read(sys.argv[1])"
-EXTRACTOUS = "import sys, extractous; extractous.Extractor().extract_file_to_string(sys.argv[1])"
+ROUNDS = {3: 15, 300: 9}
 
 
 def main() -> None:
-    """Print seconds, ratios and peak memory."""
+    """Print seconds and peak memory."""
     if shutil.which("soffice") is None:
         print("LibreOffice (soffice) is not installed, so there is no .doc to read: apt install libreoffice-writer")
         return
@@ -46,32 +39,9 @@ def main() -> None:
 def measure(path: Path, n_forms: int, rounds: int) -> None:
     """Print the figures of one file."""
     data = path.read_bytes()
-    inside = min(timed(lambda: read_doc(data)) for _round in range(rounds * 3))
+    seconds = min(timed(lambda: read_doc(data)) for _round in range(rounds))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{n_forms} forms, {len(data) / 2**20:.1f} MiB: ours {inside * 1000:.1f} ms in a process, peak {peak:.0f} MiB"
-    )
-    ours = process(sys.executable, "-c", OURS, str(path))
-    for name, peer in peers(path).items():
-        pairs = [(timed(ours), timed(peer)) for _round in range(rounds)]
-        first, second = (statistics.median(side) for side in zip(*pairs, strict=True))
-        ratio = statistics.median(theirs / own for own, theirs in pairs)
-        print(f"    {name:<12} {second:8.3f} s   ours {first:6.3f} s as a process   {ratio:7.2f} times ours")
-
-
-def peers(path: Path) -> dict[str, Callable[[], None]]:
-    """The tools that are here."""
-    found = {"LibreOffice": lambda: convert([path], "docx", path.parent / "docx")}
-    if shutil.which("antiword"):
-        found["antiword"] = process("antiword", str(path))
-    if importlib.util.find_spec("extractous"):
-        found["extractous"] = process(sys.executable, "-c", EXTRACTOUS, str(path))
-    return found
-
-
-def process(*command: str) -> Callable[[], None]:
-    """A call that runs a command and drops what it says."""
-    return lambda: subprocess.run(command, capture_output=True, check=False) and None
+    print(f"{n_forms:4} forms  {len(data) / 2**20:5.1f} MiB  {seconds * 1000:8.1f} ms  peak {peak:.0f} MiB")
 
 
 def timed(work: Callable[[], object]) -> float:
