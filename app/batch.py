@@ -11,6 +11,7 @@ from zhibiao.extract import Document, Notice, ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.normalize import normalize
 from zhibiao.normalize.records import Failure, Reading
+from zhibiao.normalize.vocabulary import Vocabulary
 
 from .reading import AS_THEY_ARE
 from .sources import Found, Source
@@ -30,11 +31,13 @@ class Understood:
     reading: Reading
 
 
-def understand(source: Source, reader: SourceReader = AS_THEY_ARE.read) -> Understood | Failure:
+def understand(
+    source: Source, reader: SourceReader = AS_THEY_ARE.read, vocabulary: Vocabulary | None = None
+) -> Understood | Failure:
     """Read one file and find its forms; whatever goes wrong becomes a failure."""
     try:
         document = reader(source)
-        return Understood(document, normalize(document))
+        return Understood(document, normalize(document, vocabulary))
     except ZhibiaoError as error:
         return Failure(source.name, error.kind, error.message)
     except MemoryError:
@@ -53,12 +56,17 @@ class Batch:
     failures: tuple[Failure, ...]
 
 
-def read_all(found: Found, done: Callable[[Source], None], reader: SourceReader = AS_THEY_ARE.read) -> Batch:
+def read_all(
+    found: Found,
+    done: Callable[[Source], None],
+    reader: SourceReader = AS_THEY_ARE.read,
+    vocabulary: Vocabulary | None = None,
+) -> Batch:
     """Read the files in order; `done` is called after each one. Only the readings are kept, not the documents."""
     readings: list[Reading] = []
     failures: list[Failure] = []
     for source in found.sources:
-        match understand(source, reader):
+        match understand(source, reader, vocabulary):
             case Failure() as failure:
                 failures.append(failure)
             case Understood(reading=reading):

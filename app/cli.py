@@ -18,6 +18,7 @@ from .reading import ReadingOptions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zhibiao.normalize.vocabulary import Vocabulary
     from zhibiao.render.form import Blank
 
 FORMATS = ("docx", "html", "txt", "md", "xlsx", "pdf")
@@ -86,9 +87,15 @@ def takes_reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         show_envvar=True,
         help=_("The password of files that are protected by one; the others ignore it."),
     )
+    @click.option(
+        "--vocabulary",
+        metavar="FILE",
+        type=Path,
+        help=_("Words of headers, rows and titles to know beside ours, in a TOML file."),
+    )
     @functools.wraps(command)
-    def with_options(*, password: str, **others: Any) -> Any:
-        return command(reading_options=ReadingOptions(password), **others)
+    def with_options(*, password: str, vocabulary: Path | None, **others: Any) -> Any:
+        return command(reading_options=ReadingOptions(password, _chosen_vocabulary(vocabulary)), **others)
 
     return with_options
 
@@ -287,6 +294,14 @@ def diff(old: str, new: str, page: Path | None, table: Path | None, reading_opti
     from .diff import print_differences
 
     sys.exit(print_differences(old, new, page, table, reading_options))
+
+
+def _chosen_vocabulary(path: Path | None) -> Vocabulary | None:
+    if path is None:
+        return None
+    from zhibiao.normalize.vocabulary import extended_vocabulary
+
+    return extended_vocabulary(path)
 
 
 def _chosen_formats(value: str) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def convert_files(paths: Sequence[str], out: Path, labels: str, reading_options:
 def read_found(found: Found, reading_options: ReadingOptions = AS_THEY_ARE) -> Batch:
     """Read the files with a progress bar."""
     with progress(found) as done:
-        return read_all(found, done, reading_options.read)
+        return read_all(found, done, reading_options.read, reading_options.vocabulary)
 
 
 def say_failures(batch: Batch) -> None:

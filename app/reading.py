@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from zhibiao.extract import Document, read
 
 if TYPE_CHECKING:
+    from zhibiao.normalize.vocabulary import Vocabulary
+
     from .sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """The password for files that need one; it is shown nowhere."""
+    """The password for files that need one, shown nowhere, and the vocabulary where it is not ours alone."""
 
     password: str = field(default="", repr=False)
+    vocabulary: Vocabulary | None = None
 
     def read(self, source: Source) -> Document:
         """Read a Word or text file; raises `UnreadableFile`."""

@@ -32,7 +32,7 @@ def print_inspections(paths: Sequence[str], reading_options: ReadingOptions = AS
     """Print a line of JSON a file, in UTF-8 whatever the terminal's encoding; 1 when a file could not be read."""
     code = 0
     for source in find_sources(paths).sources:
-        match understand(source, reading_options.read):
+        match understand(source, reading_options.read, reading_options.vocabulary):
             case Failure() as failure:
                 code, found = 1, failure_inspection(failure)
             case Understood(document=document, reading=reading):
@@ -45,7 +45,7 @@ def print_drawings(paths: Sequence[str], reading_options: ReadingOptions = AS_TH
     """Draw the files one after the other; 1 when one could not be read."""
     code = 0
     for source in find_sources(paths).sources:
-        match understand(source, reading_options.read):
+        match understand(source, reading_options.read, reading_options.vocabulary):
             case Failure(message=message):
                 code = 1
                 click.echo(f"{source.name}: {message}", err=True)

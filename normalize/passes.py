@@ -59,17 +59,22 @@ class Parts:
     kept: Kept = field(default_factory=dict)
 
 
-def normalize(document: Document) -> Reading:
-    """The forms of a document with all their notices; raises nothing, whatever the document holds."""
-    vocabulary = load_vocabulary()
+def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
+    """The forms of a document with all their notices, known by the words of a vocabulary, ours where none is given.
+
+    Raises nothing, whatever the document holds.
+    """
+    vocabulary = vocabulary or load_vocabulary()
     forms: list[Form] = []
     notices: list[Notice] = list(document.notices)
     for draft in _drafts(find_tables(document, vocabulary), vocabulary):
         form = _form(draft, len(forms) + 1, vocabulary) if draft.tables else None
+        inner = [] if form else list(_inner_forms(draft, len(forms) + 1, vocabulary))
+        read = [one for one in (form, *inner) if isinstance(one, Form)]
+        forms.extend(read)
         if form is None:
-            notices.extend(_no_form(draft))
-        else:
-            forms.append(form)
+            notices.extend(_no_form(draft) if not read else _around(draft))
+            notices.extend(said for one in inner if read and isinstance(one, Draft) for said in _no_form(one))
     if document.tables() and not forms:
         text = _("No table of this file holds indicators. Give a file with an assessment form.")
         notices.append(Notice(CheckKind.NO_FORM, text))
@@ -141,6 +146,34 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     counted = audit(form, Trace(draft.tables, parts.headers, rows.printed, parts.kept))
     notices = (*rows.notices, *check_form(form), *counted.notices)
     return replace(form, notices=notices, accounted=counted.share)
+
+
+def _inner_forms(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Iterator[Form | Draft]:
+    """What is in the cells of a table that may only lay out a page: forms, and tables that are none.
+
+    The forms' places are those in the inner tables.
+    """
+    for number, outer in draft.tables.items():
+        for cell in outer.cells:
+            for table in cell.tables:
+                heading = replace(draft.heading, title=draft.heading.title or _title_in(outer, vocabulary))
+                inner = _draft(Found(table, heading, number), vocabulary)
+                form = _form(inner, form_no, vocabulary)
+                form_no += form is not None
+                yield form or inner
+
+
+def _title_in(outer: Table, vocabulary: Vocabulary) -> str:
+    lines = (line.strip() for cell in outer.cells for line in cell.text.split("\n"))
+    return next((without_layout(line) for line in lines if is_title(line, vocabulary)), "")
+
+
+def _around(draft: Draft) -> Iterator[Notice]:
+    """What stands around the forms in a table that lays out a page."""
+    for number, outer in draft.tables.items():
+        text = without_layout(" ".join(cell.text for cell in outer.cells))
+        message = _("This table only lays out the page; the forms in its cells were read. Around them: {text}")
+        yield Notice(CheckKind.NESTED_TABLE, message.format(text=text[:SHOWN]), Severity.INFO, Place(number))
 
 
 def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:

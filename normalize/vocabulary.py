@@ -16,6 +16,7 @@ from zhibiao.extract.language import _
 from .records import MAX_LEVEL, Role
 from .wording import compact
 
+TABLES = ("simplified", "levels", "roles", "headers", "periods", "rows", "titles")
 FILE = Path(__file__).parent / "vocabulary.toml"
 ITEM = "item"
 """A header such as 考核内容, which is a name or a criterion, as the other columns have it."""
@@ -28,6 +29,10 @@ class VocabularyError(ZhibiaoError):
     """A vocabulary file that says something it may not; the message names the key."""
 
     kind = "vocabulary"
+
+    def __init__(self, message: str, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +122,79 @@ def _without_bracket(plain: str) -> str:
 @cache
 def load_vocabulary(path: Path = FILE) -> Vocabulary:
     """The vocabulary of a file; raises `VocabularyError`, naming the key that is wrong."""
+    return _checked(_raw(path))
+
+
+def extended_vocabulary(path: Path) -> Vocabulary:
+    """Our vocabulary with the words of a file added, whose roles count where both know a word.
+
+    Raises `VocabularyError`, naming the file, the line and the key that is wrong.
+    """
+    own, added = _raw(FILE), _raw(path)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        _check_keys(added, TABLES, "")
+        for key in added:
+            _check_table(added, key)
+        _checked({key: {} for key in TABLES} | added)
+    except VocabularyError as error:
+        raise _at_line(path, error) from error
+    return _checked(_extended(own, added))
+
+
+def _at_line(path: Path, error: VocabularyError) -> VocabularyError:
+    """The error with its file, and the line where its key stands."""
+    *table, last = error.key.split(".")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    heads = [n for n, line in enumerate(lines) if line.strip() == f"[{'.'.join(table)}]"]
+    begun = heads[0] if heads else 0
+    begins = re.compile(rf"\s*\[?[\w.\"]*{re.escape(last)}\b")
+    found = (number for number, line in enumerate(lines[begun:], begun + 1) if begins.match(line))
+    text = _("{path}, line {line}: {message}")
+    return VocabularyError(text.format(path=path, line=next(found, 1), message=error.message), error.key)
+
+
+def _extended(own: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """Both tables in one; lists are joined, and a word that was given another role leaves the one it had."""
+    words = {
+        (manner, compact(word))
+        for role in added.get("roles", {}).values()
+        for manner, listed in role.items()
+        for word in listed
+    }
+    roles = {
+        role: {manner: [w for w in listed if (manner, compact(w)) not in words] for manner, listed in table.items()}
+        for role, table in own["roles"].items()
+    }
+    return _joined({**own, "roles": roles}, added)
+
+
+def _joined(own: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    joined = dict(own)
+    for key, value in added.items():
+        before = joined.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            joined[key] = _joined(before, value)
+        else:
+            joined[key] = [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
+    return joined
+
+
+def _raw(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise VocabularyError(_("{path} cannot be read: {why}").format(path=path, why=error)) from error
-    known = ("simplified", "levels", "roles", "headers", "periods", "rows", "titles")
+
+
+def _checked(raw: Mapping[str, Any]) -> Vocabulary:
+    known = TABLES
     _check_keys(raw, known, "")
     for key in known:
-        if not isinstance(raw.get(key), dict):
-            raise _wrong(key, _("this table is missing"))
+        _check_table(raw, key)
+    for key, kind in (("rows", Rows), ("titles", Titles)):
+        _check_keys(raw[key], [one.name for one in fields(kind)], f"{key}.")
+    _check_keys(raw["headers"], ["strong"], "headers.")
+    _check_keys(raw["periods"], ["words"], "periods.")
     return Vocabulary(
         simplified={ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1},
         levels={key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)},
@@ -135,6 +204,11 @@ def load_vocabulary(path: Path = FILE) -> Vocabulary:
         rows=Rows(*(_words(raw["rows"], "rows", field.name) for field in fields(Rows))),
         titles=Titles(*(_words(raw["titles"], "titles", field.name) for field in fields(Titles))),
     )
+
+
+def _check_table(raw: Mapping[str, Any], key: str) -> None:
+    if not isinstance(raw.get(key), dict):
+        raise _wrong(key, _("this table is missing"))
 
 
 def _check_keys(table: Any, known: Iterable[str], where: str) -> None:
@@ -179,4 +253,4 @@ def _words(table: Mapping[str, Any], where: str, key: str) -> tuple[str, ...]:
 
 
 def _wrong(key: str, what: str) -> VocabularyError:
-    return VocabularyError(_("The vocabulary's key {key}: {what}.").format(key=key, what=what))
+    return VocabularyError(_("The vocabulary's key {key}: {what}.").format(key=key, what=what), key)

@@ -292,6 +292,14 @@ def test_a_nested_table_is_kept_as_text():
     assert CheckKind.NESTED_TABLE in kinds(form)
 
 
+def test_forms_in_the_cells_of_a_layout_table_are_read():
+    inner = table(HEADER, "甲|乙|做好|5")
+    outer = Table((Cell(0, 0, 1, 1, TITLE), Cell(1, 0, 1, 1, "", (inner,))), 2, 1)
+    reading = normalize(document(outer))
+    assert [(form.title, names(form), form.accounted) for form in reading.forms] == [(TITLE, [("甲", "乙", 5)], 1.0)]
+    assert CheckKind.NESTED_TABLE in [notice.kind for notice in reading.notices]
+
+
 # Checks
 
 

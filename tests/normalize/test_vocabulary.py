@@ -1,5 +1,7 @@
 import pytest
-from zhibiao.normalize.vocabulary import FILE, VocabularyError, load_vocabulary
+from builders_tables import document, table
+from zhibiao.normalize import normalize
+from zhibiao.normalize.vocabulary import FILE, VocabularyError, extended_vocabulary, load_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,44 @@ def test_a_table_that_is_missing_is_named(tmp_path):
     (tmp_path / "own.toml").write_text("[simplified]\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match="levels"):
         load_vocabulary(tmp_path / "own.toml")
+
+
+def own(tmp_path, text):
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_words_of_a_file_are_known_beside_ours(tmp_path):
+    path = own(
+        tmp_path,
+        '[roles.level]\nexact = ["经办"]\n\n[roles.result]\nexact = ["评分标准"]\n\n[rows]\ntotal = ["统共"]\n',
+    )
+    vocabulary = extended_vocabulary(path)
+    assert [vocabulary.role_of(word) for word in ("经办", "分值", "评分标准")] == ["level", "score", "result"]
+    assert {"统共", "合计"} <= set(vocabulary.rows.total)
+
+
+def test_forms_are_known_by_the_words_of_a_file(tmp_path):
+    path = own(
+        tmp_path, '[roles.level]\nexact = ["活计"]\n[roles.score]\nexact = ["数儿"]\n[headers]\nstrong = ["活计"]\n'
+    )
+    made = document("考核", table("活计|数儿", "甲|5", "乙|6"))
+    assert normalize(made).forms == ()
+    (form,) = normalize(made, extended_vocabulary(path)).forms
+    assert [(one.levels, one.score) for one in form.indicators] == [(("甲",), 5), (("乙",), 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[rows]\ntotal = ["统共"]\ntotals = ["x"]\n', "line 3: .*rows.totals"),
+        ("\n[roles.serail]\n", "line 2: .*roles.serail"),
+        ('[levels]\n"六级" = 6\n', "line 2: .*levels.六级"),
+        ("[rows\n", "line 1"),
+        ("rows = 3\n", "line 1: .*rows"),
+    ],
+)
+def test_a_mistake_in_words_added_is_named_with_its_line(tmp_path, text, said):
+    with pytest.raises(VocabularyError, match=said):
+        extended_vocabulary(own(tmp_path, text))
