@@ -18,7 +18,8 @@ Row = list[str]
 Spans = tuple[int, ...]
 MOST_SAMPLES = 64
 MOST_CELLS = 60
-"""Short rows with more cells than this are not searched for wide cells: their last cell takes the columns left over."""
+MOST_SLACK = 30
+"""Short rows beyond these are not searched for wide cells: their last cell takes the columns left over."""
 
 SAME_WORD = -4.0
 SAME_WORD_WIDE = -3.2
@@ -208,7 +209,7 @@ def fit(rows: list[Row], header: Row | None, columns: list[Column], below: list[
     """The spans of least cost for rows of one width: shortest path over (cells placed, columns used), two best kept."""
     width, n_columns = len(rows[0]), len(columns)
     slack = n_columns - width
-    if width > MOST_CELLS:
+    if width > MOST_CELLS or slack > MOST_SLACK:
         return Layout((*[1] * (width - 1), slack + 1), 0.0)
     words = {word for column in columns for word in column.headers}
     best: dict[int, list[tuple[float, Spans]]] = {0: [(0.0, ())]}

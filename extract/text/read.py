@@ -1,7 +1,7 @@
-"""Read text that holds flattened tables: the tab-indented text that Apache Tika makes of a Word file.
+"""Read text that holds flattened tables, whichever of the known forms it has; the forms are told by evidence.
 
-Two stages: the grammar cuts the text into candidate cells (`pieces`), the search chooses the rows (`segment`); then
-rows become tables with inferred spans (`merges`). The format is described in docs/formats/text.md.
+Each form has its module: `tabbed` (what Apache Tika makes of Word files, in its dialects), `separated` (tabs or
+commas), `pipes` (tables drawn with bars); `gone` refuses text that lost its structure. See docs/formats/text.md.
 """
 
 from __future__ import annotations
@@ -11,22 +11,46 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..document import Document, Merges, Notice, ReadingKind, Severity, Table
-from ..errors import UnreadableFile
 from ..language import _
 from ..limits import LIMITS, Limits
-from .assemble import assemble, drafts_of, restore_tail
 from .decode import decode
-from .pieces import TABLE_END, cut
-from .segment import segment
+from .found import Found
+from .gone import refuse_if_gone
+from .pipes import is_drawn, read_drawn
+from .separated import is_comma_separated, is_tab_separated, read_comma_separated, read_tab_separated
+from .tabbed import read_tabbed
 
 
 def read_text(data: bytes, limits: Limits = LIMITS) -> Document:
     """The text's paragraphs and tables in reading order.
 
-    Raises `UnreadableFile`: empty, not-a-document, corrupt, limit.
+    Raises `UnreadableFile`: empty, not-a-document, corrupt, limit, structure-gone.
     """
     with collection_paused():
-        return _read(data, limits)
+        text, encoding = decode(data)
+        found = _found(text, limits)
+    tables = any(isinstance(block, Table) for block in found.blocks)
+    return Document(
+        source="",
+        format=found.format,
+        blocks=found.blocks,
+        notices=found.notices if tables else (*found.notices, _no_table()),
+        merges=Merges.INFERRED,
+        encoding=encoding,
+        chosen_by=found.chosen_by,
+    )
+
+
+def _found(text: str, limits: Limits) -> Found:
+    """The text read in the form that it has."""
+    refuse_if_gone(text)
+    if is_drawn(text):
+        return read_drawn(text, limits)
+    if is_tab_separated(text):
+        return read_tab_separated(text, limits)
+    if is_comma_separated(text):
+        return read_comma_separated(text, limits)
+    return read_tabbed(text, limits)
 
 
 @contextmanager
@@ -39,35 +63,6 @@ def collection_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _read(data: bytes, limits: Limits) -> Document:
-    text, encoding = decode(data)
-    pieces = cut(text)
-    if len(pieces.pieces) > limits.cells:
-        message = _("The text holds more than {most} cells. Split it into smaller files.")
-        raise UnreadableFile("limit", message.format(most=limits.cells))
-    stripped = not text.endswith(TABLE_END)
-    drafts = drafts_of(pieces, segment(pieces, limits.columns, stripped=stripped))
-    if stripped:
-        restore_tail(drafts)
-    blocks, notices = assemble(pieces.before, drafts, limits)
-    tables = sum(isinstance(block, Table) for block in blocks)
-    return Document(
-        source="",
-        format="text/tika-a" if tables else "text/plain",
-        blocks=blocks,
-        notices=notices if tables else (*notices, _no_table()),
-        merges=Merges.INFERRED,
-        encoding=encoding,
-        chosen_by=_chosen_by(tables),
-    )
-
-
-def _chosen_by(tables: int) -> str:
-    if not tables:
-        return _("No line begins a cell with a tab in rows that end with a blank line.")
-    return _("Lines that begin with a tab, rows that end with a blank line: {tables} tables.").format(tables=tables)
 
 
 def _no_table() -> Notice:

@@ -1,0 +1,126 @@
+"""Tables drawn with bars: Markdown, pandoc's pipe and grid tables, antiword's, web pages flattened to `| a | b |`.
+
+| a | b |        +---+---+        |a     |b     |
+|---|---|        | a | b |        |a goes|      |
+| c | d |        +===+===+        |on    |      |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+from math import inf
+from unicodedata import east_asian_width
+
+from ..document import Table
+from ..language import _
+from ..limits import Limits
+from .assemble import Draft, assemble
+from .columns import Row
+from .found import Found
+
+SAMPLE_LINES = 2000
+BAR = re.compile(r"\s*\|.*\|\s*$")
+BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
+RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$")
+UNESCAPED = re.compile(r"(?<!\\)\|")
+FULL = 0.7
+
+
+def is_drawn(text: str) -> bool:
+    """Whether two neighbouring lines, at least, stand between bars and hold one bar as many inside."""
+    lines = [line for line in text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES] if not BORDER.match(line)]
+    pairs = pairwise(lines)
+    return any(BAR.match(one) and BAR.match(two) and _n_cells(one) == _n_cells(two) > 1 for one, two in pairs)
+
+
+def _n_cells(line: str) -> int:
+    return len(_split(line))
+
+
+def read_drawn(text: str, limits: Limits) -> Found:
+    """The drawn tables and the paragraphs between them."""
+    before: list[str] = []
+    drafts: list[Draft] = []
+    for is_table, group in groupby(text.split("\n"), key=_belongs):
+        if is_table:
+            rows = list(_rows(list(group)))
+            drafts.append(Draft(rows, [inf] * len(rows), ended=True))
+        elif drafts:
+            drafts[-1].after = "\n".join(group)
+        else:
+            before += group
+    drafts = [draft for draft in drafts if draft.rows]
+    blocks, notices = assemble("\n".join(before), drafts, limits)
+    tables = sum(isinstance(block, Table) for block in blocks)
+    said = _("Cells parted by bars, a row on each line or between borders: {tables} tables.").format(tables=tables)
+    return Found("text/pipes" if tables else "text/plain", blocks, notices, said)
+
+
+def _belongs(line: str) -> bool:
+    return bool(BAR.match(line) or BORDER.match(line))
+
+
+def _rows(lines: list[str]) -> Iterator[Row]:
+    if any(BORDER.match(line) for line in lines):
+        for is_border, group in groupby(lines, key=lambda line: bool(BORDER.match(line))):
+            if not is_border:
+                yield _joined(_split(line) for line in group)
+        return
+    written = [line for line in lines if not RULE.match(line)]
+    if len(written) < len(lines) or not _is_wrapped(written):
+        yield from (
+            [cell.strip().replace("\\|", "|").replace("<br>", "\n") for cell in _split(line)] for line in written
+        )
+    else:
+        yield from _unwrapped([_split(line) for line in written])
+
+
+def _split(line: str) -> Row:
+    return UNESCAPED.split(line.strip()[1:-1])
+
+
+def _joined(lines: Iterable[Row]) -> Row:
+    """The cells of a row that stands on several lines."""
+    row: Row = []
+    for cells in lines:
+        row += [""] * (len(cells) - len(row))
+        for at, cell in enumerate(cells):
+            row[at] = f"{row[at]}\n{cell.strip()}"
+    return [cell.strip("\n") for cell in row]
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether cells are filled up with blanks to one width, so that a long one goes on in the next line."""
+    widths = {_width(line.rstrip()) for line in lines}
+    return len(widths) == 1 and len(lines) > 1
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _unwrapped(lines: list[Row]) -> Iterator[Row]:
+    """Lines put together where each filled cell goes on one that fills its width in the line above."""
+    row: list[Row] = []
+    for cells in lines:
+        if row and not _continues(cells, row[-1]):
+            yield _pasted(row)
+            row = []
+        row.append(cells)
+    if row:
+        yield _pasted(row)
+
+
+def _continues(cells: Row, above: Row) -> bool:
+    filled = [at for at, cell in enumerate(cells) if cell.strip()]
+    return len(cells) == len(above) and bool(filled) and all(_is_full(above[at]) for at in filled)
+
+
+def _is_full(cell: str) -> bool:
+    return _width(cell.rstrip()) >= FULL * max(_width(cell), 1)
+
+
+def _pasted(lines: list[Row]) -> Row:
+    return ["".join(cells[at].strip() for cells in lines) for at in range(len(lines[0]))]
