@@ -74,7 +74,7 @@ def read_returned(source: Source, reading_options: ReadingOptions) -> Document:
 
 def _add_file(collection: Collection, source: Source, reading_options: ReadingOptions) -> None:
     """Add the forms of one file; whatever goes wrong with it is told, and stops no other file."""
-    understood = understand(source, lambda one: read_returned(one, reading_options))
+    understood = understand(source, lambda one: read_returned(one, reading_options), reading_options.vocabulary)
     if isinstance(understood, Failure):
         _tell(collection, source, CollectKind.UNREADABLE, understood.message)
         return

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from .lines import Line
-from .read_scores import read_score
+from .read_scores import read_score, split_name
 from .records import Column, Role, RowKind
-from .wording import compact, is_blank
+from .wording import compact, is_blank, without_layout
 
 EXACT = 1e-6
 Kinds = list[tuple[Line, RowKind | None]]
@@ -19,8 +19,10 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
     """The kinds of lines; a row that names an upper level alone, with the sum of what follows, is a subtotal."""
     levels = [column for column in columns if column.role is Role.LEVEL]
     score = next((column for column in columns if column.role is Role.SCORE and column.level is None), None)
-    if len(levels) < 2 or score is None:
+    if not levels or score is None:
         return kinds
+    if len(levels) == 1:
+        return [(line, _section(kinds, place, levels[0], score, columns)) for place, (line, _kind) in enumerate(kinds)]
     return [
         (line, RowKind.SUBTOTAL if kind is None and _sums_up(kinds, place, levels, score, columns) else kind)
         for place, (line, kind) in enumerate(kinds)
@@ -29,13 +31,38 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
 
 def _sums_up(kinds: Kinds, place: int, levels: Sequence[Column], score: Column, columns: Sequence[Column]) -> bool:
     line = kinds[place][0]
-    total = _number(line, score)
+    total = _printed_sum(line, score)
     named = [order for order, column in enumerate(levels) if _own(line, column)]
     if total is None or len(named) != 1 or named[0] == len(levels) - 1 or _says_more(line, columns):
         return False
     below = _group(kinds, place, levels[: named[0] + 1], _own(line, levels[named[0]]))
     deeper = [any(_own(other, column) for column in levels[named[0] + 1 :]) for other in below]
     return bool(below) and all(deeper) and abs(sum(_number(other, score) or 0.0 for other in below) - total) <= EXACT
+
+
+def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Sequence[Column]) -> RowKind | None:
+    """The kind of a line; one with a name alone, whose score is the sum of the rows below, heads a section."""
+    line, kind = kinds[place]
+    if kind is not None or not _heads(line, score, columns):
+        return kind
+    below = list(takewhile(lambda one: not _heads(one[0], score, columns), islice(kinds, place + 1, None)))
+    total = sum(_number(other, score) or 0.0 for other, other_kind in below if other_kind is None)
+    return RowKind.SECTION if abs(total - (_score_in_name(line) or 0.0)) <= EXACT else None
+
+
+def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
+    return _score_in_name(line) is not None and _number(line, score) is None and not _says_more(line, columns)
+
+
+def _printed_sum(line: Line, score: Column) -> float | None:
+    """The number in the score column, else the one in the only name of the line."""
+    number = _number(line, score)
+    return _score_in_name(line) if number is None else number
+
+
+def _score_in_name(line: Line) -> float | None:
+    scores = (split_name(without_layout(cell.text))[1] for cell in line.printed_cells())
+    return next((score for score in scores if score is not None), None)
 
 
 def _says_more(line: Line, columns: Sequence[Column]) -> bool:
