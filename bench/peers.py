@@ -4,7 +4,8 @@
 
 Libraries are looked for in the virtual environments named (or in those of ZHIBIAO_PEERS, as in PATH), commands in PATH;
 what is missing is skipped, and said. Every side runs in a process of its own and reads the same file again and again,
-turn by turn with ours: the figure is the median of the paired ratios. A command is paired with ours as a whole process.
+turn by turn with ours: the figure is the median of the paired ratios of the processor's seconds, in which other work on
+the machine does not count. A command is paired with ours as a whole process.
 """
 
 from __future__ import annotations
@@ -32,15 +33,17 @@ SECONDS, BUDGET = 120, 15
 """When a process is given up, and when no further turn is begun."""
 
 WORKER = """
-import glob, os, resource, subprocess, sys, time
+import glob, resource, subprocess, sys
 path = sys.argv[1]
 {setup}
+def used():
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in both), max(one.ru_maxrss for one in both)
 for _turn in sys.stdin:
-    begin = time.perf_counter()
+    before = used()[0]
     {call}
-    seconds = time.perf_counter() - begin
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print("#", seconds, peak, flush=True)
+    after, peak = used()
+    print("#", after - before, peak, flush=True)
 """
 
 
@@ -142,7 +145,7 @@ class Worker:
             self._process.communicate()
 
     def turn(self) -> tuple[float, float]:
-        """The seconds of one reading, and the MiB the process has taken at most; raises `EOFError` if it gave up."""
+        """The processor's seconds of one reading, and the most MiB so far; raises `EOFError` if it gave up."""
         try:
             print(file=self._process.stdin, flush=True)
         except BrokenPipeError as error:
