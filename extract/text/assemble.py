@@ -18,6 +18,8 @@ from .segment import CLOSE, RowRange
 from .tail import lost_blanks
 
 SUREST = 0.99
+DOUBTFUL_END = 0.99
+"""How often a blank line at a table's end stands after it, and not in its last cell."""
 
 
 @dataclass(slots=True)
@@ -134,8 +136,17 @@ def _said_of_paragraphs(draft: Draft, limits: Limits) -> list[Notice]:
 def _table(draft: Draft, laid: Laid, number: int) -> tuple[Table, list[Notice]]:
     placed = place_cells(draft.rows, laid)
     notices = [*_second_readings(draft, number), *_guesses(laid, placed, number)]
-    confidence = min(SUREST, 1 / (1 + exp(-min(min(draft.margins, default=inf), 50.0) - 0.5)))
-    return Table(placed.cells, len(draft.rows), placed.n_columns, confidence=round(confidence, 3)), notices
+    return Table(placed.cells, len(draft.rows), placed.n_columns, confidence=_confidence(draft, laid)), notices
+
+
+def _confidence(draft: Draft, laid: Laid) -> float:
+    """How likely the rows and columns are right: by how much dearer the second choices are, of rows and of widths."""
+    rows = min(draft.margins, default=inf)
+    columns = min((layout.margin for layout in laid.layouts), default=inf)
+    surest = 1.0
+    for margin in (rows, columns):
+        surest *= 1 / (1 + exp(-min(margin, 50.0) - 0.5))
+    return round(min(SUREST, surest * (DOUBTFUL_END if draft.doubtful_end else 1.0)), 3)
 
 
 def _guesses(laid: Laid, placed: Placed, number: int) -> Iterator[Notice]:
