@@ -11,18 +11,20 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from .budget import check_budget, execution_points
+from .check_parts import check_numbering, check_sections, check_subtotals
 from .read_scores import print_number
 from .records import CheckKind, Form, Indicator, OtherRow, RowKind, Rule
 from .wording import compact
 
 EXACT = 1e-6
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)分?\)?$")
+PARTS = (check_sections, check_subtotals, check_numbering)
 COUNTED = frozenset({Rule.DEDUCT, Rule.AWARD})
 
 
 def check_form(form: Form) -> tuple[Notice, ...]:
     """The findings of one form."""
-    checks = (_clause_sums, _period_scores, _level_sums, _total_rows, _duplicates, check_budget)
+    checks = (_clause_sums, _period_scores, _level_sums, _total_rows, _duplicates, check_budget, *PARTS)
     return tuple(notice for check in checks for notice in check(form))
 
 

@@ -310,6 +310,9 @@ def test_forms_in_the_cells_of_a_layout_table_are_read():
         ([HEADER, "甲|乙|做好|5", "甲|丙|做好|5", "合计||| 11"], CheckKind.TOTAL_SUM),
         ([HEADER, "甲（9分）[v]|乙|做好|5", "|丙|做好|5"], CheckKind.LEVEL_SUM),
         ([HEADER, "甲|乙|做好|5", "甲|乙|做好|5"], CheckKind.DUPLICATE),
+        ([HEADER, "一、业务（9分）[span 4]", "甲|乙|做好|5", "甲|丙|做好|5"], CheckKind.LEVEL_SUM),
+        ([HEADER, "甲[v]|乙|做好|5", "|丙|做好|5", "|小计||11"], CheckKind.LEVEL_SUM),
+        (["序号|" + HEADER, "1|甲|乙|做好|5", "3|甲|丙|做好|5"], CheckKind.NUMBERING_GAP),
         (["一级指标|平时考核指标|分值|年底考核指标|分值", "甲|修好|3|守好|4"], CheckKind.PERIOD_SCORES),
     ],
 )
@@ -318,7 +321,16 @@ def test_what_does_not_agree_is_noticed(rows, kind):
 
 
 def test_what_agrees_is_not_noticed():
-    form = form_of(HEADER, "甲（10分）[v]|乙|迟到的扣3分。/早退的扣2分。|5", "|丙|做好|5", "合计[span 3]|10")
+    form = form_of(
+        "序号|" + HEADER,
+        "一、业务（10分）[span 5]",
+        "1|甲（10分）[v]|乙|迟到的扣3分。/早退的扣2分。|5",
+        "2||丙|做好|5",
+        "|小计[span 3]|10",
+        "合计[span 4]|10",
+    )
+    assert {notice.severity for notice in form.notices} == {Severity.INFO}
+    form = form_of(HEADER, "甲|||5", "|乙|做好|5", "丙|||7", "|丁|做好|7")
     assert {notice.severity for notice in form.notices} == {Severity.INFO}
 
 
