@@ -31,7 +31,7 @@ MOST_COLUMNS = 200
 """What of a sheet is read; forms are far smaller, and a cell formatted by mistake may stand a million rows below."""
 
 DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-"""No program writes document type declarations into a workbook (ECMA-376, part 2, on XML usage); entities hide behind them."""
+"""No program writes document type declarations into a workbook (ECMA-376, part 2); entities hide behind them."""
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
