@@ -29,7 +29,7 @@ from docx_reading import plain_forms, word_like_forms
 
 ROUNDS = {3: 25, 300: 5}
 FILES_A_CALL = 100
-SECONDS, BUDGET = 120, 15
+SECONDS, BUDGET = 300, 15
 """When a process is given up, and when no further turn is begun."""
 
 WORKER = """
