@@ -1,4 +1,4 @@
-"""The text reader: how many random forms come back exactly, and how fast it is.
+"""The text reader: how fast it is, and how many random forms come back exactly.
 
 python bench/text.py                      both, a small run
 python bench/text.py --exactness 3000     so many forms of each kind, seeds from 10000 on
@@ -12,14 +12,17 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from text_exactness import TABLE_END, Outcome, compare
-from text_forms import Sheet, forms_of
+from text_forms import Sheet, forms_of, write_a
 from text_forms_adversarial import adversarial_forms_of
+from zhibiao.extract.text.read import read_text
 
 KINDS: dict[str, Callable[[int], Sheet]] = {"realistic": forms_of, "adversarial": adversarial_forms_of}
+SIZES = (1, 4, 16)
 UNTUNED = 10_000
 SMALL = 300
 
@@ -32,8 +35,27 @@ def main() -> None:
     parser.add_argument("--kind", choices=[*KINDS], action="append")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
+    speed()
     for kind in options.kind or KINDS:
         exactness(kind, range(options.first, options.first + options.exactness), listed=options.list)
+
+
+def speed() -> None:
+    """Print megabytes a second (of processor time) on forms of one family, torn rows, one large cell and short rows."""
+    form = write_a(Sheet(forms_of(7).blocks)) + "\n"
+    kinds = {
+        "forms": form,
+        "torn rows": "\t日常\n\t学习\n\n\t按时参加。\n\t5\n\n",
+        "one cell": "短句\n",
+        "short rows": "\t学习\n\t5\n\n",
+    }
+    for name, piece in kinds.items():
+        start = "" if name == "forms" else "\t类别\n\t分值\n\n" + "\t" * (name == "one cell")
+        for megabytes in SIZES:
+            data = (start + piece * int(megabytes * 1e6 / len(piece.encode())) + "\n\n").encode()
+            began = process_time()
+            read_text(data)
+            print(f"{name:<12} {len(data) / 1e6:6.1f} MB  {len(data) / 1e6 / (process_time() - began):7.2f} MB/s")
 
 
 def exactness(kind: str, seeds: range, *, listed: bool) -> None:
