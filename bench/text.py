@@ -16,7 +16,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from text_exactness import TABLE_END, Outcome, compare
+from text_exactness import TABLE_END, Outcome, compare, is_decided
 from text_forms import Sheet, forms_of, write_a
 from text_forms_adversarial import adversarial_forms_of
 from zhibiao.extract.text.read import read_text
@@ -62,19 +62,21 @@ def exactness(kind: str, seeds: range, *, listed: bool) -> None:
     """Print how many documents are exact, told and silently wrong, and why."""
     outcomes: Counter[Outcome] = Counter()
     causes: Counter[tuple[str, str]] = Counter()
-    rows = doubted = 0
+    rows = doubted = undecided = 0
     for seed in seeds:
-        found = compare(KINDS[kind](seed))
+        sheet = KINDS[kind](seed)
+        found = compare(sheet)
         outcomes[found.outcome] += 1
         rows, doubted = rows + found.rows, doubted + found.doubted
+        undecided += found.outcome is not Outcome.EXACT and (found.cause == TABLE_END or not is_decided(sheet))
         if found.cause:
             causes[found.cause, found.outcome.value] += 1
             if listed:
                 print(f"  {seed} {found.outcome.value}: {found.cause}")
     shares = ", ".join(f"{outcome.value} {outcomes[outcome] / len(seeds):.2%}" for outcome in Outcome)
     print(f"{kind:<12} {len(seeds)} documents: {shares}; rows with a notice {doubted / max(rows, 1):.1%}")
-    at_ends = causes[TABLE_END, Outcome.TOLD.value]
-    print(f"  {(outcomes[Outcome.EXACT] + at_ends) / len(seeds):.2%} exact but for {TABLE_END}, told")
+    decided = len(seeds) - undecided
+    print(f"  {outcomes[Outcome.EXACT] / decided:.2%} exact of the {decided} that their bytes decide")
     for (cause, outcome), count in causes.most_common():
         print(f"  {count:5d} {cause}, {outcome}")
 

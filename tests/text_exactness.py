@@ -6,13 +6,14 @@ row before it or after it).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from text_forms import Box, Grid, Sheet, write_a
-from zhibiao.extract.document import Document, Table
+from text_forms import Box, Grid, Sheet, write_a, write_table
+from zhibiao.extract.document import Document, Paragraph, Table
 from zhibiao.extract.text.read import read_text
 
 Line = tuple[tuple[int, int, str], ...]
@@ -45,6 +46,28 @@ def compare(sheet: Sheet, write: Callable[[Sheet], str] = write_a) -> Compared:
     """Write the sheet, read it, and compare positions, spans and texts of all cells."""
     document = read_text(write(sheet).encode())
     return compared(sheet.grids(), document)
+
+
+def is_decided(sheet: Sheet) -> bool:
+    """Whether the bytes decide between the sheet and what the reader makes of it.
+
+    They do not where the reading, written again, gives the same text; blank lines at a table's end count as one.
+    """
+    text = write_a(sheet)
+    blocks = (
+        f"{block.text}\n" if isinstance(block, Paragraph) else write_table(_grid(block))
+        for block in read_text(text.encode()).blocks
+    )
+    return _without_ends("".join(blocks)) != _without_ends(text)
+
+
+def _without_ends(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n\n", text).rstrip()
+
+
+def _grid(table: Table) -> Grid:
+    found = _of_table(table)
+    return Grid(found.n_rows, found.n_columns, found.boxes)
 
 
 def compared(grids: Iterable[Grid], document: Document) -> Compared:

@@ -137,11 +137,12 @@ def written_rows(grid: Grid) -> list[list[str]]:
 
 def write_a(sheet: Sheet) -> str:
     """The sheet as dialect A: a cell is a tab and its paragraphs, a blank line ends a row, one more the table."""
-    text = "".join(block + "\n" if isinstance(block, str) else _write_table(block) for block in sheet.blocks)
+    text = "".join(block + "\n" if isinstance(block, str) else write_table(block) for block in sheet.blocks)
     return text.rstrip() if sheet.stripped else text
 
 
-def _write_table(grid: Grid) -> str:
+def write_table(grid: Grid) -> str:
+    """A table as dialect A: a blank line behind each row, and one more behind the last."""
     return "".join("".join(f"\t{text}\n" for text in row) + "\n" for row in written_rows(grid)) + "\n"
 
 

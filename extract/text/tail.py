@@ -43,10 +43,15 @@ def _of_its_twin(row: Row, tables: Sequence[list[Row]]) -> int | None:
 def _stands_as_it_is(row: Row, columns: list[Column]) -> bool:
     """Whether the numbers stand in columns of numbers, the label in none."""
     return all(
-        (kind_of(text) is Kind.NUMBER) == _is_of_numbers(column)
+        (kind_of(text) is Kind.NUMBER) == _is_of_nothing_else(column)
         for text, column in zip(row, columns, strict=False)
         if text.strip()
     )
+
+
+def _is_of_nothing_else(column: Column) -> bool:
+    """Whether the column holds numbers and blanks alone, as scores do and target values do not."""
+    return _is_of_numbers(column) and not column.kinds[Kind.SHORT] + column.kinds[Kind.LONG]
 
 
 def _is_of_numbers(column: Column) -> bool:
