@@ -1,13 +1,10 @@
-from pathlib import Path
-
 import pytest
 from builders_tables import document, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from zhibiao.extract import read
 from zhibiao.extract.document import Cell, Severity, Table
 from zhibiao.normalize import assemble, normalize
-from zhibiao.normalize.records import CheckKind, Role, RowKind, Rule
+from zhibiao.normalize.records import CheckKind, Role, RowKind
 
 TITLE = "2023年度青禾县水利服务中心年终考核指标"
 HEADER = "一级指标|二级指标|考核标准|分值"
@@ -394,31 +391,3 @@ def test_what_is_lost_is_an_error(monkeypatch):
     (form,) = forms_of(TITLE, table("一级指标|分值|页码", "甲|5|17"))
     assert form.accounted < 1
     assert (CheckKind.UNACCOUNTED, Severity.ERROR) in [(n.kind, n.severity) for n in form.notices]
-
-
-# The real file
-
-SEED = sorted(Path("/work/shared/seed").glob("*.txt"))
-
-
-@pytest.mark.skipif(not SEED, reason="the real file is not part of the project")
-def test_the_real_file():
-    forms = normalize(read(SEED[0])).forms
-    assert [(form.attachment, form.year, form.unit) for form in forms] == [
-        ("附件2", 2021, "县退役军人服务中心"),
-        ("附件2", 2021, "县革命烈士陵园管理中心"),
-        ("附件2", 2021, "县军队离退休干部服务中心"),
-    ]
-    assert sum(len({one.indicator_no for one in form.indicators}) for form in forms) == 24
-    assert sum(len(form.indicators) for form in forms) == 33
-    for form, upper in zip(forms, (70, 50, 50), strict=True):
-        sums = {p: sum(one.score or 0 for one in form.indicators if one.period == p) for p in ("平时", "年底", "")}
-        assert sums == {"平时": upper, "年底": upper, "": 20}
-        assert form.accounted == 1.0
-    first = forms[0].indicators
-    assert len(first[0].clauses) == 5
-    assert [(clause.rule, clause.points) for clause in first[2].clauses] == [
-        (Rule.DEDUCT, 3),
-        (Rule.DEDUCT, 3),
-        (Rule.DEDUCT, 4),
-    ]
