@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,13 +10,11 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from .budget import check_budget, execution_points
-from .check_parts import check_numbering, check_sections, check_subtotals
+from .check_parts import EXACT, check_numbering, check_sections, check_subtotals, disagrees, printed_total
 from .read_scores import print_number
-from .records import CheckKind, Form, Indicator, OtherRow, RowKind, Rule
+from .records import CheckKind, Form, Indicator, RowKind, Rule
 from .wording import compact
 
-EXACT = 1e-6
-NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)分?\)?$")
 PARTS = (check_sections, check_subtotals, check_numbering)
 COUNTED = frozenset({Rule.DEDUCT, Rule.AWARD})
 
@@ -115,8 +112,7 @@ def _level_sums(form: Form) -> Iterator[Notice]:
         unscored = any(one.score is None and not one.score_text for one in below) and not _is_shared(below)
         if total is None or unscored or abs(total - score) <= EXACT:
             continue
-        text = _("{name}: the score is {score}, but its indicators come to {total}. Correct one of them.")
-        message = text.format(name=" / ".join(filter(None, path)), score=_printed(score), total=_printed(total))
+        message = disagrees(" / ".join(filter(None, path)), score, total)
         yield Notice(CheckKind.LEVEL_SUM, message, place=_place(below[0]))
 
 
@@ -127,7 +123,7 @@ def _is_shared(indicators: Sequence[Indicator]) -> bool:
 def _total_rows(form: Form) -> Iterator[Notice]:
     """A printed total against the sum of all indicators."""
     for row in form.other_rows:
-        printed = _printed_total(row) if row.kind is RowKind.TOTAL else None
+        printed = printed_total(row) if row.kind is RowKind.TOTAL else None
         if printed is None or form.total_score is None:
             continue
         sums = (form.total_score, form.total_score + (execution_points(form) or 0.0))
@@ -136,12 +132,6 @@ def _total_rows(form: Form) -> Iterator[Notice]:
         text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
         message = text.format(printed=_printed(printed), total=_printed(form.total_score))
         yield Notice(CheckKind.TOTAL_SUM, message, Severity.ERROR, Place(row.table, row.row))
-
-
-def _printed_total(row: OtherRow) -> float | None:
-    """The first number that ends a cell of the row."""
-    found = (NUMBER.search(compact(cell.text)) for cell in row.cells)
-    return next((float(one.group(1)) for one in found if one), None)
 
 
 def _duplicates(form: Form) -> Iterator[Notice]:

@@ -13,6 +13,8 @@ from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
 from .wording import compact, without_layout
 
 EXACT = 1e-6
+"""Sums nearer than this are equal."""
+
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)分?\)?$")
 
 
@@ -26,7 +28,7 @@ def check_sections(form: Form) -> Iterator[Notice]:
         total = _total(below)
         if points is not None and total is not None and abs(points - total) > EXACT:
             place = Place(below[0].table, below[0].row)
-            yield Notice(CheckKind.LEVEL_SUM, _disagrees(title, points, total), place=place)
+            yield Notice(CheckKind.LEVEL_SUM, disagrees(title, points, total), place=place)
 
 
 def check_subtotals(form: Form) -> Iterator[Notice]:
@@ -36,11 +38,11 @@ def check_subtotals(form: Form) -> Iterator[Notice]:
         if row.kind not in (RowKind.SUBTOTAL, RowKind.SECTION):
             continue
         above = [one for one in form.indicators if begun < one.indicator_no <= row.after]
-        printed = _printed(row) if _sums_up(row) and above else None
+        printed = printed_total(row) if _sums_up(row) and above else None
         own = [one for one in above if one.levels[:1] == above[-1].levels[:1]]
         totals = [total for group in (above, own) if (total := _total(group)) is not None]
         if printed is not None and totals and all(abs(printed - total) > EXACT for total in totals):
-            text = _disagrees(_label(row), printed, totals[-1])
+            text = disagrees(_label(row), printed, totals[-1])
             yield Notice(CheckKind.LEVEL_SUM, text, place=Place(row.table, row.row))
         begun = row.after
 
@@ -68,9 +70,10 @@ def _sums_up(row: OtherRow) -> bool:
     return row.kind is RowKind.SUBTOTAL and any("计" in compact(cell.text)[:6] for cell in row.cells)
 
 
-def _disagrees(name: str, points: float, total: float) -> str:
+def disagrees(name: str, points: float, total: float) -> str:
+    """The sentence that a name's points are not the sum of its indicators."""
     text = _("{name}: the score is {score}, but its indicators come to {total}. Correct one of them.")
-    return text.format(name=name, score=print_number(points), total=print_number(round(total, 6)))
+    return text.format(name=name, score=print_number(round(points, 6)), total=print_number(round(total, 6)))
 
 
 def _total(indicators: Sequence[Indicator]) -> float | None:
@@ -82,7 +85,8 @@ def _total(indicators: Sequence[Indicator]) -> float | None:
     return sum(scores) if scores and (shared or len(scores) == len(indicators)) else None
 
 
-def _printed(row: OtherRow) -> float | None:
+def printed_total(row: OtherRow) -> float | None:
+    """The first number that ends a cell of the row."""
     found = (NUMBER.search(compact(cell.text)) for cell in row.cells)
     return next((float(one.group(1)) for one in found if one), None)
 

@@ -325,7 +325,7 @@ def _body(
                     _level(random, family, boxes, (index, until[column.role], at, column.span))
                 parent_end = until[column.role]
             else:
-                text = _text(random, column.role, index - row + 1, scores=scores, third_blank=third_blank)
+                text = cell_text(random, column.role, index - row + 1, scores=scores, third_blank=third_blank)
                 boxes.append(Box(index, at, 1, column.span, _trailing(random, family, column.role, text)))
             at += column.span
     return end
@@ -341,7 +341,8 @@ def _level(random: Random, family: Family, boxes: list[Box], place: tuple[int, i
         boxes.extend(Box(row, column, 1, span, name) for row in range(first, end))
 
 
-def _text(random: Random, role: str, number: int, *, scores: bool, third_blank: bool) -> str:
+def cell_text(random: Random, role: str, number: int, *, scores: bool, third_blank: bool) -> str:
+    """What stands in a cell of a column with this role."""
     if role == "serial":
         return str(number)
     if role.startswith("level"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from text_forms import CLAUSES, LEVEL_WORDS, TOPS, UNITS, Box, Grid, Sheet
+from text_forms import LEVEL_WORDS, TOPS, UNITS, Box, Grid, Sheet, cell_text
 
 NOTES = ("备注：本表一式两份。", "二、附加项（20分）", "注：①加分不超过5分；②由考核办解释。")
 OLD_TITLES = ("{year}年度{unit}年终考核指标", "{unit}{year}年目标责任制考核表", "{year}年{unit}绩效评价评分标准")
@@ -157,7 +157,7 @@ def _body(random: Random, plan: _Plan, spans: list[tuple[str, int]], boxes: list
                     _level(random, plan, boxes, (index, end, column, span))
                 parent_end = run_until[level]
             else:
-                text = _text(random, name, index - row + 1, scores=scores, third_blank=third_blank)
+                text = cell_text(random, name, index - row + 1, scores=scores, third_blank=third_blank)
                 boxes.append(Box(index, column, 1, span, _trailing(random, plan, text)))
             column += span
     return row + count
@@ -171,32 +171,6 @@ def _level(random: Random, plan: _Plan, boxes: list[Box], place: tuple[int, int,
         boxes.append(Box(first, column, end - first, span, _trailing(random, plan, name)))
     else:
         boxes.extend(Box(row, column, 1, span, name) for row in range(first, end))
-
-
-def _text(random: Random, name: str, number: int, *, scores: bool, third_blank: bool) -> str:
-    if name == "serial":
-        return str(number)
-    if name.startswith("level"):
-        return "" if name == "level3" and third_blank else random.choice(LEVEL_WORDS)
-    if name == "score":
-        return random.choice(["5", "10", "20", "15分", "2.5", "0~15"]) if scores and random.random() < 0.95 else ""
-    if name == "criterion":
-        return _criterion(random)
-    if name == "unit":
-        return random.choice(UNITS)
-    if name == "target":
-        return random.choice(["≥95%", "100", "12", "50万元", ""])
-    return "" if random.random() < 0.9 else random.choice(["5", "已完成", "见附表"])
-
-
-def _criterion(random: Random) -> str:
-    clauses = [random.choice(CLAUSES) for _clause in range(random.choice([1, 1, 2, 3, 5]))]
-    style = random.choice(["lines", "numbered", "one", "gap"])
-    if style == "lines":
-        return "。\n".join(clauses) + "。"
-    if style == "numbered":
-        return "".join(f"{number}、{clause}。" for number, clause in enumerate(clauses, 1))
-    return "\n\n".join(clauses[:2]) if style == "gap" and random.random() < 0.3 else clauses[0]
 
 
 def _trailing(random: Random, plan: _Plan, text: str) -> str:
