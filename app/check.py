@@ -1,20 +1,30 @@
-"""Files to the list of what a person should look at."""
+"""Files, or tables that were edited, to the list of what a person should look at."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from zhibiao.extract import Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.language import _
+from zhibiao.normalize.check_forms import check_form, total_score
+from zhibiao.normalize.split_clauses import split_clauses
+from zhibiao.normalize.store import read_dataset
+from zhibiao.render.records import stored_forms
 
 from .batch import Batch, notices
 from .convert import read_found
+from .forms import is_dataset
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
+
+if TYPE_CHECKING:
+    from zhibiao.normalize.records import Form
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -31,11 +41,16 @@ class Remark:
 
 
 def print_notices(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY_ARE) -> int:
-    """Print the notices of the files under `paths`, errors first; the exit code is 1 when there is an error.
+    """Print the notices of the files and datasets at `paths`, errors first; the exit code is 1 when there is an error.
 
-    Raises `WrongUsage` when there is no file to read.
+    Raises `WrongUsage` when there is no file to read, and what reading a dataset raises.
     """
-    remarks = remarks_of(read_found(find_sources(paths), reading_options))
+    folders = [Path(path) for path in paths if is_dataset(Path(path))]
+    files = [path for path in paths if not is_dataset(Path(path))]
+    remarks = [remark for folder in folders for remark in dataset_remarks(folder)]
+    if files:
+        remarks += remarks_of(read_found(find_sources(files), reading_options))
+    remarks.sort(key=_rank)
     for remark in remarks:
         click.echo(printed(remark))
     counts = Counter(remark.severity for remark in remarks)
@@ -49,7 +64,29 @@ def remarks_of(batch: Batch) -> list[Remark]:
     """All that was noticed in a run, the most serious first, and in reading order within a severity."""
     remarks = [remark_of(reading.source, notice) for reading in batch.readings for notice in notices(reading)]
     remarks += [Remark(failure.source, Severity.ERROR, failure.message) for failure in batch.failures]
-    return sorted(remarks, key=lambda remark: SEVERITIES.index(remark.severity))
+    return sorted(remarks, key=_rank)
+
+
+def dataset_remarks(folder: Path) -> list[Remark]:
+    """What the forms of a dataset say against themselves as they stand now, after a person edited them.
+
+    Raises what reading a dataset raises.
+    """
+    return [
+        Remark(f"{folder}: {' '.join(filter(None, (stored.form_id, stored.form.unit)))}", found.severity, found.message)
+        for stored in stored_forms(read_dataset(folder))
+        for found in check_form(_as_edited(stored.form))
+    ]
+
+
+def _as_edited(form: Form) -> Form:
+    """A form with its sum and its clauses worked out again from scores and criteria that may be new."""
+    indicators = tuple(replace(one, clauses=split_clauses(one.criterion, one.score)) for one in form.indicators)
+    return replace(form, indicators=indicators, total_score=total_score(indicators))
+
+
+def _rank(remark: Remark) -> int:
+    return SEVERITIES.index(remark.severity)
 
 
 def remark_of(source: str, notice: Notice) -> Remark:

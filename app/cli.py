@@ -243,7 +243,9 @@ def template_new(path: Path) -> None:
 
 @program.command(
     short_help=_("What a person should look at."),
-    help=_("Print what a person should look at in the files, the most serious first.")
+    help=_(
+        "Print what a person should look at in the files, or in folders that `convert` wrote, the most serious first."
+    )
     + "\n\n"
     + _("Exit code 1: there is an error among it."),
 )
