@@ -2,6 +2,7 @@
 
 python bench/text.py                      both, a small run
 python bench/text.py --exactness 3000     so many forms of each kind, seeds from 10000 on
+python bench/text.py --exactness 1000 --dialect B --dialect word --kind realistic
 python bench/text.py --exactness 3000 --first 0 --list
 """
 
@@ -16,12 +17,19 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from text_dialects import write_a
+from text_drawn import ALL
 from text_exactness import TABLE_END, Outcome, compare, is_decided
-from text_forms import Sheet, forms_of, write_a
+from text_forms import Sheet, forms_of
 from text_forms_adversarial import adversarial_forms_of
+from text_untidy import untidy_forms_of
 from zhibiao.extract.text.read import read_text
 
-KINDS: dict[str, Callable[[int], Sheet]] = {"realistic": forms_of, "adversarial": adversarial_forms_of}
+KINDS: dict[str, Callable[[int], Sheet]] = {
+    "realistic": forms_of,
+    "untidy": untidy_forms_of,
+    "adversarial": adversarial_forms_of,
+}
 SIZES = (1, 4, 16)
 UNTUNED = 10_000
 SMALL = 300
@@ -33,11 +41,15 @@ def main() -> None:
     parser.add_argument("--exactness", type=int, metavar="N", default=SMALL)
     parser.add_argument("--first", type=int, default=UNTUNED)
     parser.add_argument("--kind", choices=[*KINDS], action="append")
+    parser.add_argument("--dialect", choices=[*ALL], action="append")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
-    speed()
-    for kind in options.kind or KINDS:
-        exactness(kind, range(options.first, options.first + options.exactness), listed=options.list)
+    if not options.dialect:
+        speed()
+    for dialect in options.dialect or "A":
+        for kind in options.kind or KINDS:
+            seeds = range(options.first, options.first + options.exactness)
+            exactness(kind, dialect, seeds, listed=options.list)
 
 
 def speed() -> None:
@@ -58,25 +70,27 @@ def speed() -> None:
             print(f"{name:<12} {len(data) / 1e6:6.1f} MB  {len(data) / 1e6 / (process_time() - began):7.2f} MB/s")
 
 
-def exactness(kind: str, seeds: range, *, listed: bool) -> None:
+def exactness(kind: str, dialect: str, seeds: range, *, listed: bool) -> None:
     """Print how many documents are exact, told and silently wrong, and why."""
     outcomes: Counter[Outcome] = Counter()
     causes: Counter[tuple[str, str]] = Counter()
     rows = doubted = undecided = 0
     for seed in seeds:
         sheet = KINDS[kind](seed)
-        found = compare(sheet)
+        found = compare(sheet, ALL[dialect], seed)
         outcomes[found.outcome] += 1
         rows, doubted = rows + found.rows, doubted + found.doubted
-        undecided += found.outcome is not Outcome.EXACT and (found.cause == TABLE_END or not is_decided(sheet))
+        is_open = found.outcome is not Outcome.EXACT and not is_decided(sheet, ALL[dialect], seed)
+        undecided += is_open or found.cause == TABLE_END
         if found.cause:
-            causes[found.cause, found.outcome.value] += 1
+            cause = f"{found.cause}{' (undecided)' if is_open else ''}"
+            causes[cause, found.outcome.value] += 1
             if listed:
-                print(f"  {seed} {found.outcome.value}: {found.cause}")
+                print(f"  {seed} {found.outcome.value}: {cause}")
     shares = ", ".join(f"{outcome.value} {outcomes[outcome] / len(seeds):.2%}" for outcome in Outcome)
-    print(f"{kind:<12} {len(seeds)} documents: {shares}; rows with a notice {doubted / max(rows, 1):.1%}")
+    print(f"{dialect} {kind:<12} {len(seeds)} documents: {shares}; rows with a notice {doubted / max(rows, 1):.1%}")
     decided = len(seeds) - undecided
-    print(f"  {outcomes[Outcome.EXACT] / decided:.2%} exact of the {decided} that their bytes decide")
+    print(f"  {outcomes[Outcome.EXACT] / max(decided, 1):.2%} exact of the {decided} that their bytes decide")
     for (cause, outcome), count in causes.most_common():
         print(f"  {count:5d} {cause}, {outcome}")
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from text_forms import Box, Grid, Sheet, write_a, write_table
-from zhibiao.extract.document import Document, Paragraph, Table
+from text_dialects import DIALECTS, Dialect
+from text_forms import Box, Grid, Sheet
+from zhibiao.extract.document import Document, Paragraph, Part, Table
 from zhibiao.extract.text.read import read_text
 
 Line = tuple[tuple[int, int, str], ...]
@@ -42,38 +43,39 @@ class Compared:
     rows: int
 
 
-def compare(sheet: Sheet, write: Callable[[Sheet], str] = write_a) -> Compared:
-    """Write the sheet, read it, and compare positions, spans and texts of all cells."""
-    document = read_text(write(sheet).encode())
-    return compared(sheet.grids(), document)
+def compare(sheet: Sheet, dialect: Dialect = DIALECTS["A"], seed: int = 0) -> Compared:
+    """Write the sheet, read it, and compare positions, spans and texts of all cells that the text still holds."""
+    document = read_text(dialect.write(sheet, seed).encode())
+    return compared(dialect.held(sheet).grids(), document, wide=dialect.wide)
 
 
-def is_decided(sheet: Sheet) -> bool:
+def is_decided(sheet: Sheet, dialect: Dialect = DIALECTS["A"], seed: int = 0) -> bool:
     """Whether the bytes decide between the sheet and what the reader makes of it.
 
     They do not where the reading, written again, gives the same text; blank lines at a table's end count as one.
     """
-    text = write_a(sheet)
-    blocks = (
-        f"{block.text}\n" if isinstance(block, Paragraph) else write_table(_grid(block))
-        for block in read_text(text.encode()).blocks
-    )
-    return _without_ends("".join(blocks)) != _without_ends(text)
+    text = dialect.write(sheet, seed)
+    return _without_ends(dialect.write(_sheet_of(read_text(text.encode())), seed)) != _without_ends(text)
+
+
+def _sheet_of(document: Document) -> Sheet:
+    return Sheet(tuple(b.text if isinstance(b, Paragraph) else grid_of(b) for b in document.blocks if _is_body(b)))
+
+
+def _is_body(block: Paragraph | Table) -> bool:
+    return block.part is Part.BODY
 
 
 def _without_ends(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n\n", text).rstrip()
 
 
-def _grid(table: Table) -> Grid:
-    found = _of_table(table)
-    return Grid(found.n_rows, found.n_columns, found.boxes)
-
-
-def compared(grids: Iterable[Grid], document: Document) -> Compared:
-    """The outcome for the tables of a document."""
-    expected = _lines(_Sized(grid.n_rows, grid.n_columns, grid.boxes) for grid in grids)
-    found = _lines(_of_table(table) for table in document.body_tables())
+def compared(grids: Iterable[Grid], document: Document, *, wide: bool = True) -> Compared:
+    """The outcome for the tables of a document; `wide` says whether wide cells can be told from blanks."""
+    tables = document.body_tables()
+    seen = _as_it_is if wide else _without_wide
+    expected = _lines(map(seen, grids))
+    found = _lines(seen(grid_of(table)) for table in tables)
     places = {(n.place.table, row) for n in document.notices if n.place.row is not None for row in _near(n.place.row)}
     named = [place for place, _line in found]
     rows = sum(1 for place, _line in found if place[1] >= 0)
@@ -85,33 +87,49 @@ def compared(grids: Iterable[Grid], document: Document) -> Compared:
     return Compared(Outcome.TOLD if told else Outcome.SILENT, _cause(expected, found), doubted, rows)
 
 
+def _as_it_is(grid: Grid) -> Grid:
+    return grid
+
+
+def _without_wide(grid: Grid) -> Grid:
+    """The grid with blanks beside the first position of each wide cell."""
+    boxes = [replace(box, column_span=1) for box in grid.boxes]
+    for box in grid.boxes:
+        for row in range(box.row, box.row + box.row_span):
+            columns = range(box.column + 1, box.column + box.column_span)
+            boxes += [Box(row, column, 1, 1, "") for column in columns]
+    return replace(grid, boxes=tuple(boxes))
+
+
 def _near(row: int) -> tuple[int, ...]:
     return (row - 1, row, row + 1)
 
 
-@dataclass(frozen=True)
-class _Sized:
-    n_rows: int
-    n_columns: int
-    boxes: tuple[Box, ...]
+def grid_of(table: Table) -> Grid:
+    """A table as random forms have it."""
+    boxes = (
+        Box(c.row, c.column, c.row_span, c.column_span, c.text, tuple(map(grid_of, c.tables))) for c in table.cells
+    )
+    return Grid(table.n_rows, table.n_columns, tuple(boxes))
 
 
-def _of_table(table: Table) -> _Sized:
-    boxes = (Box(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in table.cells)
-    return _Sized(table.n_rows, table.n_columns, tuple(boxes))
-
-
-def _lines(tables: Iterable[_Sized]) -> list[tuple[tuple[int, int], Line]]:
+def _lines(tables: Iterable[Grid]) -> list[tuple[tuple[int, int], Line]]:
     """All rows of all tables, each with its table and number, the tables' ends between them."""
     lines: list[tuple[tuple[int, int], Line]] = []
     for number, table in enumerate(tables):
         rows: list[list[tuple[int, int, str]]] = [[] for _row in range(table.n_rows)]
         for box in table.boxes:
             for row in range(box.row, box.row + box.row_span):
-                rows[row].append((box.column, box.column_span, box.text if row == box.row else "^"))
+                rows[row].append((box.column, box.column_span, _content(box) if row == box.row else "^"))
         lines += [((number, row), tuple(sorted(cells))) for row, cells in enumerate(rows)]
         lines.append(((number, table.n_rows), END))
     return lines
+
+
+def _content(box: Box) -> str:
+    """A cell's text, with its inner tables' cells after it."""
+    inner = "".join(f"\0{line}" for _place, line in _lines(box.inner)) if box.inner else ""
+    return box.text + inner
 
 
 def _differences(expected: list[Line], found: list[Line]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
-"""Random assessment forms as offices print them, and how Apache Tika would write them: the text of dialect A.
+"""Random assessment forms as offices print them.
 
-`forms_of(seed)` gives a `Sheet`: tables of written cells with their true spans among paragraphs; `write_a` gives its
-text. The grid of a sheet is what a reader should give back. What is drawn, and why:
+`forms_of(seed)` gives a `Sheet`: tables of written cells with their true spans among paragraphs. The grid of a sheet
+is what a reader should give back of its text (`text_dialects`, `text_drawn`). What is drawn, and why:
 
 - A file holds one to four forms of one family: the same columns, the same word for a role (one form in thirty breaks it
   over two lines), often the same lower section in every form, totals in all or none.
@@ -96,13 +96,15 @@ STACKED = {
 
 @dataclass(frozen=True)
 class Box:
-    """A cell of a table: its place, spans and text."""
+    """A cell of a table: its place, spans and text; tables before its last paragraph; a footnote to its first."""
 
     row: int
     column: int
     row_span: int
     column_span: int
     text: str
+    inner: tuple[Grid, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,24 +128,14 @@ class Sheet:
         return [block for block in self.blocks if isinstance(block, Grid)]
 
 
-def written_rows(grid: Grid) -> list[list[str]]:
-    """The cells that Word writes for each row: a position covered from above is a cell without text."""
-    rows: list[dict[int, str]] = [{} for _row in range(grid.n_rows)]
+def written_boxes(grid: Grid, *, covered: bool = True) -> list[list[Box]]:
+    """The cells that are written for each row: a position covered from above is a cell without text, or none."""
+    rows: list[dict[int, Box]] = [{} for _row in range(grid.n_rows)]
     for box in grid.boxes:
-        for row in range(box.row, box.row + box.row_span):
-            rows[row][box.column] = box.text if row == box.row else ""
-    return [[text for _column, text in sorted(row.items())] for row in rows]
-
-
-def write_a(sheet: Sheet) -> str:
-    """The sheet as dialect A: a cell is a tab and its paragraphs, a blank line ends a row, one more the table."""
-    text = "".join(block + "\n" if isinstance(block, str) else write_table(block) for block in sheet.blocks)
-    return text.rstrip() if sheet.stripped else text
-
-
-def write_table(grid: Grid) -> str:
-    """A table as dialect A: a blank line behind each row, and one more behind the last."""
-    return "".join("".join(f"\t{text}\n" for text in row) + "\n" for row in written_rows(grid)) + "\n"
+        rows[box.row][box.column] = box
+        for row in range(box.row + 1, box.row + box.row_span) if covered else ():
+            rows[row][box.column] = Box(row, box.column, 1, box.column_span, "")
+    return [[box for _column, box in sorted(row.items())] for row in rows]
 
 
 @dataclass(frozen=True)

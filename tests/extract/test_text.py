@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from text_forms import Box, Sheet, forms, forms_of, write_a
+from text_dialects import write_a
+from text_forms import Box, Sheet, forms, forms_of
 from zhibiao.extract.document import Document, Merges, Paragraph, ReadingKind, Severity, Table
 from zhibiao.extract.errors import UnreadableFile
 from zhibiao.extract.text.read import read_text
