@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .find_headers import Block
+from .guess_roles import Draft, is_long, settle_unknown
 from .lines import Line
 from .read_periods import deadline_of, period_of
 from .records import MAX_LEVEL, CheckKind, Column, Role
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import is_blank, without_layout
 
 PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
-LONG_TEXT = 15
-NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A printed column before all its neighbours are known; `role` is a role's name, `ITEM`, or "" for unknown."""
-
-    column: int
-    column_span: int
-    header: str
-    role: str
-    level: int | None
-    values: tuple[str, ...]
 
 
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
     drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
-    settled = _settle_items(_settle_unknown(drafts, vocabulary), vocabulary)
+    settled = _settle_items(settle_unknown(drafts, vocabulary), vocabulary)
     columns = _number_levels(
         Column(
             section=section,
@@ -124,68 +110,6 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     )
 
 
-def _settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
-    """A role by what stands below for each column whose header no word fits."""
-    if not any(draft.header for draft in drafts):
-        return _settle_without_headers(drafts)
-    drafts = _by_period(drafts, vocabulary)
-    known = {draft.role for draft in drafts}
-    most = max((len(draft.values) for draft in drafts), default=0)
-    numbered = any(draft.role == Role.LEVEL and draft.level == 1 for draft in drafts)
-    first_level = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), 0)
-    settled = []
-    for place, draft in enumerate(drafts):
-        label = place < first_level and not draft.header and numbered
-        role = draft.role or (
-            Role.OTHER if label and len(draft.values) * 2 < most else _guess(draft, known, place < first_level)
-        )
-        known.add(role)
-        settled.append(replace(draft, role=role))
-    return settled
-
-
-def _by_period(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Sequence[Draft]:
-    """Unknown columns of two periods or more, with texts below, say what is required in each."""
-    places = [n for n, draft in enumerate(drafts) if not draft.role and period_of(draft.header, vocabulary)]
-    periods = {period_of(drafts[n].header, vocabulary) for n in places}
-    texts = all(_is_text(draft.values) for n, draft in enumerate(drafts) if n in places)
-    if len(periods) < 2 or not texts:
-        return drafts
-    return [replace(draft, role=Role.CRITERION) if n in places else draft for n, draft in enumerate(drafts)]
-
-
-def _is_text(values: Sequence[str]) -> bool:
-    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in values)
-    return bool(values) and numbers * 2 <= len(values)
-
-
-def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
-    """Roles by the values alone: numbers that count the rows, names, what is required, scores."""
-    settled: list[Draft] = []
-    for draft in drafts:
-        known = {one.role for one in settled}
-        role: str = _guess(draft, known)
-        counts = [compact(value) for value in draft.values] == [str(n) for n in range(1, len(draft.values) + 1)]
-        if role == Role.SCORE and counts and not settled:
-            role = Role.SERIAL
-        elif draft.values and (role == Role.OTHER or (role == Role.CRITERION and Role.LEVEL not in known)):
-            role = Role.OTHER if known & {Role.CRITERION, Role.SCORE} else Role.LEVEL
-        settled.append(replace(draft, role=role))
-    return settled
-
-
-def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> Role:
-    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values)
-    long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
-    if not draft.values:
-        return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
-    if before_levels and (not draft.header or not (numbers or long)):
-        return Role.SERIAL if numbers * 2 > len(draft.values) else Role.LEVEL
-    if numbers * 2 > len(draft.values):
-        return Role.SCORE if Role.SCORE not in known else Role.OTHER
-    return Role.CRITERION if long * 2 > len(draft.values) and Role.CRITERION not in known else Role.OTHER
-
-
 def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """Each `ITEM` becomes a level or a criterion: before a criterion a name, else the last one is the criterion."""
     drafts = _beside_numbered(drafts)
@@ -230,24 +154,19 @@ def _beside_numbered(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _requires(draft: Draft, ruled: bool) -> bool:
     """Whether a further column of names says what is required: nothing else does, or it is too long for names."""
-    return draft.role == Role.LEVEL and (not ruled or _is_long(draft))
+    return draft.role == Role.LEVEL and (not ruled or is_long(draft))
 
 
 def _spells_out(draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether long texts say what is meant by a name that nearly every row has already."""
-    return _is_long(draft) and any(len(one.values) * 5 >= len(draft.values) * 4 for one in before)
-
-
-def _is_long(draft: Draft) -> bool:
-    """Whether most texts of the column are longer than names are."""
-    return sum(len(compact(value)) >= LONG_TEXT for value in draft.values) * 2 > len(draft.values)
+    return is_long(draft) and any(len(one.values) * 5 >= len(draft.values) * 4 for one in before)
 
 
 def _is_second_half(drafts: Sequence[Draft], place: int) -> bool:
     """Whether the column stands with the one before it under a single header, and holds names as that does."""
     draft, before = drafts[place], drafts[place - 1]
     together = place > 0 and draft.header == before.header and before.role == Role.LEVEL
-    return together and not _is_long(draft)
+    return together and not is_long(draft)
 
 
 def _has_period(draft: Draft, vocabulary: Vocabulary) -> bool:

@@ -22,7 +22,7 @@ PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—
 COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
 SIGNS = ("签字", "签名", "签章", "盖章", "日期")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
-AFTER_TOTAL = r"(?:得分|分值|分)?[:：]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
+AFTER_TOTAL = r"(?:得分|分值|分)?(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
 
 
 def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
@@ -32,7 +32,7 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         return RowKind.PLACEHOLDER
     if _is_to_be_named(line, cells, columns, vocabulary):
         return RowKind.PLACEHOLDER
-    if total := _total(line, cells, vocabulary):
+    if total := _total(line, cells, columns, vocabulary):
         return total
     if _is_note(cells, vocabulary) or (len(cells) == 1 and PAGE.fullmatch(compact(cells[0].text))):
         return RowKind.NOTE
@@ -85,11 +85,18 @@ def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     return any(read_score(cell.text).number is not None for cell in placed)
 
 
-def _total(line: Line, cells: Sequence[Cell], vocabulary: Vocabulary) -> RowKind | None:
+def _total(
+    line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary
+) -> RowKind | None:
     for words, kind in ((vocabulary.rows.subtotal, RowKind.SUBTOTAL), (vocabulary.rows.total, RowKind.TOTAL)):
-        if any(_is_word_of(cell, words, vocabulary) for cell in cells[:2]):
-            return RowKind.SUBTOTAL if _is_under_a_name(line) else kind
+        if any(_is_word_of(cell, words, vocabulary) for cell in cells if _may_label(cell, cells, columns)):
+            return RowKind.SUBTOTAL if _is_under_a_name(line, columns) else kind
     return None
+
+
+def _may_label(cell: Cell, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a cell stands where a row is named: among the first two, or in a column of names or criteria."""
+    return cell in cells[:2] or _role_at(cell, columns) in (Role.LEVEL, Role.CRITERION)
 
 
 def is_sum(cell: Cell, vocabulary: Vocabulary) -> bool:
@@ -98,18 +105,20 @@ def is_sum(cell: Cell, vocabulary: Vocabulary) -> bool:
 
 
 def _is_word_of(cell: Cell, words: Sequence[str], vocabulary: Vocabulary) -> bool:
-    return bool(_sum_pattern(tuple(words)).fullmatch(vocabulary.plain(cell.text)))
+    pattern = _sum_pattern(tuple(words), vocabulary.rows.before_total)
+    return bool(pattern.fullmatch(vocabulary.plain(cell.text)))
 
 
 @cache
-def _sum_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"{NUMBERING}(?:{'|'.join(map(re.escape, words))}){AFTER_TOTAL}")
+def _sum_pattern(words: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
+    parts = ("|".join(map(re.escape, part)) for part in (before, words))
+    return re.compile("{}(?:{}){{0,3}}(?:{}){}".format(NUMBERING, *parts, AFTER_TOTAL))
 
 
-def _is_under_a_name(line: Line) -> bool:
-    """Whether the line's first cell goes on from a name above."""
-    first = line.cells[0]
-    return first is not None and first.row < line.row and not is_blank(first.text)
+def _is_under_a_name(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether a name above goes on in the line."""
+    levels = (line.cells[column.column] for column in columns if column.role is Role.LEVEL)
+    return any(cell is not None and cell.row < line.row and not is_blank(cell.text) for cell in levels)
 
 
 def _is_note(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:

@@ -21,6 +21,8 @@ SENTENCE_END = tuple("。；;，,、：:！!？?")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
 BRACKETED = re.compile(r"^[(（【].*[)）】]$")
 PAGE = re.compile(r"^[-—\s]*第?\s*\d+\s*页?[-—\s]*(?:共\s*\d+\s*页)?$")
+HEADING = re.compile(r"#{1,6}\s+(.*\S)\s*#*$")
+"""A heading of Markdown."""
 LONGEST_TITLE = 80
 
 
@@ -75,6 +77,8 @@ def _heading(above: Sequence[Paragraph], attachment: str, vocabulary: Vocabulary
 
 def _title(texts: Sequence[str], vocabulary: Vocabulary) -> str:
     """The title among the lines above a table: the likeliest line nearest to it, with the lines it was wrapped over."""
+    if heads := [found.group(1) for text in texts if (found := HEADING.match(text))]:
+        return without_layout(heads[-1])
     likely = [place for place, text in enumerate(texts) if _may_be_title(text)]
     if not likely:
         return ""

@@ -16,6 +16,7 @@ from .wording import compact
 LONGEST_HEADER = 40
 SHORT_HEADER = 12
 DEEPEST_HEADER = 4
+FEWEST_HEADERS = 3
 NUMERIC = re.compile(r"[\d.,%％分]+")
 
 
@@ -37,6 +38,7 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     likely = _later_ones_sure([n for n, line in enumerate(lines) if is_header(line, vocabulary)], lines, vocabulary)
     starts = [_first(lines, place, vocabulary) for place in likely]
     starts = starts or [place for place, line in enumerate(lines) if _names_and_scores(line, vocabulary)][:1]
+    starts = starts or [place for place in range(len(lines)) if _heads_scores(lines, place, vocabulary)][:1]
     stops: list[tuple[int, int]] = []
     for start in starts:
         if not stops or start >= stops[-1][1]:
@@ -127,6 +129,22 @@ def _names_and_scores(line: Line, vocabulary: Vocabulary) -> bool:
         return False
     roles = {vocabulary.role_of(cell.text) for cell in cells}
     return bool(roles & {Role.LEVEL, ITEM}) and Role.SCORE in roles
+
+
+def _heads_scores(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row of different short texts has a header of scores with numbers in most of the rows below it."""
+    cells = lines[place].printed_cells()
+    short = all(len(compact(cell.text)) <= SHORT_HEADER and not _is_numeric(cell) for cell in cells)
+    if len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS) or not short:
+        return False
+    return any(
+        vocabulary.role_of(cell.text) == Role.SCORE and _has_numbers_below(lines[place + 1 :], cell) for cell in cells
+    )
+
+
+def _has_numbers_below(lines: Sequence[Line], header: Cell) -> bool:
+    below = [cell for line in lines for cell in line.printed_cells() if cell.column == header.column]
+    return sum(map(_is_numeric, below)) * 2 > max(len(lines), 1)
 
 
 def _is_long(cell: Cell) -> bool:

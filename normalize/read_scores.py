@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from .wording import compact
 
-PLAIN = re.compile(r"([-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％)?")
+PLAIN = re.compile(
+    r"(?P<open>[(\[【])?(?:共|计|共计|满分|总分)?(?P<number>[-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％|['′’‘])?(?(open)[)\]】])"
+)
+"""A score cell; compared without blanks, and with full-width brackets as half-width."""
 IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*$")
 WORDED_IN_NAME = re.compile(
     r"\s*[(（\[【]\s*(?!每[^，,、；;]*[)）\]】])"
@@ -42,7 +45,7 @@ def read_score(text: str) -> Score:
     printed = text.strip()
     found = PLAIN.fullmatch(compact(printed))
     if found:
-        number = float(found.group(1))
+        number = float(found.group("number"))
         return Score(number, "" if printed == print_number(number) else printed)
     return Score(None, printed, not printed or bool(WORDED.search(printed)))
 

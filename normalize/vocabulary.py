@@ -52,6 +52,7 @@ class Rows:
     """Words that begin rows which are no indicators."""
 
     total: tuple[str, ...]
+    before_total: tuple[str, ...]
     subtotal: tuple[str, ...]
     note: tuple[str, ...]
     label: tuple[str, ...]
@@ -66,6 +67,7 @@ class Vocabulary:
     levels: Mapping[str, int]
     roles: Mapping[str, Mapping[str, str]]
     strong: tuple[str, ...]
+    no_names: tuple[str, ...]
     periods: tuple[str, ...]
     rows: Rows
     titles: Titles
@@ -102,6 +104,10 @@ class Vocabulary:
         """Whether the header speaks of assessing."""
         plain = self.plain(header)
         return any(word in plain for word in self.strong)
+
+    def is_no_name(self, header: str) -> bool:
+        """Whether the header is of persons, units or dates, whose names are no indicators."""
+        return self.plain(header).endswith(self.no_names)
 
     def _match(self, plain: str) -> str | None:
         if role := self.roles["exact"].get(plain):
@@ -193,13 +199,14 @@ def _checked(raw: Mapping[str, Any]) -> Vocabulary:
         _check_table(raw, key)
     for key, kind in (("rows", Rows), ("titles", Titles)):
         _check_keys(raw[key], [one.name for one in fields(kind)], f"{key}.")
-    _check_keys(raw["headers"], ["strong"], "headers.")
+    _check_keys(raw["headers"], ["strong", "no_names"], "headers.")
     _check_keys(raw["periods"], ["words"], "periods.")
     return Vocabulary(
         simplified={ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1},
         levels={key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)},
         roles=_roles(raw["roles"]),
         strong=_words(raw["headers"], "headers", "strong"),
+        no_names=_words(raw["headers"], "headers", "no_names"),
         periods=tuple(sorted(_words(raw["periods"], "periods", "words"), key=len, reverse=True)),
         rows=Rows(*(_words(raw["rows"], "rows", field.name) for field in fields(Rows))),
         titles=Titles(*(_words(raw["titles"], "titles", field.name) for field in fields(Titles))),

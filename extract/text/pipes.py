@@ -25,6 +25,7 @@ BAR = re.compile(r"\s*\|.*\|\s*$")
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$")
 UNESCAPED = re.compile(r"(?<!\\)\|")
+BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*(?!\*)")
 FULL = 0.7
 
 
@@ -70,11 +71,14 @@ def _rows(lines: list[str]) -> Iterator[Row]:
         return
     written = [line for line in lines if not RULE.match(line)]
     if len(written) < len(lines) or not _is_wrapped(written):
-        yield from (
-            [cell.strip().replace("\\|", "|").replace("<br>", "\n") for cell in _split(line)] for line in written
-        )
+        yield from ([_plain(cell) for cell in _split(line)] for line in written)
     else:
         yield from _unwrapped([_split(line) for line in written])
+
+
+def _plain(cell: str) -> str:
+    """The cell's text as Markdown shows it: its line feeds, its bars, without the stars of bold type."""
+    return BOLD.sub(r"\1", cell.strip().replace("\\|", "|").replace("<br>", "\n"))
 
 
 def _split(line: str) -> Row:

@@ -1,0 +1,136 @@
+"""Give a role to each column whose header no word fits, by what stands below it and beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .read_periods import period_of
+from .records import Role
+from .vocabulary import ITEM, Vocabulary
+from .wording import compact
+
+LONG_TEXT = 15
+LONGEST_NAME = 20
+FEWEST_HEADERS = 3
+NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
+LABEL = re.compile(
+    r"[(]?(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A printed column before all its neighbours are known; `role` is a role's name, `ITEM`, or "" for unknown."""
+
+    column: int
+    column_span: int
+    header: str
+    role: str
+    level: int | None
+    values: tuple[str, ...]
+
+
+def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """A role by what stands below for each column whose header no word fits."""
+    if not any(draft.header for draft in drafts):
+        return _settle_without_headers(drafts)
+    drafts = _by_period(drafts, vocabulary)
+    known = {draft.role for draft in drafts}
+    most = max((len(draft.values) for draft in drafts), default=0)
+    numbered = any(draft.role == Role.LEVEL and draft.level == 1 for draft in drafts)
+    first_level = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), 0)
+    settled: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        label = place < first_level and not draft.header and numbered
+        role = draft.role or (
+            Role.OTHER if label and len(draft.values) * 2 < most else _guess(draft, known, place < first_level)
+        )
+        if not draft.role and settled and _divides(draft, settled[-1]):
+            role = Role.LEVEL
+        known.add(role)
+        settled.append(replace(draft, role=role))
+    return _with_names(drafts, settled, vocabulary)
+
+
+def _divides(draft: Draft, before: Draft) -> bool:
+    """Whether short texts divide the names of the column before them: 文档 over 格式 and 排版."""
+    short = all(len(compact(value)) <= LONGEST_NAME for value in draft.values)
+    named = bool(draft.header) and _is_text(draft.values) and len(set(draft.values)) * 2 > len(draft.values)
+    return before.role == Role.LEVEL and named and short and len(draft.values) >= len(before.values) * 1.5
+
+
+def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """The columns, the likeliest of them with names where no header names any.
+
+    That is the first one with texts: of an unknown header, as 考核环节, or of criteria, as 评分标准 | 分值.
+    """
+    if any(draft.role in (Role.LEVEL, ITEM) for draft in settled) or len({d.header for d in settled}) < FEWEST_HEADERS:
+        return settled
+    for place, (draft, one) in enumerate(zip(drafts, settled, strict=True)):
+        likely = one.role == Role.CRITERION or not draft.role
+        if likely and one.header and _is_text(one.values) and not vocabulary.is_no_name(one.header):
+            if not _has_twin(settled, place):
+                settled[place] = replace(one, role=Role.LEVEL)
+            break
+    return settled
+
+
+def _has_twin(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether the next column stands under the same header of criteria."""
+    return drafts[place].role == Role.CRITERION and [one.header for one in drafts[place : place + 2]] == [
+        drafts[place].header
+    ] * 2
+
+
+def _by_period(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Sequence[Draft]:
+    """Unknown columns of two periods or more, with texts below, say what is required in each."""
+    places = [n for n, draft in enumerate(drafts) if not draft.role and period_of(draft.header, vocabulary)]
+    periods = {period_of(drafts[n].header, vocabulary) for n in places}
+    texts = all(_is_text(draft.values) for n, draft in enumerate(drafts) if n in places)
+    if len(periods) < 2 or not texts:
+        return drafts
+    return [replace(draft, role=Role.CRITERION) if n in places else draft for n, draft in enumerate(drafts)]
+
+
+def _is_text(values: Sequence[str]) -> bool:
+    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in values)
+    return bool(values) and numbers * 2 <= len(values)
+
+
+def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Roles by the values alone: numbers that count the rows, names, what is required, scores."""
+    settled: list[Draft] = []
+    for draft in drafts:
+        known = {one.role for one in settled}
+        role: str = _guess(draft, known)
+        counts = [compact(value) for value in draft.values] == [str(n) for n in range(1, len(draft.values) + 1)]
+        if role == Role.SCORE and counts and not settled:
+            role = Role.SERIAL
+        elif draft.values and (role == Role.OTHER or (role == Role.CRITERION and Role.LEVEL not in known)):
+            role = Role.OTHER if known & {Role.CRITERION, Role.SCORE} else Role.LEVEL
+        settled.append(replace(draft, role=role))
+    return settled
+
+
+def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> str:
+    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values)
+    long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
+    if not draft.values:
+        return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
+    if before_levels and (not draft.header or not (numbers or long)):
+        return Role.SERIAL if _count(draft) else Role.LEVEL
+    if numbers * 2 > len(draft.values):
+        return Role.SCORE if Role.SCORE not in known else Role.OTHER
+    return Role.CRITERION if long * 2 > len(draft.values) and Role.CRITERION not in known else Role.OTHER
+
+
+def _count(draft: Draft) -> bool:
+    """Whether most values only number the rows: 1, 2.2.1, A3, 一."""
+    return sum(bool(LABEL.fullmatch(compact(value))) for value in draft.values) * 2 > len(draft.values)
+
+
+def is_long(draft: Draft) -> bool:
+    """Whether most texts of the column are longer than names are."""
+    return sum(len(compact(value)) >= LONG_TEXT for value in draft.values) * 2 > len(draft.values)
