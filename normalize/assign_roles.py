@@ -99,9 +99,9 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     header = _header(block, column)
     lines = header.split("\n")
     role = next((role for line in reversed(lines) if (role := vocabulary.role_of(line))), "")
-    values = []
-    for line in block.body:
-        values += [c.text for c in line.printed_cells() if column <= c.column < column + span]
+    below = [cell for line in block.body for cell in line.printed_cells() if column <= cell.column < column + span]
+    within = [cell for cell in below if cell.column + cell.column_span <= column + span]
+    values = [cell.text for cell in within or below]
     values += [
         cell.text for cell in block.header[-1].own_cells() if cell.column == column and _reaches_down(cell, block)
     ]

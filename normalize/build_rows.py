@@ -11,6 +11,7 @@ from zhibiao.extract.language import _
 from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum
 from .lines import Line
 from .mark_subtotals import mark_subtotals
+from .mark_tails import mark_tails
 from .read_scores import Score, print_number, read_score
 from .read_targets import Target, read_target
 from .rebuild_levels import Path, bare_columns, rebuild_levels
@@ -60,6 +61,7 @@ class Rows:
 def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], vocabulary: Vocabulary) -> None:
     """Add the lines of one section, or of one more stretch of it, to the rows."""
     kinds = mark_subtotals([(line, classify(line, columns, vocabulary)) for line in lines], columns)
+    kinds = mark_tails(kinds, columns)
     own = [line for line, kind in kinds if kind is None]
     shares, bare = _shares(own, columns), bare_columns(own, columns)
     section = columns[0].section

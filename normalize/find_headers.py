@@ -54,20 +54,6 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     return tuple(lines[: stops[0][0]]), tuple(blocks)
 
 
-def without_header(lines: Sequence[Line]) -> Block | None:
-    """The lines as a block under a blank header, where short texts stand beside a column of numbers; else None."""
-    if len(lines) < 2:
-        return None
-    width = len(lines[0].cells)
-    cells = [cell for line in lines for cell in line.printed_cells()]
-    for column in range(1, width):
-        here = [cell for cell in cells if cell.column == column]
-        if len(here) * 2 > len(lines) and all(_is_numeric(cell) for cell in here):
-            blank = Line(lines[0].table, lines[0].row, (None,) * width, lines[0].confidence)
-            return Block((blank,), tuple(lines))
-    return None
-
-
 def _later_ones_sure(places: Sequence[int], lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[int]:
     """The places of headers: from the first row on that names and scores; below it only what is surely a header."""
     first = next((place for place in places if _is_whole(lines[place], vocabulary)), None)
@@ -105,7 +91,7 @@ def _first(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> int:
 def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
     """Whether a row belongs to the header below it: a cell of it reaches down, or is split there."""
     cells = upper.printed_cells()
-    if upper.table != lower.table or len(cells) < 2 or any(_is_numeric(c) or _is_long(c) for c in cells):
+    if upper.table != lower.table or len(cells) < 2 or any(is_numeric(c) or _is_long(c) for c in cells):
         return False
     reaches = any(cell.row + cell.row_span > lower.row for cell in cells)
     splits = any(cell.column_span > 1 for cell in cells)
@@ -115,7 +101,7 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether most of the row's own cells are words of headers, none a number or a long text."""
     cells = line.printed_cells()
-    if len(cells) < 2 or any(_is_long(cell) or _is_numeric(cell) for cell in cells):
+    if len(cells) < 2 or any(_is_long(cell) or is_numeric(cell) for cell in cells):
         return False
     known = sum(min(cell.column_span, 2) for cell in cells if vocabulary.role_of(cell.text) is not None)
     distinct = len({compact(cell.text) for cell in cells})
@@ -125,7 +111,7 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
 def _names_and_scores(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a row of short texts has at least a header of names and one of scores, among others not known."""
     cells = line.printed_cells()
-    if any(_is_numeric(cell) or len(compact(cell.text)) > SHORT_HEADER for cell in cells):
+    if any(is_numeric(cell) or len(compact(cell.text)) > SHORT_HEADER for cell in cells):
         return False
     roles = {vocabulary.role_of(cell.text) for cell in cells}
     return bool(roles & {Role.LEVEL, ITEM}) and Role.SCORE in roles
@@ -134,7 +120,7 @@ def _names_and_scores(line: Line, vocabulary: Vocabulary) -> bool:
 def _heads_scores(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
     """Whether a row of different short texts has a header of scores with numbers in most of the rows below it."""
     cells = lines[place].printed_cells()
-    short = all(len(compact(cell.text)) <= SHORT_HEADER and not _is_numeric(cell) for cell in cells)
+    short = all(len(compact(cell.text)) <= SHORT_HEADER and not is_numeric(cell) for cell in cells)
     if len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS) or not short:
         return False
     return any(
@@ -144,14 +130,15 @@ def _heads_scores(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> 
 
 def _has_numbers_below(lines: Sequence[Line], header: Cell) -> bool:
     below = [cell for line in lines for cell in line.printed_cells() if cell.column == header.column]
-    return sum(map(_is_numeric, below)) * 2 > max(len(lines), 1)
+    return sum(map(is_numeric, below)) * 2 > max(len(lines), 1)
 
 
 def _is_long(cell: Cell) -> bool:
     return len(compact(cell.text)) > LONGEST_HEADER
 
 
-def _is_numeric(cell: Cell) -> bool:
+def is_numeric(cell: Cell) -> bool:
+    """Whether a cell holds a number only, or one with 分 or a per cent sign."""
     return bool(NUMERIC.fullmatch(compact(cell.text)))
 
 
@@ -161,7 +148,7 @@ def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> i
     stop = start + 1
     while stop < len(lines) and lines[stop].table == lines[start].table:
         below = lines[stop].printed_cells()
-        if any(_is_numeric(cell) or _is_long(cell) for cell in below):
+        if any(is_numeric(cell) or _is_long(cell) for cell in below):
             break  # a label down the side, not a header of so many rows
         if lines[stop].row >= deepest and not _splits(lines[start:stop], lines[stop], vocabulary):
             break
@@ -180,7 +167,7 @@ def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a row's texts all stand under header cells of several columns, and are words of headers or short."""
     cells = line.printed_cells()
     upper = header[-1]
-    if not cells or any(_is_numeric(cell) or _is_long(cell) for cell in cells):
+    if not cells or any(is_numeric(cell) or _is_long(cell) for cell in cells):
         return False
     known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
     narrower = [_is_narrower(cell, upper) for cell in cells]

@@ -23,7 +23,7 @@ def _flat(cell: Cell) -> Cell:
     if not cell.tables:
         return cell
     parts = [cell.text, *(table_text(table) for table in cell.tables)]
-    return replace(cell, text="\n".join(part for part in parts if not is_blank(part)), tables=())
+    return cell._replace(text="\n".join(part for part in parts if not is_blank(part)), tables=())
 
 
 def table_text(table: Table) -> str:

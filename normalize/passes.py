@@ -19,7 +19,8 @@ from .build_rows import Rows, add_other, build_rows
 from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
 from .find_forms import Found, Heading, find_tables, is_title
-from .find_headers import Block, find_headers, without_header
+from .find_headers import Block, find_headers
+from .find_unheaded import scored_names, without_header
 from .flatten import flatten, table_text
 from .lines import Line, lines_of
 from .read_titles import TitleParts, read_titles
@@ -124,7 +125,7 @@ def _goes_on(above: Draft, below: Draft) -> bool:
 
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
-    parts = _upright(draft, vocabulary) or _transposed(draft, vocabulary)
+    parts = _upright(draft, vocabulary) or _unheaded(draft, vocabulary) or _transposed(draft, vocabulary)
     if parts is None:
         return None
     rows, columns = parts.rows, parts.columns
@@ -179,9 +180,6 @@ def _around(draft: Draft) -> Iterator[Notice]:
 def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     """The parts of a form whose rows are indicators."""
     above, blocks = find_headers(draft.lines, vocabulary)
-    guessed = None if blocks or not vocabulary.is_strong(draft.heading.title) else without_header(above)
-    if guessed:
-        above, blocks = (), (guessed,)
     if not blocks:
         return None
     blocks, is_split = split_sides(blocks)
@@ -190,11 +188,29 @@ def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
         rows.notices.append(_side_by_side(blocks[0]))
     title = _add_above(rows, above, draft.heading.title, vocabulary)
     columns, headers = _add_sections(rows, blocks, vocabulary)
-    if guessed:
-        rows.notices.append(_without_header(guessed))
-    if not rows.indicators or not (guessed or _is_of_indicators(columns, vocabulary)):
+    if not rows.indicators or not _is_of_indicators(columns, vocabulary):
         return None
     return Parts(rows, title, columns, headers)
+
+
+def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
+    """The parts of a form without a header, under a title that speaks of assessing, or with scores in its names."""
+    lines = draft.lines
+    block = without_header(lines) if not draft.headers and vocabulary.is_strong(draft.heading.title) else None
+    start, stop = 0, len(lines)
+    if block is None:
+        texts = (cell.text for line in lines for cell in line.printed_cells())
+        found = scored_names(lines) if any(map(vocabulary.is_strong, texts)) else None
+        if found is None:
+            return None
+        start, stop, block = found
+    rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
+    title = _add_above(rows, lines[:start], draft.heading.title, vocabulary)
+    columns, headers = _add_sections(rows, [block], vocabulary)
+    for line in lines[stop:]:
+        _add_around(rows, line)
+    rows.notices.append(_without_header(block))
+    return Parts(rows, title, columns, headers) if rows.indicators else None
 
 
 def _transposed(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
@@ -225,11 +241,18 @@ def _add_above(rows: Rows, lines: Sequence[Line], title: str, vocabulary: Vocabu
             add_other(rows, line, RowKind.FIELDS, 1, blocks[place])
         elif not title and len(cells) == 1 and line.row == 0 and is_title(cells[0].text, vocabulary):
             title = without_layout(cells[0].text)
-        elif not cells:
-            add_other(rows, line, RowKind.PLACEHOLDER, 1)
         else:
-            add_other(rows, line, RowKind.FIELDS if len(cells) > 1 or fields_of(line) else RowKind.NOTE, 1)
+            _add_around(rows, line)
     return title
+
+
+def _add_around(rows: Rows, line: Line) -> None:
+    """Keep a row above or below the indicators."""
+    cells = line.printed_cells()
+    if not cells:
+        add_other(rows, line, RowKind.PLACEHOLDER, 1)
+    else:
+        add_other(rows, line, RowKind.FIELDS if len(cells) > 1 or fields_of(line) else RowKind.NOTE, 1)
 
 
 def _add_sections(

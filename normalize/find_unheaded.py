@@ -1,0 +1,68 @@
+"""Find the indicators of a table without a header: short texts beside numbers, or names with their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .find_headers import Block, is_numeric
+from .lines import Line
+from .read_scores import split_name, worded_score
+from .wording import is_blank, without_layout
+
+FEWEST = 3
+"""How many names with scores stand below one another at least, so that they are no chance."""
+
+
+def without_header(lines: Sequence[Line]) -> Block | None:
+    """The lines as a block under a blank header, where short texts stand beside a column of numbers; else None."""
+    if len(lines) < 2:
+        return None
+    cells = [cell for line in lines for cell in line.printed_cells()]
+    for column in range(1, len(lines[0].cells)):
+        here = [cell for cell in cells if cell.column == column]
+        if len(here) * 2 > len(lines) and all(is_numeric(cell) for cell in here):
+            return _blank_header(lines)
+    return None
+
+
+def scored_names(lines: Sequence[Line]) -> tuple[int, int, Block] | None:
+    """The longest stretch of lines with names that end in their scores in one column, as a block; None without one.
+
+    评分细则 | 同类业绩（25分） | 每提供一个得5分
+             | 人员配备（35分） | 齐全得35分
+    """
+    width = len(lines[0].cells) if lines else 0
+    stretches = [stretch for column in range(width - 1) for stretch in _stretches(lines, column)]
+    start, stop, names = max(stretches, key=lambda one: one[2], default=(0, 0, 0))
+    return (start, stop, _blank_header(lines[start:stop])) if names >= FEWEST else None
+
+
+def _stretches(lines: Sequence[Line], column: int) -> list[tuple[int, int, int]]:
+    """Start, stop and number of names of each run of lines whose cell in the column is a name with its score."""
+    found: list[tuple[int, int, int]] = []
+    for place, line in enumerate(lines):
+        if not _is_scored(line, column):
+            continue
+        new = line.cells[column] in line.own_cells()
+        if found and found[-1][1] == place and lines[place - 1].table == line.table:
+            start, _stop, names = found[-1]
+            found[-1] = (start, place + 1, names + new)
+        else:
+            found.append((place, place + 1, int(new)))
+    return found
+
+
+def _is_scored(line: Line, column: int) -> bool:
+    """Whether a name with its score begins in the column, with a text right of it."""
+    cell = line.cells[column]
+    if cell is None or cell.column != column or cell.column + cell.column_span >= len(line.cells):
+        return False
+    beside = line.cells[cell.column + cell.column_span]
+    text = without_layout(cell.text)
+    return beside is not None and not is_blank(beside.text) and bool(split_name(text)[1] or worded_score(text))
+
+
+def _blank_header(lines: Sequence[Line]) -> Block:
+    first = lines[0]
+    blank = Line(first.table, first.row, (None,) * len(first.cells), first.confidence)
+    return Block((blank,), tuple(lines))

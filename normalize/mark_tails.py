@@ -1,0 +1,56 @@
+"""Find the rows at a table's end that are the form's own: 存在问题 | a cell over all the rest, 考核意见 | ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhibiao.extract.document import Cell
+
+from .lines import Line
+from .mark_subtotals import Kinds
+from .read_scores import read_score
+from .records import Column, Role, RowKind
+from .wording import compact, is_blank
+
+NAMING = frozenset({Role.LEVEL, Role.CRITERION})
+FILLED = frozenset({Role.SCORE, Role.RESULT})
+SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
+"""What names an indicator, though its rule reaches over the columns of points."""
+
+
+def mark_tails(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
+    """The kinds of lines; the last ones without points, whose cells do not keep to the columns, are fields."""
+    marked = list(kinds)
+    scored = [line for line, kind in kinds if kind is None and _is_scored(line, columns)]
+    for place in range(len(marked) - 1, -1, -1):
+        line, kind = marked[place]
+        if kind is not None:
+            continue
+        if not _is_apart(line, columns, lonely=len(scored) > 1):
+            break
+        marked[place] = (line, RowKind.FIELDS)
+    return marked if any(kind is None for _line, kind in marked) else kinds
+
+
+def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:
+    """Whether a line has no points, and a cell over names and points, or (`lonely`) nothing but its first text."""
+    cells = line.own_cells()
+    printed = line.printed_cells()
+    if _is_scored(line, columns) or not printed or SCORING.search(compact(printed[0].text)):
+        return False
+    first = cells[0] is printed[0]
+    if any(_crosses(cell, columns) for cell in (cells[1:] if first else cells)):
+        return True
+    return lonely and len(printed) == 1 and cells[0].column == 0 == printed[0].column
+
+
+def _crosses(cell: Cell, columns: Sequence[Column]) -> bool:
+    roles = {c.role for c in columns if c.column < cell.column + cell.column_span and cell.column <= c.column}
+    return bool(roles & NAMING) and bool(roles & FILLED)
+
+
+def _is_scored(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether full marks stand in the line, or reach down to it."""
+    scores = [line.cells[column.column] for column in columns if column.role is Role.SCORE and column.level is None]
+    return any(cell is not None and not is_blank(cell.text) and read_score(cell.text).is_readable for cell in scores)
