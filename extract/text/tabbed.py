@@ -13,27 +13,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import inf
 
 from ..document import Table
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
-from .assemble import Draft, assemble, drafts_of, restore_tail
+from .assemble import assemble, drafts_of, restore_tail
 from .columns import Row
 from .found import Found
 from .kinds import Kind, is_name_row, is_total, kind_of
+from .lines import read_lines
 from .pieces import TABLE_END, Pieces, cut
 from .segment import segment
 
 MOST_LOOKED_AT = 1 << 20
-TAB_LINE = re.compile(r"^\t.*", re.MULTILINE)
+TAB_LINE = re.compile(r"^\t", re.MULTILINE)
+SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
 TWO_TABS = re.compile(r"^\t\t", re.MULTILINE)
 TABS_TOGETHER = re.compile(r"(?<=\n)\t\t+(?=[^\t\n])")
 BLANK_INSIDE = re.compile(r"(?<=[^\n])\n\n(?=[^\t\n])[^\n]*\n+\t")
 ENOUGH = 2
-SEVERAL = 0.6
+SEVERAL = 0.4
 
 
 def read_tabbed(text: str, limits: Limits) -> Found:
@@ -44,7 +45,7 @@ def read_tabbed(text: str, limits: Limits) -> Found:
         said = _("Every line begins with one more tab: text that was flattened twice.")
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
-        return _on_lines(text, limits)
+        return read_lines(text, limits)
     is_b = bool(TABS_TOGETHER.search(sample)) or _has_blanks_inside(sample)
     pieces = _apart(cut(text)) if is_b else cut(text)
     if len(pieces.pieces) > limits.cells:
@@ -88,10 +89,10 @@ def _has_single_tabs(text: str) -> bool:
 
 
 def has_rows_on_lines(text: str) -> bool:
-    """Whether most lines that begin with a tab hold several cells."""
-    lines = [found.group() for found in TAB_LINE.finditer(text)]
-    several = sum("\t" in line[1:] for line in lines)
-    return len(lines) >= ENOUGH and several >= SEVERAL * len(lines) and not TABS_TOGETHER.search(text)
+    """Whether of the lines that begin with a tab so many hold several cells that it is not a tab in a text."""
+    lines = sum(1 for _found in TAB_LINE.finditer(text))
+    several = sum(1 for _found in SEVERAL_CELLS.finditer(text))
+    return lines >= ENOUGH and several >= SEVERAL * lines
 
 
 def _has_blanks_inside(text: str) -> bool:
@@ -108,55 +109,6 @@ def _apart(pieces: Pieces) -> Pieces:
 def _each_on_its_line(piece: str) -> str:
     bare = piece.lstrip("\t")
     return "\t\n" * (len(piece) - len(bare)) + "\t" + bare + "\n"
-
-
-def _on_lines(text: str, limits: Limits) -> Found:
-    """Dialect C: a row on one line; a line without a tab is one more paragraph of the last cell.
-
-    A tab right below such a paragraph goes on in the same row, one below a blank line begins the next.
-    """
-    before, drafts = _drafts_of_lines(text)
-    blocks, notices = assemble("\n".join(before), drafts, limits)
-    tables = sum(isinstance(block, Table) for block in blocks)
-    said = _("Several cells on a line, each after a tab: {tables} tables.").format(tables=tables)
-    return Found("text/tika-c" if tables else "text/plain", blocks, notices, said)
-
-
-def _drafts_of_lines(text: str) -> tuple[list[str], list[Draft]]:
-    before: list[str] = []
-    drafts: list[Draft] = []
-    after: list[str] = before
-    is_open = in_table = False
-    for line in text.split("\n"):
-        if line.startswith("\t"):
-            if not in_table:
-                if drafts:
-                    drafts[-1].after = "\n".join(after)
-                drafts.append(Draft([], [], ended=True))
-                after = []
-            draft = drafts[-1]
-            cells = line[1:].split("\t")
-            if is_open and in_table:
-                draft.rows[-1] += cells
-            else:
-                draft.rows.append(cells)
-                draft.margins.append(inf)
-            in_table, is_open = True, False
-        elif in_table and line and _goes_on(drafts[-1]):
-            drafts[-1].rows[-1][-1] += "\n" + line
-            is_open = True
-        elif in_table and not line and is_open:
-            is_open = False
-        else:
-            in_table = in_table and not line and False
-            after.append(line)
-    if drafts:
-        drafts[-1].after = "\n".join(after)
-    return before, drafts
-
-
-def _goes_on(draft: Draft) -> bool:
-    return bool(draft.rows)
 
 
 def _lacks_covered_cells(tables: list[list[Row]]) -> bool:
