@@ -10,7 +10,7 @@ from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .find_headers import Block
-from .guess_roles import Draft, is_long, settle_unknown
+from .guess_roles import Draft, is_long, only_counts, settle_unknown
 from .lines import Line
 from .read_periods import deadline_of, period_of
 from .records import MAX_LEVEL, CheckKind, Column, Role
@@ -24,7 +24,7 @@ FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
     drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
-    settled = _settle_items(settle_unknown(drafts, vocabulary), vocabulary)
+    settled = _settle_items(_serials_apart(settle_unknown(drafts, vocabulary)), vocabulary)
     columns = _number_levels(
         Column(
             section=section,
@@ -110,6 +110,19 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     )
 
 
+def _serials_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Columns under a word of names that only number the rows, with names right of them, are serial numbers."""
+    return [
+        replace(draft, role=Role.SERIAL)
+        if draft.role == Role.LEVEL
+        and draft.level is None
+        and only_counts(draft)
+        and any(one.role in (Role.LEVEL, ITEM) for one in drafts[place + 1 :])
+        else draft
+        for place, draft in enumerate(drafts)
+    ]
+
+
 def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """Each `ITEM` becomes a level or a criterion: before a criterion a name, else the last one is the criterion."""
     drafts = _beside_numbered(drafts)
@@ -139,9 +152,9 @@ def _beside_numbered(drafts: Sequence[Draft]) -> list[Draft]:
     The first of two columns under one header of criteria is the name, where there is no other.
     """
     numbered = [n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL and draft.level]
-    ruled = any(draft.role == Role.CRITERION for draft in drafts)
     settled = list(drafts)
     for place, draft in enumerate(drafts):
+        ruled = any(one.role == Role.CRITERION or (one.role == ITEM and n > place) for n, one in enumerate(drafts))
         if len(numbered) > 1 and place > numbered[-1] and (draft.role == ITEM or _requires(draft, ruled)):
             settled[place] = replace(draft, role=Role.CRITERION)
     if not any(draft.role in (Role.LEVEL, ITEM) for draft in settled):

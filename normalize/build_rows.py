@@ -14,11 +14,11 @@ from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
 from .read_scores import Score, print_number, read_score
 from .read_targets import Target, read_target
-from .rebuild_levels import Path, bare_columns, rebuild_levels
+from .rebuild_levels import COUNT, Path, bare_columns, rebuild_levels
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
-from .wording import is_blank, without_layout
+from .wording import compact, is_blank, without_layout
 
 TEXT_FIELDS = {
     Role.CRITERION: "criterion",
@@ -234,7 +234,9 @@ def _is_taken(column: Column, text: str, indicator: Indicator, is_owner: bool) -
     if column.role is Role.SCORE and column.level is not None:
         known = indicator.level_scores[column.level - 1 : column.level]
         return is_owner and read_score(text).text == "" and known == (read_score(text).number,)
-    return column.role is Role.LEVEL or (column.role is Role.SCORE and is_owner)
+    if column.role is Role.LEVEL:
+        return not COUNT.fullmatch(compact(text)) or without_layout(text) in indicator.levels
+    return column.role is Role.SCORE and is_owner
 
 
 def owner_positions(columns: Sequence[Column]) -> frozenset[int]:

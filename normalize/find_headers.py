@@ -95,7 +95,9 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
         return False
     reaches = any(cell.row + cell.row_span > lower.row for cell in cells)
     splits = any(cell.column_span > 1 for cell in cells)
-    return (reaches or splits) and any(vocabulary.role_of(cell.text) for cell in cells)
+    known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
+    has_fields = len(cells) < len(upper.own_cells())  # a blank to fill in beside a label
+    return (reaches or splits) and known > 0 and (known * 2 >= len(cells) or not has_fields)
 
 
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:

@@ -131,6 +131,11 @@ def _count(draft: Draft) -> bool:
     return sum(bool(LABEL.fullmatch(compact(value))) for value in draft.values) * 2 > len(draft.values)
 
 
+def only_counts(draft: Draft) -> bool:
+    """Whether several values stand in the column, and all of them only number the rows."""
+    return len(draft.values) > 1 and all(LABEL.fullmatch(compact(value)) for value in draft.values)
+
+
 def is_long(draft: Draft) -> bool:
     """Whether most texts of the column are longer than names are."""
     return sum(len(compact(value)) >= LONG_TEXT for value in draft.values) * 2 > len(draft.values)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from .lines import Line
 from .read_scores import read_score, split_name
+from .rebuild_levels import COUNT
 from .records import Column, Role, RowKind
 from .wording import compact, is_blank, without_layout
 
 EXACT = 1e-6
 Kinds = list[tuple[Line, RowKind | None]]
+RANKS = (
+    re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\d{1,2}(?:[、.](?!\d)|$)"),
+    re.compile(r"\(\d{1,2}\)|[①-⑳]|\d{1,2}[.]\d{1,2}(?:[.]|$)"),
+)
+ALONE = re.compile(r"[(\[【](?:共|计|共计|满分)?\d+(?:\.\d+)?分?[)\]】]|\d+(?:\.\d+)?分")
+"""A cell of points and nothing else, where others have their rules."""
 SILENT = frozenset({Role.SERIAL, Role.LEVEL, Role.SCORE, Role.RESULT})
 
 
@@ -21,12 +31,41 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
     score = next((column for column in columns if column.role is Role.SCORE and column.level is None), None)
     if not levels or score is None:
         return kinds
+    kinds = _bracketed_apart(kinds, levels, score)
     if len(levels) == 1:
         return [(line, _section(kinds, place, levels[0], score, columns)) for place, (line, _kind) in enumerate(kinds)]
     return [
         (line, RowKind.SUBTOTAL if kind is None and _sums_up(kinds, place, levels, score, columns) else kind)
         for place, (line, kind) in enumerate(kinds)
     ]
+
+
+def _bracketed_apart(kinds: Kinds, levels: Sequence[Column], score: Column) -> Kinds:
+    """Rows with points in brackets among rows with plain ones are subtotals, where they are the sum of those below.
+
+    头部 | （10） over 眼 | 5 and 口腔 | 5
+    """
+    texts = [_own(line, score) for line, kind in kinds if kind is None]
+    bracketed = sum(text.startswith("(") for text in texts)
+    if not 0 < bracketed * 2 < len(texts):
+        return kinds
+    return [
+        (line, RowKind.SUBTOTAL if kind is None and _sums_below(kinds, place, levels, score) else kind)
+        for place, (line, kind) in enumerate(kinds)
+    ]
+
+
+def _sums_below(kinds: Kinds, place: int, levels: Sequence[Column], score: Column) -> bool:
+    """Whether the points in brackets are those of the next rows together, two at least."""
+    line = kinds[place][0]
+    points, total, count = _number(line, score), 0.0, 0
+    if not points or not _own(line, score).startswith("("):
+        return False
+    for other, _kind in islice(kinds, place + 1, None):
+        if total >= points or any(_own(other, level) for level in levels[:-1]):
+            break
+        total, count = total + (_number(other, score) or 0.0), count + 1
+    return count > 1 and abs(total - points) <= EXACT
 
 
 def _sums_up(kinds: Kinds, place: int, levels: Sequence[Column], score: Column, columns: Sequence[Column]) -> bool:
@@ -43,15 +82,27 @@ def _sums_up(kinds: Kinds, place: int, levels: Sequence[Column], score: Column, 
 def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Sequence[Column]) -> RowKind | None:
     """The kind of a line; one with a name alone, whose score is the sum of the rows below, heads a section."""
     line, kind = kinds[place]
-    if kind is not None or not _heads(line, score, columns):
+    if kind is not None:
         return kind
-    below = list(takewhile(lambda one: not _heads(one[0], score, columns), islice(kinds, place + 1, None)))
+    if _heads(line, score, columns):
+        below = list(takewhile(lambda one: not _heads(one[0], score, columns), islice(kinds, place + 1, None)))
+    elif (rank := _rank(line)) and not _says_more(line, columns):
+        below = list(takewhile(lambda one: _rank(one[0]) > rank, islice(kinds, place + 1, None)))
+    else:
+        return None
+    points = _score_in_name(line) if _number(line, score) is None else _number(line, score)
     total = sum(_number(other, score) or 0.0 for other, other_kind in below if other_kind is None)
-    return RowKind.SECTION if abs(total - (_score_in_name(line) or 0.0)) <= EXACT else None
+    return RowKind.SECTION if points and abs(total - points) <= EXACT else None
 
 
 def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
     return _score_in_name(line) is not None and _number(line, score) is None and not _says_more(line, columns)
+
+
+def _rank(line: Line) -> int:
+    """How deep a line stands by the number it begins with: 一 before （一） before 1 before (1); 0 without one."""
+    first = next((compact(cell.text) for cell in line.printed_cells()), "")
+    return next((rank for rank, style in enumerate(RANKS, 1) if style.match(first)), 0)
 
 
 def _printed_sum(line: Line, score: Column) -> float | None:
@@ -61,19 +112,23 @@ def _printed_sum(line: Line, score: Column) -> float | None:
 
 
 def _score_in_name(line: Line) -> float | None:
-    scores = (split_name(without_layout(cell.text))[1] for cell in line.printed_cells())
-    return next((score for score in scores if score is not None), None)
+    cells = line.printed_cells()
+    names = (split_name(without_layout(cell.text))[1] for cell in cells)
+    alone = (read_score(cell.text).number for cell in cells if ALONE.fullmatch(compact(cell.text)))
+    return next((score for score in (*names, *alone) if score is not None), None)
 
 
 def _says_more(line: Line, columns: Sequence[Column]) -> bool:
-    return any(_own(line, column) for column in columns if column.role not in SILENT)
+    texts = (_own(line, column) for column in columns if column.role not in SILENT)
+    return any(text and not ALONE.fullmatch(text) for text in texts)
 
 
 def _group(kinds: Kinds, place: int, upper: Sequence[Column], name: str) -> list[Line]:
     """The indicators' lines below the one at `place`, until another name stands at its level or above."""
     group = []
     for line, kind in islice(kinds, place + 1, None):
-        if any(text and (column is not upper[-1] or text != name) for column in upper if (text := _own(line, column))):
+        texts = [(column, text) for column in upper if (text := _own(line, column)) and not COUNT.fullmatch(text)]
+        if any(column is not upper[-1] or text != name for column, text in texts):
             break
         if kind is None:
             group.append(line)

@@ -52,5 +52,6 @@ def _crosses(cell: Cell, columns: Sequence[Column]) -> bool:
 
 def _is_scored(line: Line, columns: Sequence[Column]) -> bool:
     """Whether full marks stand in the line, or reach down to it."""
-    scores = [line.cells[column.column] for column in columns if column.role is Role.SCORE and column.level is None]
-    return any(cell is not None and not is_blank(cell.text) and read_score(cell.text).is_readable for cell in scores)
+    scores = [column for column in columns if column.role is Role.SCORE and column.level is None]
+    cells = [cell for column in scores if (cell := line.cells[column.column]) and cell.column == column.column]
+    return any(not is_blank(cell.text) and read_score(cell.text).is_readable for cell in cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,9 @@ from zhibiao.extract.document import Cell
 from .lines import Line
 from .read_scores import has_bare_scores, lone_score, split_name, worded_score
 from .records import Column, Role
-from .wording import is_blank, without_layout
+from .wording import compact, is_blank, without_layout
+
+COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?|[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,22 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: fro
     """
     path: dict[int, Name] = {}
     same = True
-    for column in sorted((c for c in columns if c.role is Role.LEVEL), key=lambda c: c.level or 0):
+    levels = sorted((c for c in columns if c.role is Role.LEVEL), key=lambda c: c.level or 0)
+    for place, column in enumerate(levels):
         level = column.level or 1
         cells = _cells(line, column)
-        if not cells:
+        if not cells or (_counts(cells) and any(_cells(line, deeper) for deeper in levels[place + 1 :])):
             if same and level in above:
                 path[level] = above[level]
             continue
         path[level] = _name(cells, line, column.position in bare)
         same = same and cells[0].row < line.row
     return _scores_apart(path)
+
+
+def _counts(cells: Sequence[Cell]) -> bool:
+    """Whether the cells only number the row, where rows above have a name: 一、防汛, then 1, 2."""
+    return bool(COUNT.fullmatch("".join(compact(cell.text) for cell in cells)))
 
 
 def _scores_apart(path: Mapping[int, Name]) -> Path:
