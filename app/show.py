@@ -98,7 +98,7 @@ def _cut(table: Table) -> Table:
     if table.n_rows <= MOST_ROWS:
         return table
     kept = (cell for cell in table.cells if cell.row < MOST_ROWS)
-    cells = tuple(replace(cell, row_span=min(cell.row_span, MOST_ROWS - cell.row)) for cell in kept)
+    cells = tuple(cell._replace(row_span=min(cell.row_span, MOST_ROWS - cell.row)) for cell in kept)
     return replace(table, cells=cells, n_rows=MOST_ROWS)
 
 

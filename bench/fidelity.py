@@ -109,7 +109,7 @@ def same_but_header_rows(document: Document, word: RandomWord) -> bool:
 
 
 def _headless(table: Table) -> Table:
-    cells = tuple(replace(cell, tables=tuple(map(_headless, cell.tables))) for cell in table.cells)
+    cells = tuple(cell._replace(tables=tuple(map(_headless, cell.tables))) for cell in table.cells)
     return replace(table, cells=cells, confidence=1.0, header_rows=0)
 
 
@@ -120,7 +120,7 @@ def same_but_numbers(document: Document, word: RandomWord) -> bool:
 
 def _unnumbered(table: Table) -> Table:
     cells = [
-        replace(cell, text=LABEL.sub("", cell.text), tables=tuple(map(_unnumbered, cell.tables)))
+        cell._replace(text=LABEL.sub("", cell.text), tables=tuple(map(_unnumbered, cell.tables)))
         for cell in table.cells
     ]
     return replace(table, cells=tuple(cells), confidence=1.0)
@@ -133,7 +133,7 @@ def bare(table: Table) -> Table:
 
 
 def _bare_cell(cell: Cell) -> Cell:
-    return replace(cell, tables=tuple(map(bare, cell.tables)))
+    return cell._replace(tables=tuple(map(bare, cell.tables)))
 
 
 FORMATS = {

@@ -15,12 +15,15 @@ from ..archive import Archive
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
+from .symbol_fonts import move_symbols
 
 Element = etree._Element
 """lxml's element class; its name is private, its use is not."""
 
 STRICT = "http://purl.oclc.org/ooxml/"
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
+KINDS = frozenset({"officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments"})
+"""What is read of a package; all else (settings, fonts, themes, pictures) says nothing of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Package:
         """Open the package; raises `UnreadableFile`."""
         self._archive = Archive(data, limits)
         self.main = self._find_main()
-        self.relationships = tuple(self._relationships(self.main))
+        self._relationships = tuple(self._related(self.main))
 
     def parse(self, name: str) -> Element:
         """A part's root element; raises `KeyError` where there is none, `UnreadableFile` where it is no XML."""
@@ -69,25 +72,26 @@ class Package:
 
     def of_kind(self, kind: str) -> Iterator[Relationship]:
         """The main part's references of a kind to parts that the package holds."""
-        return (found for found in self.relationships if found.kind == kind and found.target in self._archive)
+        return (found for found in self._relationships if found.kind == kind and found.target in self._archive)
 
     def _find_main(self) -> str:
-        documents = [found.target for found in self._relationships("") if found.kind == "officeDocument"]
+        documents = [found.target for found in self._related("") if found.kind == "officeDocument"]
         name = next((target for target in [*documents, "word/document.xml"] if target in self._archive), None)
         if name is None:
             text = _("The file is a zip package, but holds no Word document. Give the Word file itself.")
             raise UnreadableFile("not-a-document", text)
         return name
 
-    def _relationships(self, part: str) -> Iterator[Relationship]:
+    def _related(self, part: str) -> Iterator[Relationship]:
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if source not in self._archive:
             return
         for element in self.parse(source):
-            if element.get("TargetMode") != "External":
+            kind = element.get("Type", "").rpartition("/")[2]
+            if kind in KINDS and element.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, element.get("Target", ""))
-                yield Relationship(element.get("Type", "").rpartition("/")[2], posixpath.normpath(target).lstrip("/"))
+                yield Relationship(kind, posixpath.normpath(target).lstrip("/"))
 
 
 def parse_xml(data: bytes, name: str) -> Element:
@@ -109,6 +113,7 @@ def parse_xml(data: bytes, name: str) -> Element:
         raise UnreadableFile("corrupt", text.format(part=name))
     if STRICT in " ".join(root.nsmap.values()):
         _rename_strict(root)
+    move_symbols(root, data)
     return root
 
 

@@ -12,7 +12,7 @@ from .package import Element
 from .rows import Row
 from .story import Story
 from .styles import is_on, number_of
-from .text import SYMBOLS, plain_text
+from .text import has_symbols, plain_text
 
 CAREFUL = frozenset(
     {n.TBL, n.FIELD_CHAR, n.ALTERNATE, n.RUBY, n.MATH_TEXT, n.H_MERGE, n.ALT_CHUNK}
@@ -28,28 +28,27 @@ WANTED = (
 def plain_rows(table: Element, story: Story) -> list[Row] | None:  # noqa: C901 - one flat loop, for its speed
     """The rows of a table, or None where it is not plain."""
     rows: list[Row] = []
-    row, cell, pieces = Row(), EdgeCell(0, 0), [""]
-    n_paragraphs = position = 0
+    row, cell, position = Row(), EdgeCell(0, 0), 0
+    text: str | None = None  # of the cell, from its first paragraph on
     elements = table.iter(*WANTED)
     next(elements)  # the table itself
     for element in elements:
         tag = element.tag
         if tag == n.TEXT:
-            if not n_paragraphs:
+            if text is None:
                 return None
-            pieces.append(plain_text(element))
+            text += plain_text(element)
         elif tag == n.P:
             if not row.cells:
                 return None
-            if n_paragraphs:
-                pieces.append("\n")
-            n_paragraphs += 1
+            text = "" if text is None else text + "\n"
         elif tag == n.TC:
-            cell.text = "".join(pieces)
-            cell = EdgeCell(position, position + 1)
-            row.cells.append(cell)
+            cell.text = text or ""
+            left = position
             position += 1
-            pieces, n_paragraphs = [], 0
+            cell = EdgeCell(left, position)
+            row.cells.append(cell)
+            text = None
         elif tag == n.GRID_SPAN:
             position = cell.right = cell.left + max(number_of(element) or 1, 1)
         elif tag == n.V_MERGE:
@@ -62,16 +61,13 @@ def plain_rows(table: Element, story: Story) -> list[Row] | None:  # noqa: C901 
         elif tag == n.TBL_HEADER:
             row.header = is_on(element)
         elif tag == n.BREAK and element.get(n.TYPE, "textWrapping") == "textWrapping":
-            pieces.append("\n")
+            if text is None:
+                return None
+            text += "\n"
         elif _needs_care(tag, element, story):
             return None
-    cell.text = "".join(pieces)
-    return None if _has_symbols(rows) else rows
-
-
-def _has_symbols(rows: list[Row]) -> bool:
-    """Whether a character of a symbol font is in any cell; one search is quicker than one a cell."""
-    return SYMBOLS("".join([cell.text for row in rows for cell in row.cells])) is not None
+    cell.text = text or ""
+    return None if has_symbols("".join([cell.text for row in rows for cell in row.cells])) else rows
 
 
 def _needs_care(tag: str, element: Element, story: Story) -> bool:

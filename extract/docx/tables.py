@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
@@ -18,7 +19,7 @@ from .package import Element
 from .plain_tables import plain_rows
 from .rows import Row
 from .story import Story, unwrapped
-from .styles import is_on, number_of, whole
+from .styles import is_on, number_of
 from .text import line_text
 
 TABLE_PARTS = frozenset({n.TBL_PR, n.W + "tblPrEx", n.TR_PR, n.TC_PR, n.TBL_GRID})
@@ -57,12 +58,12 @@ def read_table(element: Element, story: Story) -> tuple[Table, tuple[Notice, ...
         story.depth -= 1
         if deleted and not rows:
             return None
-    twips = _to_twips(rows, _widths(element))
     table, more = table_from_edges(
         [row.cells for row in rows],
         header_rows=sum(1 for _row in takewhile(lambda row: row.header, rows)),
         part=story.part,
-        twips=twips,
+        twips=False,
+        units=_units(rows, element),
         limits=story.limits,
     )
     return table, (*notices, *more)
@@ -171,24 +172,23 @@ def _nested(element: Element, story: Story, tables: list[Table], notices: list[N
         notices.extend(replace(notice, place=Place(row=row)) for notice in found[1])
 
 
-def _widths(element: Element) -> list[int]:
-    """The widths of the grid's columns in twips; an empty list where one is missing or not a whole number."""
-    grid = element.find(n.TBL_GRID)
-    columns = [] if grid is None else list(grid.iterchildren(n.GRID_COL))
-    widths = [whole(column.get(n.WIDTH)) or 0 for column in columns]
-    return widths if all(width > 0 for width in widths) else []
-
-
-def _to_twips(rows: list[Row], widths: list[int]) -> bool:
-    """Turn the cells' grid columns into twips where the grid has them all, and wide enough to be true widths."""
+def _units(rows: list[Row], element: Element) -> Sequence[int]:
+    """Where in twips each edge of the grid stands; nothing where edges are missing, or too near together to be true."""
+    widths = _widths(element)
     last = max((row.cells[-1].right for row in rows if row.cells), default=0)
     if last > len(widths) or sum(widths) < 2 * TOLERANCE * len(widths):
-        return False
-    edges = list(accumulate(widths, initial=0))
-    for row in rows:
-        for cell in row.cells:
-            cell.left, cell.right = edges[cell.left], edges[cell.right]
-    return True
+        return ()
+    return tuple(accumulate(widths, initial=0))
+
+
+def _widths(element: Element) -> list[int]:
+    """The widths of the grid's columns in twips; an empty list where one is missing or not a whole number."""
+    grid = next(element.iterchildren(n.TBL_GRID), None)
+    try:
+        widths = [] if grid is None else [int(column.get(n.WIDTH, "")) for column in grid.iterchildren(n.GRID_COL)]
+    except ValueError:
+        return []
+    return widths if min(widths, default=0) > 0 else []
 
 
 def _misplaced(element: Element, story: Story) -> None:

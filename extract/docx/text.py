@@ -16,6 +16,7 @@ from .findings import Findings
 from .package import Element
 from .styles import is_on, number_of
 
+BLANKS = " \t\r\n"
 SYMBOLS = re.compile("[\uf020-\uf0ff]").search
 
 
@@ -30,10 +31,18 @@ def line_text(paragraph: Element, findings: Findings) -> str:
 
 def plain_text(element: Element) -> str:
     """A w:t element's text; blanks at its ends count only where it says so, a line feed is a blank, as in Word."""
-    text = element.text or ""
-    if text and (text[0] <= " " or text[-1] <= " ") and element.get(n.SPACE) != "preserve":
-        text = text.strip(" \t\r\n")
+    text = element.text
+    if not text:
+        return ""
+    stripped = text.strip(BLANKS)
+    if stripped != text and element.get(n.SPACE) != "preserve":
+        text = stripped
     return text.replace("\n", " ") if "\n" in text else text
+
+
+def has_symbols(text: str) -> bool:
+    """Whether characters of symbol fonts are in a text; they are of private use, so none is in what can be printed."""
+    return not text.isprintable() and SYMBOLS(text) is not None
 
 
 def chosen(alternate: Element) -> Element | None:
@@ -73,7 +82,7 @@ class _Line:
             tag = child.tag
             if tag == n.TEXT:
                 text = plain_text(child)
-                self.put(self.symbols(child, text) if SYMBOLS(text) else text)
+                self.put(self.symbols(child, text) if has_symbols(text) else text)
             elif tag == n.RUN:
                 self.inside(child)
             elif tag not in PROPERTIES:
