@@ -13,7 +13,7 @@ from zhibiao.normalize import assemble
 from zhibiao.normalize.datapackage import PACKAGE
 from zhibiao.normalize.store import read_dataset
 from zhibiao.render.form import FormOptions, views
-from zhibiao.render.formats import FORMATS
+from zhibiao.render.formats import make
 from zhibiao.render.standard import DEFAULT, Standard, read_standard
 from zhibiao.render.template import NamedTemplate, fill_template, read_template
 
@@ -23,6 +23,7 @@ from .saving import make_folder, safe_name, save
 from .sources import find_sources
 
 if TYPE_CHECKING:
+    from zhibiao.extract.document import Notice
     from zhibiao.normalize.dataset import Dataset
     from zhibiao.render.view import FormView
 
@@ -63,10 +64,14 @@ def write_forms(
     groups = {TOGETHER: shown} if together else {name: (view,) for name, view in zip(_names(shown), shown, strict=True)}
     made = _written(groups, out, formats) if filled is None else _filled(groups, out, filled)
     written = sum(1 for path in made)
-    for notice in (notice for view in shown for notice in view.notices):
-        click.echo(notice.message, err=True)
+    _say(notice for view in shown for notice in view.notices)
     click.echo(_("{forms} forms in {files} files -> {out}").format(forms=len(shown), files=written, out=out), err=True)
     return code
+
+
+def _say(notices: Iterable[Notice]) -> None:
+    for notice in notices:
+        click.echo(notice.message, err=True)
 
 
 def chosen_standard(name: str | None) -> Standard | None:
@@ -105,7 +110,9 @@ def _written(groups: Mapping[str, tuple[FormView, ...]], out: Path, formats: Seq
     for name, shown in groups.items():
         for suffix in formats:
             path = out / f"{name}.{suffix}"
-            save(path, FORMATS[suffix](shown))
+            made = make(suffix, shown)
+            save(path, made.data)
+            _say(made.notices)
             yield path
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from zhibiao.extract.document import Notice
 
 from .docx import write_docx
 from .html import write_html
 from .markdown import write_markdown
-from .txt import write_txt
+from .txt import spell, write_txt
 from .view import FormView
 
 
@@ -44,3 +47,18 @@ FORMATS: dict[str, Callable[[Sequence[FormView]], bytes]] = {
     "pdf": _pdf,
 }
 """A format's name, which is also the end of its files' names, and its writer: one view or several to bytes."""
+
+
+class Made(NamedTuple):
+    """A written file, and what of the forms the format could not hold as they are."""
+
+    data: bytes
+    notices: tuple[Notice, ...] = ()
+
+
+def make(name: str, views: Sequence[FormView]) -> Made:
+    """The views in the format of this name; its notices besides those that the views have themselves."""
+    if name == "txt":
+        spelled = spell(views)
+        return Made(spelled.text.encode(), spelled.notices)
+    return Made(FORMATS[name](views))

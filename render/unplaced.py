@@ -18,6 +18,8 @@ class FormKind(StrEnum):
     NOT_PRINTED = "not-printed"
     YEAR_UNKNOWN = "year-unknown"
     FONT_LACKS = "font-lacks"
+    TEXT_APART = "text-apart"
+    TEXT_DIFFERS = "text-differs"
 
 
 def year_unknown(form_id: str) -> Notice:

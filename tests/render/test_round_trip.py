@@ -10,6 +10,8 @@ from zhibiao.extract import read
 from zhibiao.normalize.records import Form
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
+from zhibiao.render.txt import spell
+from zhibiao.render.unplaced import FormKind
 from zhibiao.render.view import FormView
 
 
@@ -64,3 +66,24 @@ def test_what_is_printed_holds_all_that_its_columns_can_hold(one: Form) -> None:
         fields = {"criterion": indicator.criterion, "result": indicator.result, "remark": indicator.remark}
         for role, text in fields.items():
             assert role not in roles or text in texts
+
+
+@given(printed())
+@settings(max_examples=150, deadline=None)
+def test_text_gives_back_every_cell_that_it_holds(made: tuple[FormView, ...]) -> None:
+    spelled = spell(made)
+    assert not [notice for notice in spelled.notices if notice.kind is FormKind.TEXT_DIFFERS]
+    tables = read(spelled.text.encode(), name="forms.txt").body_tables()
+    assert [of_table(table) for table in tables] == [of_view(view) for view in spelled.shown if view.n_rows]
+
+
+@given(printed())
+@settings(max_examples=60, deadline=None)
+def test_text_holds_every_text_of_a_form_at_its_place(made: tuple[FormView, ...]) -> None:
+    for view, shown in zip(made, spell(made).shown, strict=True):
+        held = {(cell.row, cell.column): cell for cell in shown.cells}
+        for cell in view.cells:
+            inside = held[cell.row, cell.column]
+            assert [line.strip("\u3000") for line in inside.lines] == [line.strip("\u3000") for line in cell.lines]
+            assert inside.row_span <= cell.row_span
+            assert inside.column_span in {1, cell.column_span}
