@@ -14,6 +14,13 @@ from .wording import compact
 LONG_TEXT = 15
 LONGEST_NAME = 20
 FEWEST_HEADERS = 3
+SHORTEST_TEXT = 3
+BOXES = frozenset("□☐☑√×○●")
+BAND = re.compile(r"[\d.]+(?:[-~～—至][\d.]+)?分?$")
+GRADE = re.compile(
+    r"(?:[A-E]级?|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?)"
+    r"(?:\(.*\))?"
+)
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
 LABEL = re.compile(
     r"[(]?(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?"
@@ -40,7 +47,7 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
     known = {draft.role for draft in drafts}
     most = max((len(draft.values) for draft in drafts), default=0)
     numbered = any(draft.role == Role.LEVEL and draft.level == 1 for draft in drafts)
-    first_level = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), 0)
+    first_level = next((n for n, draft in enumerate(drafts) if draft.role in (Role.LEVEL, ITEM)), 0)
     settled: list[Draft] = []
     for place, draft in enumerate(drafts):
         label = place < first_level and not draft.header and numbered
@@ -51,7 +58,15 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
             role = Role.LEVEL
         known.add(role)
         settled.append(replace(draft, role=role))
-    return _with_names(drafts, settled, vocabulary)
+    return _with_names(drafts, [_described(draft) for draft in settled], vocabulary)
+
+
+def _described(draft: Draft) -> Draft:
+    """A grade with texts below it, as 优秀 over 紧扣主题, says what is required for it."""
+    texts = [text for value in draft.values if len(text := compact(value)) >= SHORTEST_TEXT and not BAND.match(text)]
+    graded = draft.role == Role.RESULT and GRADE.fullmatch(compact(draft.header.rsplit("\n", 1)[-1]))
+    is_text = len(texts) * 2 > len(draft.values) and not any(set(text) & BOXES for text in texts)
+    return replace(draft, role=Role.CRITERION) if graded and is_text else draft
 
 
 def _divides(draft: Draft, before: Draft) -> bool:
@@ -66,7 +81,11 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
 
     That is the first one with texts: of an unknown header, as 考核环节, or of criteria, as 评分标准 | 分值.
     """
-    if any(draft.role in (Role.LEVEL, ITEM) for draft in settled) or len({d.header for d in settled}) < FEWEST_HEADERS:
+    named = [place for place, draft in enumerate(settled) if draft.role in (Role.LEVEL, ITEM)]
+    if any(settled[n].role == Role.LEVEL for n in named) or len({d.header for d in settled}) < FEWEST_HEADERS:
+        return settled
+    settled = settled if not named else _ways_as_names(settled, named[0])
+    if named:
         return settled
     for place, (draft, one) in enumerate(zip(drafts, settled, strict=True)):
         likely = one.role == Role.CRITERION or not draft.role
@@ -75,6 +94,14 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
                 settled[place] = replace(one, role=Role.LEVEL)
             break
     return settled
+
+
+def _ways_as_names(drafts: list[Draft], item: int) -> list[Draft]:
+    """A first column of short criteria before what they contain holds the names: 考核方式 | 占比 | 考核内容."""
+    place = next((n for n, draft in enumerate(drafts[:item]) if draft.role == Role.CRITERION), None)
+    if place is None or is_long(drafts[place]) or not is_long(drafts[item]):
+        return drafts
+    return [replace(draft, role=Role.LEVEL) if n == place else draft for n, draft in enumerate(drafts)]
 
 
 def _has_twin(drafts: Sequence[Draft], place: int) -> bool:

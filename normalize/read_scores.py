@@ -19,10 +19,14 @@ WORDED_IN_NAME = re.compile(
     r"((?:[^()（）\[\]【】\d扣]{0,8}\d{1,6}(?:\.\d{1,6})?\s*分(?:值)?[^()（）\[\]【】\d]{0,4}){1,4}"
     r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占|占比|总分)\s*[:：为是]?\s*\d{1,6}(?:\.\d{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
 )
+SEVERAL = re.compile(r"\d\s*\n\s*\d|\d[ \u3000]+\d")
+"""Several numbers in one cell, which are no single one: 5 over 3."""
+IN_FRONT = re.compile(r"^\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）\]】]\s*(?=\S)")
 ALTOGETHER = re.compile(r"(?:共计?|合计|总分|总计|满分)\D{0,3}(\d+(?:\.\d+)?)")
 ONLY = re.compile(r"[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分?\s*[)）\]】]|(\d{1,4}(?:\.\d{1,6})?)\s*分")
 BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]】]\s*$")
 AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
+AROUND = " \u3000\t\n:："
 WORDED = re.compile(
     r"否决|加分|减分|扣分|合格|达标|不计分|不赋分|[~～—－\-/／\\至]|封顶|最高|不限|待定|[A-EＡ-Ｅ优良中差]"
 )
@@ -43,7 +47,7 @@ class Score:
 def read_score(text: str) -> Score:
     """10 -> 10; 10分 -> 10 and its wording; 0~15, 一票否决 -> the wording alone."""
     printed = text.strip()
-    found = PLAIN.fullmatch(compact(printed))
+    found = None if SEVERAL.search(printed) else PLAIN.fullmatch(compact(printed))
     if found:
         number = float(found.group("number"))
         return Score(number, "" if printed == print_number(number) else printed)
@@ -87,6 +91,7 @@ def split_name(name: str, bare: bool = False) -> tuple[str, float | None]:
     A name that is nothing but a score stays as it is.
     """
     found = IN_NAME.search(name) or AFTER_NAME.search(name) or (BARE_IN_NAME.search(name) if bare else None)
-    if not found or not name[: found.start()].strip():
-        return name, None
-    return name[: found.start()].rstrip(), float(found.group(1))
+    if found and name[: found.start()].strip(AROUND):
+        return name[: found.start()].rstrip(AROUND), float(found.group(1))
+    front = None if found else IN_FRONT.match(name)
+    return (name[front.end() :], float(front.group(1))) if front else (name, None)

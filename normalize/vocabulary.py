@@ -22,6 +22,10 @@ ITEM = "item"
 """A header such as 考核内容, which is a name or a criterion, as the other columns have it."""
 WITH_SCORE = re.compile(r"[及与和、/](?:权重|分值|标准分值?|满分|分数)$")
 """项目及分值 heads names in which their scores are printed."""
+IN_UNITS = re.compile(r"(?<=.)(?:%|/分|/%)$")
+"""权重%, 分值/分."""
+BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?分")
+"""A band of points over what is worth them: 8-10分."""
 MANNERS = ("exact", "ends", "contains")
 
 
@@ -78,7 +82,9 @@ class Vocabulary:
 
     def role_of(self, header: str) -> str | None:
         """The role's name (or `ITEM`) of a header text, None where no word fits."""
-        plain = self.plain(header)
+        plain = IN_UNITS.sub("", self.plain(header))
+        if BAND.fullmatch(plain):
+            return Role.RESULT
         stem = WITH_SCORE.sub("", plain)
         joined = self._match(stem) if stem not in (plain, "") else None
         return joined or self._match(plain) or self._match(_without_bracket(plain))
