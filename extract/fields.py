@@ -13,7 +13,10 @@ from .numbering import format_number
 LONGEST_CODE = 500
 """Codes longer than this are no formula that a person typed."""
 
-OVERSTRIKE = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*[○◯〇Oo]\s*[,;，；]\s*([^()]+?)\s*\)", re.IGNORECASE)
+OVERSTRIKE = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*([○◯〇Oo□△◇])\s*[,;，；]\s*([^()]+?)\s*\)", re.IGNORECASE)
+BOXES = {"√": "☑", "✓": "☑", "✔": "☑", "×": "☒", "✗": "☒", "✘": "☒"}
+"""What stands in a square, to the check box that a person sees."""
+
 CIRCLED = re.compile(r"\d{1,2}")
 SWITCH = re.compile(r"\\[a-z]{1,2}\d*\s*", re.IGNORECASE)
 
@@ -30,13 +33,17 @@ def shown_code(code: str) -> str:
 
 
 def _formula(code: str) -> str:
-    """The characters of an EQ field: a number struck over a circle is ③, a fraction is (1,2)."""
-    text = OVERSTRIKE.sub(lambda match: _circled(match[1]), code)
+    """The characters of an EQ field: a number struck over a circle is ③, a tick over a square ☑, a fraction (1,2)."""
+    text = OVERSTRIKE.sub(lambda match: _enclosed(match[1], match[2]), code)
     if text == code:
         return SWITCH.sub("", text).strip()
     return SWITCH.sub("", text).replace("(", "").replace(")", "").strip()
 
 
-def _circled(inner: str) -> str:
+def _enclosed(shape: str, inner: str) -> str:
+    if shape == "□":
+        return BOXES.get(inner, inner)
+    if shape in "△◇":
+        return inner
     plain = unicodedata.normalize("NFKC", inner)
     return format_number(int(plain), "decimalEnclosedCircle") if CIRCLED.fullmatch(plain) else inner

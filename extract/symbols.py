@@ -5,6 +5,8 @@ Such a font has its glyphs at U+F020 to U+F0FF; what a code means depends on the
 
 from __future__ import annotations
 
+import re
+
 SYMBOL_FONT = {
     **dict(zip(range(0x20, 0x40), " !∀#∃%&∋()∗+,−./0123456789:;<=>?", strict=True)),
     **dict(zip(range(0x40, 0x5B), "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
@@ -52,6 +54,9 @@ ANY_FONT = {0xFE: "☑", 0xA3: "□", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xD
 """What a code most likely means where the font is not known."""
 
 
+LETTERS = re.compile("[!-\x7f\xa1-\xff]")
+
+
 def symbol_text(code: int, font: str) -> str | None:
     """The Unicode text of a symbol (0x00FE or 0xF0FE) in a font; None where it is not known.
 
@@ -69,6 +74,11 @@ def symbol_text(code: int, font: str) -> str | None:
 def has_symbols(text: str) -> bool:
     """Whether a text holds characters at U+F020 to U+F0FF, which need `replace_symbols`."""
     return text > "" and any("\uf020" <= character <= "\uf0ff" for character in text)
+
+
+def letters_as_symbols(text: str) -> str:
+    """A text set in a symbol font, its letters where such a font has its glyphs: R of Wingdings 2 is U+F052, a tick."""
+    return LETTERS.sub(lambda match: chr(0xF000 + ord(match[0])), text)
 
 
 def replace_symbols(text: str, font: str) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..symbols import symbol_text
+from ..symbols import FONTS, symbol_text
 from .fields import Edit, field_edits
 from .fonts import Font
 from .form_fields import form_field_text
@@ -22,6 +22,7 @@ from .pieces import Piece
 DROPPED = "\0"
 PICTURE, DRAWING = "\x01", "\x08"
 SYMBOLS = re.compile("[\uf020-\uf0ff]")
+LATIN, HIGH = re.compile("[!-\x7f]"), re.compile("[\xa1-\xff]")
 NOT_MARKS = re.compile("[^\r\x07\x0c]")
 OBJECT = re.compile(r"\x13\s*(?:EMBED|LINK)\b")
 
@@ -51,6 +52,7 @@ class _Look:
     deleted: bool
     symbol: tuple[int, int] | None
     picture: int | None
+    fonts: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -94,9 +96,10 @@ def _looks(file: WordFile) -> Iterator[tuple[int, int, _Look]]:
     """Stretches of text whose properties touch it, in the order of the text."""
     runs = file.character_runs
     read: ReadOperators = read_old_operators if file.old else read_operators
+    symbol_fonts = {number for number, font in enumerate(file.fonts) if font.name.strip().lower() in FONTS}
     known: dict[bytes, _Look | None] = {}
     for raw in set(runs.properties):
-        known[raw] = _look(dict(read(raw)))
+        known[raw] = _look(dict(read(raw)), symbol_fonts)
     telling = [
         (start, end, look)
         for start, end, raw in zip(runs.starts, runs.ends, runs.properties, strict=True)
@@ -104,7 +107,7 @@ def _looks(file: WordFile) -> Iterator[tuple[int, int, _Look]]:
     ]
     ends = [run[1] for run in telling]
     for piece in file.pieces.pieces:
-        modifier = _look(dict(modifier_operators(piece.modifier, file.pieces.property_lists, read)))
+        modifier = _look(dict(modifier_operators(piece.modifier, file.pieces.property_lists, read)), symbol_fonts)
         if modifier is not None and modifier.deleted:
             yield piece.start, piece.end, modifier
             continue
@@ -120,16 +123,19 @@ def _in_piece(piece: Piece, telling: Sequence[tuple[int, int, _Look]], index: in
         index += 1
 
 
-def _look(last: dict[int, bytes]) -> _Look | None:
+def _look(last: dict[int, bytes], symbol_fonts: set[int]) -> _Look | None:
+    latin = unsigned(last[Code.FONT]) if Code.FONT in last else -1
+    fonts = (latin, unsigned(last[Code.FONT_OTHER]) if Code.FONT_OTHER in last else latin)
     deleted = last.get(Code.DELETED, b"\0")[0] not in (0, 0x80)
     symbol = last.get(Code.SYMBOL, b"")
     picture = last.get(Code.PICTURE, b"")
-    if not (deleted or symbol or picture):
+    if not (deleted or symbol or picture or symbol_fonts.intersection(fonts)):
         return None
     return _Look(
         deleted,
         (unsigned(symbol[:2]), unsigned(symbol[2:4])) if len(symbol) >= 3 else None,
         unsigned(picture) if picture else None,
+        (fonts[0] if fonts[0] in symbol_fonts else -1, fonts[1] if fonts[1] in symbol_fonts else -1),
     )
 
 
@@ -142,9 +148,19 @@ def _note(file: WordFile, start: int, end: int, look: _Look, found: _Findings) -
         number, code = look.symbol
         shown = _shown_symbol(code, _font_name(file.fonts, number), found)
         found.edits += [(match.start(), match.end(), shown) for match in NOT_MARKS.finditer(file.text, start, end)]
+    else:
+        _note_letters(file, start, end, look, found)
     if look.picture is not None:
         for match in re.compile(PICTURE).finditer(file.text, start, end):
             found.pictures[match.start()] = look.picture
+
+
+def _note_letters(file: WordFile, start: int, end: int, look: _Look, found: _Findings) -> None:
+    """Ordinary letters in a symbol font: R in Wingdings 2 is a ticked box."""
+    for letters, number in zip((LATIN, HIGH), look.fonts, strict=True):
+        for match in letters.finditer(file.text, start, end) if number >= 0 else ():
+            shown = _shown_symbol(0xF000 + ord(match[0]), _font_name(file.fonts, number), found)
+            found.edits.append((match.start(), match.end(), shown))
 
 
 def _shown_symbol(code: int, font: str, found: _Findings) -> str:

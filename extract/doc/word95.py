@@ -65,8 +65,8 @@ def read_old_text(
 
 def _looks_multi_byte(data: bytes) -> bool:
     """Whether bytes beyond ASCII come in runs, as in Chinese; the accented letters of European text stand alone."""
-    runs = HIGH_BYTES.findall(data)
-    return sum(map(len, runs)) >= 2 * len(runs)
+    runs = [run for run in HIGH_BYTES.findall(data) if max(run) >= 0xA0]  # else dashes, dots and quotes
+    return bool(runs) and sum(map(len, runs)) >= 2 * len(runs)
 
 
 def _spread(data: bytes, codec: str) -> str | None:

@@ -12,7 +12,7 @@ from ..errors import UnreadableFile
 from ..grid import in_table
 from ..language import _
 from ..limits import Limits
-from ..symbols import has_symbols, replace_symbols
+from ..symbols import FONTS, has_symbols, letters_as_symbols, replace_symbols
 from . import names as n
 from .lists import OpenLists
 from .tables import read_table
@@ -207,6 +207,8 @@ class Reader:
             return
         if "\u2011" in text or "\u00ad" in text:
             text = text.translate(HYPHENS)
+        if font.lower() in FONTS:
+            text = letters_as_symbols(text)
         if has_symbols(text):
             text, unknown = replace_symbols(text, font)
             self.findings.symbols += unknown

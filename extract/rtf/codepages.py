@@ -21,6 +21,9 @@ PAGES = {936: "gb18030", 54936: "gb18030", 10000: "mac_roman", 10008: "gb18030",
 
 MULTIBYTE = frozenset({"gb18030", "cp932", "cp949", "cp950", "big5", "shift_jis", "euc_kr", "johab", "utf-8"})
 
+WIDE = re.compile(rb"[\xa0-\xff]")
+r"""Without such a byte a run is dashes, dots and quotes: \'85\'85 is …… and no Chinese character."""
+
 ODD_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*[\x80-\xff](?![\x80-\xff])")
 
 
@@ -41,7 +44,7 @@ def decode(raw: bytes, codec: str, ansi: str) -> tuple[str, bool]:
     if raw.isascii():
         return raw.decode("ascii"), True
     if not codec:
-        codec = ansi if ansi not in MULTIBYTE or not ODD_RUN.search(raw) else WESTERN
+        codec = ansi if ansi not in MULTIBYTE or (WIDE.search(raw) and not ODD_RUN.search(raw)) else WESTERN
     try:
         return raw.decode(codec), True
     except UnicodeDecodeError:

@@ -190,8 +190,11 @@ class Parser:
     def character(self, code: int) -> None:
         r"""\u: a character, and so many of those that follow are left out."""
         code &= 0xFFFF
-        symbol = 0xF020 <= code <= 0xF0FF and not isinstance(self.group.sink, LevelText)
-        self.write(self._glyph(code, self.group.font) if symbol else chr(code) if code else "")
+        symbol = 0xF020 <= code <= 0xF0FF or (0x20 < code <= 0xFF and self.group.codec == SYMBOL)
+        if symbol and not isinstance(self.group.sink, LevelText):
+            self.write(self._glyph(code, self.group.font))
+        else:
+            self.write(chr(code) if code else "")
         self._skip = self.group.fallback
 
     def end_paragraph(self) -> None:

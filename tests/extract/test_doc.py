@@ -212,6 +212,9 @@ def test_characters_beyond_the_first_plane():
         ("\x13 PAGEREF _Toc \x1412\x15", "12"),
         ("\x13 HYPERLINK \\l a \x14见\x13 REF b \x14附件\x15\x15", "见附件"),
         ("\x13eq \\o\\ac(○,3)\x15", "③"),
+        ("\x13eq \\o\\ac(□,√)\x15", "☑"),
+        ("\x13eq \\o(□,×)\x15", "☒"),
+        ("\x13eq \\o(△,!)\x15", "!"),
         ("\x13 MACROBUTTON NoMacro [点击填写]\x15", "[点击填写]"),
         ("\x13 DATE \x15", ""),
         ("\x13 IF \x13 PAGE \x141\x15 = 1 \x14是\x15", "是"),
@@ -273,6 +276,15 @@ def test_characters_of_a_symbol_font():
     font = sprm(0x4A4F, "H", 0)
     found = read(doc(para("\uf0a8是\uf0fc", runs=((0, 3, font),)), parts=Parts(structures={15: FONTS})))
     assert texts(found) == ["□是√"]
+
+
+def test_letters_in_a_symbol_font_are_its_symbols():
+    fonts = sprm(0x4A4F, "H", 0) + sprm(0x4A51, "H", 0)
+    found = read(doc(para("n是\xa8否\xfe", runs=((0, 2, fonts), (2, 5, fonts))), parts=Parts(structures={15: FONTS})))
+    assert texts(found) == ["■是□否☑"]
+    only_high = sprm(0x4A51, "H", 0)
+    found = read(doc(para("n\xa8", runs=((0, 2, only_high),)), parts=Parts(structures={15: FONTS})))
+    assert texts(found) == ["n□"]
 
 
 def test_an_unknown_symbol_is_kept_and_told():

@@ -43,6 +43,7 @@ def definition(edges: tuple[int, ...], flags: tuple[int, ...]) -> bytes:
         ("評分標準", "big5", (TRADITIONAL,)),
         ("Компания", "cp1251", (CYRILLIC,)),
         ("Société “x”", "cp1252", (WESTERN, CHINESE)),
+        ("1.2……5 ——", "cp1252", (WESTERN, CHINESE)),
     ],
 )
 def test_the_fonts_tell_the_code_page(text, codec, sets):

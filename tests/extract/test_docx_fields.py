@@ -44,6 +44,8 @@ def test_a_field_that_never_ends_loses_no_text():
     [
         (r" eq \o\ac(○,3)", "③"),
         (r"EQ \o(○,12)", "⑫"),
+        (r"eq \o\ac(□,√)", "☑"),
+        (r"eq \o\ac(□,急)", "急"),
         (r"eq \f(1,2)", "(1,2)"),
         ("MACROBUTTON NoMacro [点击填写]", "[点击填写]"),
         ("PAGE", ""),
@@ -90,6 +92,13 @@ def test_symbols(font, code_point, shown):
 
 def test_symbols_within_text_follow_the_runs_font():
     assert cell_text(r("\uf0fe", font="Wingdings"), r("\uf052", font="Wingdings 2")) == "☑☑"
+
+
+def test_letters_in_a_symbol_font_are_its_symbols():
+    both = '<w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr>'
+    assert cell_text(f"<w:r>{both}<w:t>£</w:t></w:r>", r("有"), f"<w:r>{both}<w:t>R</w:t></w:r>", r("R")) == "□有☑R"
+    latin = '<w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="仿宋"/></w:rPr>'
+    assert cell_text(f"<w:r>{latin}<w:t>R£</w:t></w:r>") == "☑£"
 
 
 def test_an_unknown_symbol_is_kept_and_told():

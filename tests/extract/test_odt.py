@@ -34,6 +34,7 @@ def cells(document: Document) -> list[tuple[int, int, int, int, str]]:
         ("<text:ruby><text:ruby-base>考</text:ruby-base><text:ruby-text>kǎo</text:ruby-text></text:ruby>", "考"),
         ("<text:s text:c='999999999'/>", " " * 1000),
         ("\uf0fe<text:span text:style-name='T2'>\uf052</text:span>", "☑☑"),
+        ("R<text:span text:style-name='T2'>£ R</text:span>", "R□ ☑"),
     ],
 )
 def test_text_of_a_paragraph(content: str, text: str):

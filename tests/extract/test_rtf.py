@@ -28,6 +28,8 @@ from zhibiao.extract.rtf.read import read_rtf
         (r"\{\\\}\par", r"{\}"),
         (r"{\f2 \'fe\'a8}\par", "☑□"),
         (r"{\f2 \u-3842?}\par", "☑"),
+        (r"{\f2 \u168?\u254?}\par", "□☑"),
+        (r"{\f0 \'85\'85 \'97\'97}\par", "…… ——"),
         (r"{\f4 ab}\par", "αβ"),
         (r"a{\bin3 }}}b}\par", "ab"),
         (r"a{\*\unknown hidden{\b more}}b\par", "ab"),
