@@ -127,11 +127,12 @@ def side_label(columns: Sequence[Column], indicators: Sequence[Indicator], cell:
 
 
 def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
-    column = next((c for c in columns if c.column <= cell.column < c.column + c.column_span), None)
-    if column is None:
-        return ""
-    own = [one for one in indicators if column.period in ("", one.period)]
-    return max((_field_text(column, one) for one in own), key=len, default="")
+    stop = cell.column + cell.column_span
+    covered = [c for c in columns if c.column < stop and cell.column < c.column + c.column_span]
+    own = [(column, one) for column in covered for one in indicators if column.period in ("", one.period)]
+    texts = [_field_text(column, one) for column, one in own]
+    wanted = Counter(visible_characters(cell.text))
+    return max(texts, key=lambda text: (wanted & Counter(visible_characters(text))).total(), default="")
 
 
 def _field_text(column: Column, indicator: Indicator) -> str:

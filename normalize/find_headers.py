@@ -17,7 +17,7 @@ LONGEST_HEADER = 40
 SHORT_HEADER = 12
 DEEPEST_HEADER = 4
 FEWEST_HEADERS = 3
-NUMERIC = re.compile(r"[\d.,%％分]+")
+NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
 
 
 @dataclass(frozen=True, slots=True)

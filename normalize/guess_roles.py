@@ -39,11 +39,23 @@ class Draft:
     values: tuple[str, ...]
 
 
+def misnamed_serials(drafts: Sequence[Draft]) -> list[Draft]:
+    """A column headed 序号 whose texts are no numbers, as 目标1. 掌握方法, holds names."""
+    return [
+        replace(draft, role=Role.LEVEL)
+        if draft.role == Role.SERIAL
+        and draft.values
+        and sum(len(compact(value)) >= LONG_TEXT for value in draft.values) * 2 > len(draft.values)
+        else draft
+        for draft in drafts
+    ]
+
+
 def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """A role by what stands below for each column whose header no word fits."""
     if not any(draft.header for draft in drafts):
         return _settle_without_headers(drafts)
-    drafts = _by_period(drafts, vocabulary)
+    drafts = _by_period(misnamed_serials(drafts), vocabulary)
     known = {draft.role for draft in drafts}
     most = max((len(draft.values) for draft in drafts), default=0)
     numbered = any(draft.role == Role.LEVEL and draft.level == 1 for draft in drafts)
@@ -73,7 +85,8 @@ def _divides(draft: Draft, before: Draft) -> bool:
     """Whether short texts divide the names of the column before them: 文档 over 格式 and 排版."""
     short = all(len(compact(value)) <= LONGEST_NAME for value in draft.values)
     named = bool(draft.header) and _is_text(draft.values) and len(set(draft.values)) * 2 > len(draft.values)
-    return before.role == Role.LEVEL and named and short and len(draft.values) >= len(before.values) * 1.5
+    finer = len(set(draft.values)) >= len(set(before.values)) * 1.5
+    return before.role == Role.LEVEL and named and short and finer
 
 
 def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocabulary) -> list[Draft]:

@@ -13,6 +13,8 @@ from .records import Column, Role, RowKind
 from .wording import compact, is_blank, without_layout
 
 EXACT = 1e-6
+HUNDRED = 100.0
+FEWEST_SUMMED = 3
 Kinds = list[tuple[Line, RowKind | None]]
 RANKS = (
     re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)"),
@@ -29,15 +31,31 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
     """The kinds of lines; a row that names an upper level alone, with the sum of what follows, is a subtotal."""
     levels = [column for column in columns if column.role is Role.LEVEL]
     score = next((column for column in columns if column.role is Role.SCORE and column.level is None), None)
+    kinds = [
+        (line, RowKind.SUBTOTAL if kind is None and _stands_above(kinds, place, levels) else kind)
+        for place, (line, kind) in enumerate(kinds)
+    ]
     if not levels or score is None:
         return kinds
-    kinds = _bracketed_apart(kinds, levels, score)
+    kinds = _last_total(_bracketed_apart(kinds, levels, score), score, columns)
     if len(levels) == 1:
         return [(line, _section(kinds, place, levels[0], score, columns)) for place, (line, _kind) in enumerate(kinds)]
     return [
         (line, RowKind.SUBTOTAL if kind is None and _sums_up(kinds, place, levels, score, columns) else kind)
         for place, (line, kind) in enumerate(kinds)
     ]
+
+
+def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:
+    """A last row with the hundred points that all rows above come to is a total, whatever it is called."""
+    scored = [place for place, (line, kind) in enumerate(kinds) if kind is None and _number(line, score) is not None]
+    if len(scored) <= FEWEST_SUMMED or scored[-1] != len(kinds) - 1 or _says_more(kinds[-1][0], columns, filled=True):
+        return kinds
+    last = _number(kinds[-1][0], score)
+    above = sum(_number(kinds[place][0], score) or 0.0 for place in scored[:-1])
+    if last != HUNDRED or abs(above - HUNDRED) > EXACT:
+        return kinds
+    return [*kinds[:-1], (kinds[-1][0], RowKind.TOTAL)]
 
 
 def _bracketed_apart(kinds: Kinds, levels: Sequence[Column], score: Column) -> Kinds:
@@ -79,6 +97,19 @@ def _sums_up(kinds: Kinds, place: int, levels: Sequence[Column], score: Column, 
     return bool(below) and all(deeper) and abs(sum(_number(other, score) or 0.0 for other in below) - total) <= EXACT
 
 
+def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
+    """Whether a line is nothing but an upper name merged down over the lines below, which have names of their own."""
+    line = kinds[place][0]
+    printed = line.printed_cells()
+    if len(printed) != 1 or printed[0].row_span < 2 or place + 1 == len(kinds):
+        return False
+    upper = next((n for n, level in enumerate(levels[:-1]) if level.column == printed[0].column), None)
+    below = kinds[place + 1][0]
+    return upper is not None and below.cells[printed[0].column] is printed[0] and any(
+        _own(below, level) for level in levels[upper + 1 :]
+    )
+
+
 def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Sequence[Column]) -> RowKind | None:
     """The kind of a line; one with a name alone, whose score is the sum of the rows below, heads a section."""
     line, kind = kinds[place]
@@ -118,8 +149,10 @@ def _score_in_name(line: Line) -> float | None:
     return next((score for score in (*names, *alone) if score is not None), None)
 
 
-def _says_more(line: Line, columns: Sequence[Column]) -> bool:
-    texts = (_own(line, column) for column in columns if column.role not in SILENT)
+def _says_more(line: Line, columns: Sequence[Column], filled: bool = False) -> bool:
+    """Whether a line says more than a name and its points; `filled` lets it hold all that is filled in."""
+    silent = SILENT | {Role.OTHER, Role.REMARK} if filled else SILENT
+    texts = (_own(line, column) for column in columns if column.role not in silent)
     return any(text and not ALONE.fullmatch(text) for text in texts)
 
 

@@ -22,12 +22,14 @@ SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 def mark_tails(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
     """The kinds of lines; the last ones without points, whose cells do not keep to the columns, are fields."""
     marked = list(kinds)
-    scored = [line for line, kind in kinds if kind is None and _is_scored(line, columns)]
+    scored = [place for place, (line, kind) in enumerate(kinds) if kind is None and _is_scored(line, columns)]
+    total = max((place for place, (_line, kind) in enumerate(kinds) if kind is RowKind.TOTAL), default=len(kinds))
     for place in range(len(marked) - 1, -1, -1):
         line, kind = marked[place]
         if kind is not None:
             continue
-        if not _is_apart(line, columns, lonely=len(scored) > 1):
+        below_all = place > total > max(scored, default=total) and not _is_scored(line, columns)
+        if not below_all and not _is_apart(line, columns, lonely=len(scored) > 1):
             break
         marked[place] = (line, RowKind.FIELDS)
     return marked if any(kind is None for _line, kind in marked) else kinds
@@ -40,7 +42,9 @@ def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:
     if _is_scored(line, columns) or not printed or SCORING.search(compact(printed[0].text)):
         return False
     first = cells[0] is printed[0]
-    if any(_crosses(cell, columns) for cell in (cells[1:] if first else cells)):
+    if any(_crosses(cell, columns) for cell in (cells[1:] if first else cells)) or any(
+        _straddles(cell, columns) for cell in cells
+    ):
         return True
     return lonely and len(printed) == 1 and cells[0].column == 0 == printed[0].column
 
@@ -48,6 +52,15 @@ def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:
 def _crosses(cell: Cell, columns: Sequence[Column]) -> bool:
     roles = {c.role for c in columns if c.column < cell.column + cell.column_span and cell.column <= c.column}
     return bool(roles & NAMING) and bool(roles & FILLED)
+
+
+def _straddles(cell: Cell, columns: Sequence[Column]) -> bool:
+    """Whether a cell begins within one printed column and ends within another: the row keeps to other columns."""
+    starts = {column.column for column in columns}
+    stops = {column.column + column.column_span for column in columns}
+    begin, end = cell.column, cell.column + cell.column_span
+    one = any(column.column <= begin and end <= column.column + column.column_span for column in columns)
+    return not one and (begin not in starts or end not in stops)
 
 
 def _is_scored(line: Line, columns: Sequence[Column]) -> bool:

@@ -47,10 +47,11 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: fro
     """
     path: dict[int, Name] = {}
     same = True
+    rule = rule_over_names(line, columns)
     levels = sorted((c for c in columns if c.role is Role.LEVEL), key=lambda c: c.level or 0)
     for place, column in enumerate(levels):
         level = column.level or 1
-        cells = _cells(line, column)
+        cells = tuple(cell for cell in _cells(line, column) if cell is not rule)
         if not cells or (_counts(cells) and any(_cells(line, deeper) for deeper in levels[place + 1 :])):
             if same and level in above:
                 path[level] = above[level]
@@ -58,6 +59,23 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: fro
         path[level] = _name(cells, line, column.position in bare)
         same = same and cells[0].row < line.row
     return _scores_apart(path)
+
+
+def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
+    """The cell that reaches from the columns of names over that of the criteria, beside a name: a criterion.
+
+    特色（5）| 体系安排有明显特色[span 3] | | |   --->   特色, with the criterion 体系安排有明显特色
+    """
+    rules = [column.column for column in columns if column.role is Role.CRITERION]
+    names = [column for column in columns if column.role is Role.LEVEL]
+    if not rules:
+        return None
+    for column in names:
+        for cell in _cells(line, column):
+            beside = any(_cells(line, name) for name in names if name.column < cell.column)
+            if cell.column < rules[0] < cell.column + cell.column_span and beside:
+                return cell
+    return None
 
 
 def _counts(cells: Sequence[Cell]) -> bool:
