@@ -12,18 +12,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..document import Table
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from .assemble import assemble, drafts_of, restore_tail
-from .columns import Row
+from .covered import lacks_covered_cells, with_covered_cells, with_headings_apart
+from .footnotes import take_footnotes
 from .found import Found
-from .kinds import Kind, is_name_row, is_total, kind_of
+from .inner import put_back, take_out
 from .lines import read_lines
-from .pieces import TABLE_END, Pieces, cut
+from .pieces import TABLE_END, cut
 from .segment import segment
 
 MOST_LOOKED_AT = 1 << 20
@@ -32,7 +32,14 @@ SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
 TWO_TABS = re.compile(r"^\t\t", re.MULTILINE)
 TABS_TOGETHER = re.compile(r"(?<=\n)\t\t+(?=[^\t\n])")
-BLANK_INSIDE = re.compile(r"(?<=[^\n])\n\n(?=[^\t\n])[^\n]*\n+\t")
+LINE_END = "\n\n"
+DOUBLE_END = re.compile(r"(?<=[^\n])\n\n(?=[^\t\n])")
+SINGLE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+DOUBLE_SHARE = 4
+BARE_LAST = re.compile(r"^(\t+)\n(?=\n?\n?\t)", re.MULTILINE)
+BLANK_LAST = re.compile(r"^\t\n\n\t", re.MULTILINE)
+TABS = re.compile(r"^\t\t+", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{2,}")
 ENOUGH = 2
 SEVERAL = 0.4
 
@@ -46,8 +53,21 @@ def read_tabbed(text: str, limits: Limits) -> Found:
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
         return read_lines(text, limits)
-    is_b = bool(TABS_TOGETHER.search(sample)) or _has_blanks_inside(sample)
-    pieces = _apart(cut(text)) if is_b else cut(text)
+    if _has_double_ends(sample):
+        return _read_rows(_as_a(text), "b", limits)
+    plain, notes = take_footnotes(text)
+    inner = take_out(plain, limits)
+    glued = with_headings_apart(inner.text)
+    if TABS_TOGETHER.search(glued):
+        return _read_rows(_as_a(text), "b", limits)
+    found = _read_rows(glued, "d" if inner.lists or glued != inner.text else "a", limits)
+    blocks, said_of_inner = put_back(found.blocks, inner)
+    return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
+
+
+def _read_rows(text: str, dialect: str, limits: Limits) -> Found:
+    """Choose the rows of a text with a cell on each line that begins with a tab, and put them together."""
+    pieces = cut(text)
     if len(pieces.pieces) > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
         raise UnreadableFile("limit", message.format(most=limits.cells))
@@ -55,13 +75,15 @@ def read_tabbed(text: str, limits: Limits) -> Found:
     drafts = drafts_of(pieces, segment(pieces, limits.columns, stripped=stripped))
     if stripped:
         restore_tail(drafts)
-    is_d = not is_b and _lacks_covered_cells([draft.rows for draft in drafts])
-    if is_d:
+    if dialect == "b":
         for draft in drafts:
-            draft.rows[:] = [*_with_covered_cells(draft.rows)]
+            draft.rows[:] = [[BLANK_LINES.sub("\n", cell) for cell in row] for row in draft.rows]
+    elif lacks_covered_cells([draft.rows for draft in drafts]):
+        dialect = "d"
+        for draft, rows in zip(drafts, with_covered_cells([draft.rows for draft in drafts]), strict=True):
+            draft.rows[:] = rows
     blocks, notices = assemble(pieces.before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)
-    dialect = "b" if is_b else "d" if is_d else "a"
     return Found(f"text/tika-{dialect}" if tables else "text/plain", blocks, notices, _chosen_by(dialect, tables))
 
 
@@ -95,46 +117,27 @@ def has_rows_on_lines(text: str) -> bool:
     return lines >= ENOUGH and several >= SEVERAL * lines
 
 
-def _has_blanks_inside(text: str) -> bool:
-    """Whether blank lines stand between the paragraphs of cells, and not once by chance."""
-    inside = sum(1 for _found in BLANK_INSIDE.finditer(text))
-    return inside > ENOUGH and 20 * inside > text.count("\n\t")
+def _has_double_ends(text: str) -> bool:
+    """Whether nearly all paragraphs end in two line feeds, those of cells among them, and not once by chance."""
+    cells = doubles = singles = 0
+    for at, piece in enumerate(text.split("\n\t")):
+        cell, _end, below = piece.partition(TABLE_END) if at else ("", "", piece)
+        cells += cell.rstrip("\n").count(LINE_END)
+        for part in (cell.strip("\n"), below.strip("\n")):
+            found = len(DOUBLE_END.findall(part))
+            doubles += found
+            singles += len(SINGLE_END.findall(part))
+    return cells > 0 and doubles > ENOUGH and doubles >= DOUBLE_SHARE * singles
 
 
-def _apart(pieces: Pieces) -> Pieces:
-    """Tabs that run together are cells without a paragraph (dialect B turns tabs inside text into line feeds)."""
-    return cut(pieces.before + "\n" * bool(pieces.before) + "".join(map(_each_on_its_line, pieces.pieces)))
+def _as_a(text: str) -> str:
+    """Text of dialect B as dialect A has it: a line feed after each paragraph, a line for each cell without one.
 
-
-def _each_on_its_line(piece: str) -> str:
-    bare = piece.lstrip("\t")
-    return "\t\n" * (len(piece) - len(bare)) + "\t" + bare + "\n"
-
-
-def _lacks_covered_cells(tables: list[list[Row]]) -> bool:
-    """Whether many rows have fewer cells than the header above them, and none begins with a blank."""
-    later = full = 0
-    for rows in tables:
-        if any(not row[0].strip() for row in rows):
-            return False
-        later += sum(_later_rows(rows))
-        full += sum(len(row) == len(rows[0]) for row in rows[1:])
-    return later >= ENOUGH and full > 0 and 5 * later >= full
-
-
-def _later_rows(rows: list[Row]) -> list[bool]:
-    """For each row, whether it can be one that begins later: fewer cells, under no header of its own, no total."""
-    found: list[bool] = []
-    headed = 0
-    for row in rows:
-        headed = len(row) if is_name_row(row) else headed
-        is_less = 1 < len(row) < len(rows[0]) and len(row) != headed and not is_total(row)
-        found.append(is_less and kind_of(row[0]) is Kind.SHORT)
-    return found
-
-
-def _with_covered_cells(rows: list[Row]) -> Iterator[Row]:
-    """The rows with a blank for each cell that a merge above covers."""
-    width = len(rows[0])
-    for row, is_later in zip(rows, _later_rows(rows), strict=True):
-        yield [*[""] * (width - len(row)), *row] if is_later else row
+    Where such cells are, a line with nothing but tabs ends in one, and the line feed is that of the row.
+    """
+    single = DOUBLE_END.sub("\n", text)
+    if not TABS_TOGETHER.search(single):
+        return single
+    if len(BARE_LAST.findall(single)) > len(BLANK_LAST.findall(single)):
+        single = BARE_LAST.sub("\\1\n\n", single)
+    return TABS.sub(lambda found: "\t\n" * (len(found.group()) - 1) + "\t", single)

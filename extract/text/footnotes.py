@@ -1,0 +1,38 @@
+"""Footnotes that stand in a cell behind the paragraph they belong to, as dialect A has them: taken out, kept apart.
+
+    TEXT[footnoteRef:2] [2: NOTE] n n        (n a line feed)
+
+The line feed that the note brings would be a blank line, and so the end of a row.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..document import Paragraph, Part
+
+REFERENCE = "[footnoteRef:"
+REFERENCES = re.compile(r"\[footnoteRef:\d+\]")
+NOTES = re.compile(r"(?: \[\d+: [^\[\]\n]{0,4000}\])+(?: \n(?=\n)|\s*\Z)")
+NOTE = re.compile(r" \[\d+: ([^\[\]\n]*)\]")
+
+
+class Footnotes(NamedTuple):
+    """The text without notes and references to them, and the notes."""
+
+    text: str
+    notes: tuple[Paragraph, ...]
+
+
+def take_footnotes(text: str) -> Footnotes:
+    """The text without its footnotes; as it is where it has no reference to one."""
+    if REFERENCE not in text:
+        return Footnotes(text, ())
+    notes: list[Paragraph] = []
+
+    def kept(found: re.Match[str]) -> str:
+        notes.extend(Paragraph(note.strip(), part=Part.FOOTNOTE) for note in NOTE.findall(found.group()))
+        return ""
+
+    return Footnotes(REFERENCES.sub("", NOTES.sub(kept, text)), tuple(notes))

@@ -1,0 +1,222 @@
+"""Tables and lists inside the cells of tab-indented text, taken out before the rows are chosen.
+
+    t a n t [ t 1 n t 2 n n t 3 n t 4 n n n ] TEXT n t b n n        (t a tab, n a line feed)
+
+Their rows look like rows of the table around them. They are told by their place: a second tab where a cell begins, or
+rows of fewer cells under one that is as much too wide; and by their end: what follows a table's end makes the row
+around it whole. A list of dialect D has one cell a row, and its end is one line feed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from math import inf
+from typing import NamedTuple
+
+from ..document import Cell, Notice, Paragraph, Place, ReadingKind, Severity, Table
+from ..language import _
+from ..limits import Limits
+from .assemble import Draft, assemble
+from .columns import Row
+from .kinds import bare, is_name_row
+from .pieces import TABLE_END, Pieces, cut
+
+MARK = "\ufdd0"
+"""Stands, with a number between two of them, for a table taken out; no character that a text may hold."""
+
+LIST_END = "\n\n"
+
+
+class Inner(NamedTuple):
+    """The text with marks for the tables taken out; these tables; whether there were lists."""
+
+    text: str
+    tables: tuple[Table, ...]
+    lists: int
+
+
+class _Found(NamedTuple):
+    """Runs `first` to `last` hold rows of a table that stands in the cell at `column` of the row around them."""
+
+    first: int
+    last: int
+    column: int
+    is_list: bool
+
+
+def take_out(text: str, limits: Limits) -> Inner:
+    """The text without the tables and lists inside cells."""
+    if MARK in text:
+        return Inner(text, (), 0)
+    pieces = cut(text)
+    found = list(_found(pieces))
+    if not found:
+        return Inner(text, (), 0)
+    parts = list(pieces.pieces)
+    gone: set[int] = set()
+    tables: list[Table] = []
+    for one in found:
+        rows, after = _rows(pieces, one)
+        at = pieces.runs[one.first].first + one.column
+        table = None if one.is_list else _table(rows, limits)
+        if not one.is_list and table is None:
+            continue
+        parts[at] = _content(parts[at], rows, after, len(tables) if table else None)
+        end = pieces.runs[one.last]
+        gone.update(range(at + 1, end.first + end.width))
+        tables += [table] if table else []
+    kept = [part for at, part in enumerate(parts) if at not in gone]
+    ended = "\n" * text.endswith("\n")
+    written = f"{pieces.before}\n\t" if pieces.before or text.startswith("\n") else "\t"
+    return Inner(written + "\n\t".join(kept) + ended, tuple(tables), sum(one.is_list for one in found))
+
+
+def _content(cell: str, rows: list[Row], after: str, number: int | None) -> str:
+    """What stands in the cell instead: its text, the mark or the list's items, the text after them."""
+    before = "" if cell.startswith("\t") else f"{cell}\n"
+    if number is None:
+        return before + "\n".join(text for row in rows for text in row) + after
+    return f"{before}{MARK}{number}{MARK}{after}"
+
+
+def _found(pieces: Pieces) -> Iterator[_Found]:
+    widths = Counter(run.width for run in pieces.runs)
+    whole = {width for width, count in widths.items() if width > 1 and (count > 1 or width == pieces.runs[0].width)}
+    index = 0
+    while index < len(pieces.runs):
+        found = _at_start(pieces, index, whole) or _after_text(pieces, index, whole)
+        if found:
+            yield found
+        index = found.last + 1 if found else index + 1
+
+
+def _at_start(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:
+    """A table or list at the very beginning of a cell of this run: a second tab."""
+    run = pieces.runs[index]
+    texts = pieces.pieces[run.first : run.first + run.width]
+    column = next((at for at, text in enumerate(texts) if text.startswith("\t")), None)
+    if column is None:
+        return None
+    last = _last_row(pieces, index, run.width - column)
+    if last is None:
+        return None
+    is_list = run.width - column == 1 and pieces.runs[last].blanks == len(LIST_END) and pieces.runs[last].rest < 0
+    found = _Found(index, last, column, is_list)
+    return found if _makes_whole(pieces, found, whole) else None
+
+
+def _after_text(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:
+    """A table after text in a cell of this run: the next rows have as many cells as this has too many."""
+    run = pieces.runs[index]
+    if index + 1 == len(pieces.runs) or run.blanks != 1 or run.rest >= 0:
+        return None
+    width = pieces.runs[index + 1].width
+    last = _last_row(pieces, index + 1, width) if 1 < width < run.width else None
+    if last is None:
+        return None
+    found = _Found(index, last, run.width - width - 1, is_list=False)
+    if run.width in whole and not _has_header(pieces, found):
+        return None
+    return found if _makes_whole(pieces, found, whole) else None
+
+
+def _has_header(pieces: Pieces, found: _Found) -> bool:
+    """Whether the rows begin with one row of names, and no header follows them."""
+    names, second = pieces.cells(found.first, found.first), pieces.cells(found.first + 1, found.first + 1)
+    last = found.last + 1
+    follows = pieces.cells(last, last)[0] if last < len(pieces.runs) else ""
+    is_one = is_name_row(names[found.column + 1 :]) and not is_name_row(second)
+    return is_one and bare(follows) != bare(pieces.pieces[0])
+
+
+def _last_row(pieces: Pieces, index: int, width: int) -> int | None:
+    """The row with which a table of this width ends that has a row here; the text may break off in it."""
+    first = index
+    while index < len(pieces.runs):
+        run = pieces.runs[index]
+        if index > first and run.width != width:
+            return None
+        if run.rest >= 0 or run.blanks >= len(LIST_END):
+            return index
+        index += 1
+    return index - 1 if pieces.runs[-1].blanks == 0 else None
+
+
+def _makes_whole(pieces: Pieces, found: _Found, whole: set[int]) -> bool:
+    """Whether the row around has as many cells as others, with those that follow the table's end."""
+    piece = pieces.pieces[pieces.runs[found.last].first + pieces.runs[found.last].width - 1]
+    after = piece.partition(_end(found))[2]
+    if not found.is_list and TABLE_END not in piece:
+        return pieces.runs[found.last].blanks == 0
+    cells = found.column + 1
+    _text, ends, _rest = after.partition("\n")
+    if ends or found.last + 1 == len(pieces.runs):
+        return cells in whole
+    return cells + pieces.runs[found.last + 1].width in whole
+
+
+def _end(found: _Found) -> str:
+    return LIST_END if found.is_list else TABLE_END
+
+
+def _rows(pieces: Pieces, found: _Found) -> tuple[list[Row], str]:
+    """The rows of the table inside, and the text after its end."""
+    rows = [list(pieces.cells(index, index)) for index in range(found.first, found.last + 1)]
+    outer = found.column + (not rows[0][found.column].startswith("\t"))
+    rows[0] = rows[0][outer:]
+    rows[0][0] = rows[0][0].removeprefix("\t")
+    rows[-1][-1], _end_of_it, after = rows[-1][-1].partition(_end(found))
+    for row in rows[:-1]:
+        row[-1] = row[-1].removesuffix("\n")
+    return rows, after
+
+
+def _table(rows: list[Row], limits: Limits) -> Table | None:
+    blocks, _notices = assemble("", [Draft(rows, [inf] * len(rows), ended=True)], limits)
+    return next((block for block in blocks if isinstance(block, Table)), None)
+
+
+def put_back(
+    blocks: tuple[Paragraph | Table, ...], inner: Inner
+) -> tuple[tuple[Paragraph | Table, ...], tuple[Notice, ...]]:
+    """The blocks with the tables in the cells where their marks stand, and a notice at each of these cells."""
+    if not inner.tables:
+        return blocks, ()
+    notices: list[Notice] = []
+    found: list[Paragraph | Table] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(Paragraph(_flat(block.text, inner), block.style, block.part))
+            continue
+        cells = tuple(_filled(cell, inner) for cell in block.cells)
+        found.append(_with_cells(block, cells))
+        notices += [_said(Place(number, cell.row, cell.column)) for cell in cells if cell.tables]
+        number += 1
+    return tuple(found), tuple(notices)
+
+
+def _with_cells(table: Table, cells: tuple[Cell, ...]) -> Table:
+    return Table(cells, table.n_rows, table.n_columns, table.header_rows, table.part, table.confidence)
+
+
+def _filled(cell: Cell, inner: Inner) -> Cell:
+    if MARK not in cell.text:
+        return cell
+    parts = cell.text.split(MARK)
+    tables = tuple(inner.tables[int(number)] for number in parts[1::2])
+    return Cell(cell.row, cell.column, cell.row_span, cell.column_span, "".join(parts[::2]), tables)
+
+
+def _flat(text: str, inner: Inner) -> str:
+    """A paragraph in which a mark ended up, with the texts of that table's cells."""
+    parts = text.split(MARK)
+    parts[1::2] = ["\t".join(cell.text for cell in inner.tables[int(number)].cells) for number in parts[1::2]]
+    return "".join(parts)
+
+
+def _said(place: Place) -> Notice:
+    message = _("Row {row}: rows of fewer cells were taken for a table inside a cell.")
+    row = (place.row or 0) + 1
+    return Notice(ReadingKind.SECOND_READING, message.format(row=row), Severity.INFO, place)
