@@ -110,13 +110,13 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mappi
 
 
 def _shares(lines: Sequence[Line], columns: Sequence[Column]) -> Mapping[tuple[int, int, int], int]:
-    """For each score cell that reaches over several lines, by its place, how many indicators share it."""
+    """For each cell that reaches over several lines, by its place, how many indicators share it."""
     counts: dict[tuple[int, int, int], int] = {}
     for line in lines:
         if goes_on(line, columns):
             continue
         for column in columns:
-            for cell in cells_at(line, column) if _is_score(column) else ():
+            for cell in cells_at(line, column):
                 place = (line.table, cell.row, cell.column)
                 counts[place] = counts.get(place, 0) + 1
     return {place: count for place, count in counts.items() if count > 1}
@@ -218,6 +218,7 @@ def _filled(
     target = _target(columns, line)
     filled = replace(filled, target_sign=target.sign, target_number=target.number, target_unit=target.unit)
     scored = _scored(filled, line, [c for c in columns if _is_score(c) and c.position in owners], shares)
+    scored = replace(scored, merged=_merged(scored, line, columns, shares))
     return replace(scored, clauses=split_clauses(scored.criterion, scored.score))
 
 
@@ -268,6 +269,19 @@ def _scored(
     score = _joined([read_score(cell.text) for cell in own])
     shared = shares.get((line.table, own[0].row, own[0].column))
     return replace(indicator, score=score.number, score_text=score.text, score_shared=shared)
+
+
+def _merged(
+    indicator: Indicator, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
+) -> dict[str, int]:
+    """By a column's position, over how many indicators its cell reaches; names and a shared score are known already."""
+    merged: dict[str, int] = {}
+    for column in columns:
+        own = [cell for cell in cells_at(line, column) if cell.row == line.row]
+        count = shares.get((line.table, own[0].row, own[0].column), 1) if len(own) == 1 else 1
+        if count > 1 and column.role is not Role.LEVEL and not (_is_score(column) and indicator.score_shared):
+            merged[str(column.position)] = count
+    return merged
 
 
 def _joined(scores: Sequence[Score]) -> Score:

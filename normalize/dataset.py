@@ -25,12 +25,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a frame: its English name (also its name in files), its Chinese label, what it holds."""
+    """A column of a frame: its English name (also its name in files), its Chinese label, what it holds.
+
+    A file without an `optional` column is read, too: those that datasets of earlier versions do not have.
+    """
 
     name: str
     label: str
     kind: Kind
     description: str
+    optional: bool = False
 
 
 def _levels() -> tuple[Field, ...]:
@@ -50,6 +54,8 @@ PLACE = (
     Field("row", "行", Kind.INTEGER, "The row in its table, from 0"),
     Field("column", "列", Kind.INTEGER, "The column in its table, from 0"),
 )
+
+MERGED = "Over how many indicators a printed cell reaches that begins here, by its column's position"
 
 SCHEMA: dict[str, tuple[Field, ...]] = {
     "forms": (
@@ -95,15 +101,16 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("period", "时段", Kind.TEXT, "The period, such as 平时 or 年底"),
         Field("deadline", "截止", Kind.TEXT, "The period's deadline, such as 截至8月底"),
         Field("criterion", "评分标准", Kind.TEXT, "What is required, or how it is scored"),
-        Field("target_sign", "目标值符号", Kind.TEXT, "Sign of the target value: ≥, ≤, >, <, ="),
-        Field("target_number", "目标值数值", Kind.NUMBER, "Number of the target value"),
-        Field("target_unit", "目标值单位", Kind.TEXT, "Unit of the target value"),
+        Field("target_sign", "目标值符号", Kind.TEXT, "Sign of the target value: ≥, ≤, >, <, =", optional=True),
+        Field("target_number", "目标值数值", Kind.NUMBER, "Number of the target value", optional=True),
+        Field("target_unit", "目标值单位", Kind.TEXT, "Unit of the target value", optional=True),
         Field("score", "分值", Kind.NUMBER, "Full marks"),
         Field("score_text", "分值原文", Kind.TEXT, "The score's wording, where it is no plain number"),
         Field("score_shared", "共用分值数", Kind.INTEGER, "How many indicators share this score cell"),
         Field("result", "完成情况", Kind.TEXT, "What is filled in"),
         Field("remark", "备注", Kind.TEXT, "Remark"),
         Field("extra", "其他列", Kind.OBJECT, "Further columns by their headers"),
+        Field("merged", "合并行数", Kind.OBJECT, MERGED, optional=True),
         *PLACE,
         Field("confidence", "可信度", Kind.NUMBER, "How sure the reading is, from 0 to 1"),
     ),

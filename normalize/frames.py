@@ -119,7 +119,13 @@ def _indicator_rows(form_id: str, reading: Reading, form: Form) -> Iterator[Row]
     own = [field.name for field in SCHEMA["indicators"] if field.name in Indicator.__dataclass_fields__]
     for indicator in form.indicators:
         plain = {name: getattr(indicator, name) for name in own}
-        yield {**heading, **plain, "extra": as_json(indicator.extra), **_level_fields(indicator)}
+        yield {
+            **heading,
+            **plain,
+            "extra": as_json(indicator.extra),
+            "merged": as_json(indicator.merged),
+            **_level_fields(indicator),
+        }
 
 
 def _level_fields(indicator: Indicator) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .build_rows import TEXT_FIELDS, owner_positions
 from .match_indicators import IndicatorRow, rows_of
@@ -21,7 +21,8 @@ NUMBER = re.compile(r"(?:得|计|扣)?([-+]?\d{1,9}(?:\.\d{1,9})?)分?[。.]?")
 class Slot:
     """A cell of a filled form that holds a result: its row, its column, what stands there and its full marks.
 
-    `shared` is over how many rows from this one on the full marks reach.
+    `shared` is over how many cells from this one on the full marks reach. A cell over several rows is one, with the
+    full marks of all of them.
     """
 
     row: IndicatorRow
@@ -64,15 +65,33 @@ def _is_result(column: Column) -> bool:
 def slots_of(form: Form) -> list[Slot]:
     """The cells of a form's result columns, row by row; one that belongs to no period counts once."""
     slots: list[Slot] = []
-    for row in rows_of(form):
+    merged: dict[Column, tuple[int, int]] = {}
+    for number, row in enumerate(rows_of(form)):
         columns = columns_of(form, row.first.section)
         for column in columns:
             records = records_in(row, column)
-            if _is_result(column) and records:
-                scored = next((one for one in records if one.score is not None), records[0])
-                text = column_text(column, columns, records[0])
-                slots.append(Slot(row, column, text, scored.score, scored.score_shared or 1))
+            if not _is_result(column) or not records:
+                continue
+            slot = _slot(row, column, columns, records)
+            place, stop = merged.get(column, (0, 0))
+            if number < stop and compact(slot.text) in {"", compact(slots[place].text)}:
+                slots[place] = _over_one_more(slots[place], slot)
+                continue
+            reach = max(one.merged.get(str(column.position), 1) for one in records)
+            merged[column] = (len(slots), number + reach)
+            slots.append(slot)
     return slots
+
+
+def _slot(row: IndicatorRow, column: Column, columns: Sequence[Column], records: Sequence[Indicator]) -> Slot:
+    scored = next((one for one in records if one.score is not None), records[0])
+    return Slot(row, column, column_text(column, columns, records[0]), scored.score, scored.score_shared or 1)
+
+
+def _over_one_more(slot: Slot, covered: Slot) -> Slot:
+    """A merged cell with the full marks of one more row that it covers."""
+    marks = [one.full_marks for one in (slot, covered) if one.full_marks is not None]
+    return replace(slot, full_marks=sum(marks) if marks else None, shared=max(slot.shared - 1, 1))
 
 
 def counted_slots(form: Form) -> list[Slot]:

@@ -147,7 +147,8 @@ class Indicator:
 
     `levels` are the names from level 1 on, "" where the form leaves one out, trailing ones left off; `level_scores`
     are the scores printed in those names, as long as `levels`; `table`, `row` and `column` are the origin of its
-    deepest level's cell.
+    deepest level's cell. `merged` says, by a printed column's position, over how many indicators a cell reaches that
+    begins here; their texts are repeated in each of them.
     """
 
     section: int
@@ -167,6 +168,7 @@ class Indicator:
     result: str = ""
     remark: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, int] = field(default_factory=dict)
     table: int = 0
     row: int = 0
     column: int = 0

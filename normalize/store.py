@@ -165,7 +165,7 @@ def _places(path: Path, name: str, header: Sequence[str]) -> list[Field | None]:
         if text and names.count(text) > 1:
             raise _broken(path, 1, _("the column {column} stands there twice").format(column=text))
     places = [known[text] if text else None for text in names]
-    absent = [field.name for field in SCHEMA[name] if field not in places]
+    absent = [field.name for field in SCHEMA[name] if field not in places and not field.optional]
     if absent:
         raise _broken(path, 1, _("the column {column} is missing").format(column=absent[0]))
     return places

@@ -98,8 +98,8 @@ def body_rows(indicators: Iterable[Indicator], columns: Sequence[Column]) -> lis
 
 
 def body_lines(rows: Sequence[BodyRow], places: Layout) -> list[Line]:
-    """The lines of a section's rows, with the joins of merged names and of shared scores."""
-    shared = _shared_scores(rows, places)
+    """The lines of a section's rows, with the joins of merged names, shared scores and other merged cells."""
+    shared = {**_merged_cells(rows, places), **_shared_scores(rows, places)}
     lines = [_line(row, number, places, shared) for number, row in enumerate(rows)]
     longest: dict[int, int] = {}
     for piece in (piece for line in lines for piece in line):
@@ -160,6 +160,23 @@ def _shared_scores(rows: Sequence[BodyRow], places: Layout) -> dict[tuple[int, i
                 first, stop = number, number + int(shared or 1)
             if number < stop:
                 joins[number, column.position] = ("score", first, column.position)
+    return joins
+
+
+def _merged_cells(rows: Sequence[BodyRow], places: Layout) -> dict[tuple[int, int], Hashable]:
+    """The joins of cells that reached over several rows, as far as their texts are still the same."""
+    joins: dict[tuple[int, int], Hashable] = {}
+    for column in places.columns:
+        first, stop, shown = 0, 0, ""
+        for number, row in enumerate(rows):
+            reach = max((one.merged.get(str(column.position), 1) for one in row.indicators), default=1)
+            text = cell_text(column, row, places)
+            if reach > 1:
+                first, stop, shown = number, number + reach, text
+            elif text != shown:
+                stop = number
+            if number < stop:
+                joins[number, column.position] = ("merged", first, column.position)
     return joins
 
 

@@ -124,10 +124,18 @@ def _indicator(row: Row) -> Indicator:
         result=_text(row, "result"),
         remark=_text(row, "remark"),
         extra={str(key): str(value) for key, value in _json(row, "extra", {}).items()},
+        merged=_merged(row),
         table=_known_place(row, "table"),
         row=_known_place(row, "row"),
         column=_known_place(row, "column"),
     )
+
+
+def _merged(row: Row) -> dict[str, int]:
+    try:
+        return {str(position): int(count) for position, count in _json(row, "merged", {}).items()}
+    except (TypeError, ValueError) as error:
+        raise _damaged(row, "merged") from error
 
 
 UNPLACED = -1

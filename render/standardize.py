@@ -15,7 +15,7 @@ from zhibiao.extract.document import Notice
 from zhibiao.extract.language import _
 from zhibiao.normalize.records import Column, Form, Indicator, OtherCell, OtherRow, Role, RowKind
 
-from .body import Layout, layout, number
+from .body import FIELDS, Layout, layout, number
 from .records import UNPLACED, StoredForm
 from .standard import Standard, StandardColumn
 from .unplaced import FormKind
@@ -158,7 +158,13 @@ def _moved(one: Indicator, form: Form, section: int, places: Mapping[int, Layout
                 text = str(one.indicator_no)
             if text:
                 found[new.names[column.position][0]] = text
-    return replace(one, section=section, extra={**extra, **found})
+    merged = {
+        str(wanted.position): one.merged[str(before.position)]
+        for wanted in new.columns
+        for before in old
+        if wanted.role in FIELDS and _same(wanted, before) and str(before.position) in one.merged
+    }
+    return replace(one, section=section, extra={**extra, **found}, merged=merged)
 
 
 def _wanted(column: Column, standard: Standard) -> list[StandardColumn]:

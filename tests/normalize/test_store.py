@@ -1,3 +1,4 @@
+import csv
 import json
 from dataclasses import fields
 
@@ -194,3 +195,16 @@ def test_the_package_describes_every_column(tmp_path):
         assert len(header) == len(SCHEMA[resource["name"]])
     assert package["resources"][0]["schema"]["primaryKey"] == ["表编号"]
     assert set(KEYS) == {resource["name"] for resource in package["resources"]}
+
+
+def test_a_dataset_written_before_a_column_was_added_is_read(tmp_path):
+    written = assemble([reading()])
+    write_dataset(written, tmp_path)
+    path = tmp_path / "indicators.csv"
+    lines = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line]
+    later = [field.name for field in SCHEMA["indicators"] if field.optional]
+    places = [at for at, name in enumerate(lines[0].split(",")) if name not in later]
+    rows = list(csv.reader(lines))
+    path.write_text("\n".join(",".join(f'"{row[at].replace(chr(34), chr(34) * 2)}"' for at in places) for row in rows))
+    assert len(later) == 4
+    assert same(read_dataset(tmp_path), written)
