@@ -17,8 +17,9 @@ from .page import fit_page
 from .pieces import Line, merged, on_used_edges
 from .records import StoredForm, stored_forms
 from .standard import Standard
-from .standardize import standardized
+from .standardize import Placed, standardized
 from .unplaced import unplaced, year_unknown
+from .upright import altered_forms, told, upright
 from .view import CellKind, FormView
 from .years import next_header, next_title
 
@@ -47,12 +48,15 @@ def views(dataset: Dataset, options: FormOptions | None = None) -> tuple[FormVie
     Raises `DamagedForm` when the kept rows of a form cannot be read, after an edit by hand.
     """
     options = options or FormOptions()
-    stored = stored_forms(dataset)
-    if options.standard is None:
-        return tuple(form_view(one, options) for one in stored)
-    placed = standardized(stored, options.standard)
-    made = ((form_view(one.stored, options), one.notices) for one in placed)
-    return tuple(replace(view, notices=(*notices, *view.notices)) for view, notices in made)
+    altered = altered_forms(dataset)
+    stored = [upright(one) if one.form_id in altered else one for one in stored_forms(dataset)]
+    placed = standardized(stored, options.standard) if options.standard else [Placed(one, ()) for one in stored]
+    made: list[FormView] = []
+    for one in placed:
+        view = form_view(one.stored, options)
+        said = [told(view.form_id)] if view.form_id in altered else []
+        made.append(replace(view, notices=(*said, *one.notices, *view.notices)))
+    return tuple(made)
 
 
 def form_view(stored: StoredForm, options: FormOptions) -> FormView:

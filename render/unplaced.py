@@ -18,6 +18,7 @@ class FormKind(StrEnum):
     NOT_PRINTED = "not-printed"
     YEAR_UNKNOWN = "year-unknown"
     FONT_LACKS = "font-lacks"
+    UPRIGHT = "upright"
     TEXT_APART = "text-apart"
     TEXT_DIFFERS = "text-differs"
 
