@@ -24,11 +24,15 @@ PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 """All punctuation that may stand behind a backslash (CommonMark 0.31, 2.4)."""
 KEPT_BLANKS = re.compile(r"^\s+|\s+$|(?<= ) +|[\t\u00a0\u3000]+")
 ABOVE = "^^"
+NOTHING_MERGED = "<!-- no merged cells -->"
+"""Stands first where no cell is merged, so that a reader takes no blank cell for one that goes on."""
 
 
 def write_markdown(views: Sequence[FormView]) -> str:
     """The text of all forms, one below the other."""
-    return "\n".join(line for form in with_headings(views) for line in _form(form))
+    merged = any(cell.row_span > 1 or cell.column_span > 1 for view in views for cell in view.cells)
+    lines = (line for form in with_headings(views) for line in _form(form))
+    return "\n".join(lines if merged else (NOTHING_MERGED, "", *lines))
 
 
 def _form(form: Headed) -> Iterator[str]:

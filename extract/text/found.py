@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..document import Notice, Paragraph, Table
+from ..document import Merges, Notice, Paragraph, Table
 
 
 class Found(NamedTuple):
-    """Blocks in reading order, notices, the name of the form, and a sentence that says what it was told by."""
+    """The name of the form, blocks in reading order, notices, a sentence that says what it was told by."""
 
     format: str
     blocks: tuple[Paragraph | Table, ...]
     notices: tuple[Notice, ...]
     chosen_by: str
+    merges: Merges = Merges.INFERRED

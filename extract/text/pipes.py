@@ -13,27 +13,26 @@ from itertools import groupby, pairwise
 from math import inf
 from unicodedata import east_asian_width
 
-from ..document import Table
+from ..document import Paragraph, Table
 from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble
 from .columns import Row
 from .found import Found
+from .markdown import BAR, RULE, heading, is_markdown, marks_merges, plain_cells, read_marked
 
 SAMPLE_LINES = 2000
-BAR = re.compile(r"\s*\|.*\|\s*$")
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
-RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$")
 UNESCAPED = re.compile(r"(?<!\\)\|")
-BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*(?!\*)")
 FULL = 0.7
 
 
 def is_drawn(text: str) -> bool:
-    """Whether two neighbouring lines, at least, stand between bars and hold one bar as many inside."""
+    """Whether two neighbouring lines stand between bars and hold as many inside, one at least, or one is a rule."""
     lines = [line for line in text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES] if not BORDER.match(line)]
     pairs = pairwise(lines)
-    return any(BAR.match(one) and BAR.match(two) and _n_cells(one) == _n_cells(two) > 1 for one, two in pairs)
+    alike = any(BAR.match(one) and BAR.match(two) and _n_cells(one) == _n_cells(two) > 1 for one, two in pairs)
+    return alike or is_markdown(text)
 
 
 def _n_cells(line: str) -> int:
@@ -41,7 +40,10 @@ def _n_cells(line: str) -> int:
 
 
 def read_drawn(text: str, limits: Limits) -> Found:
-    """The drawn tables and the paragraphs between them."""
+    """The drawn tables and the paragraphs between them; raises `UnreadableFile` (limit) as `read_marked` does."""
+    markdown = is_markdown(text)
+    if markdown and marks_merges(text):
+        return read_marked(text, limits)
     before: list[str] = []
     drafts: list[Draft] = []
     for is_table, group in groupby(text.split("\n"), key=_belongs):
@@ -54,6 +56,8 @@ def read_drawn(text: str, limits: Limits) -> Found:
             before += group
     drafts = [draft for draft in drafts if draft.rows]
     blocks, notices = assemble("\n".join(before), drafts, limits)
+    if markdown:
+        blocks = tuple(heading(block.text) if isinstance(block, Paragraph) else block for block in blocks)
     tables = sum(isinstance(block, Table) for block in blocks)
     said = _("Cells parted by bars, a row on each line or between borders: {tables} tables.").format(tables=tables)
     return Found("text/pipes" if tables else "text/plain", blocks, notices, said)
@@ -71,14 +75,9 @@ def _rows(lines: list[str]) -> Iterator[Row]:
         return
     written = [line for line in lines if not RULE.match(line)]
     if len(written) < len(lines) or not _is_wrapped(written):
-        yield from ([_plain(cell) for cell in _split(line)] for line in written)
+        yield from map(plain_cells, written)
     else:
         yield from _unwrapped([_split(line) for line in written])
-
-
-def _plain(cell: str) -> str:
-    """The cell's text as Markdown shows it: its line feeds, its bars, without the stars of bold type."""
-    return BOLD.sub(r"\1", cell.strip().replace("\\|", "|").replace("<br>", "\n"))
 
 
 def _split(line: str) -> Row:

@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..document import Document, Merges, Notice, ReadingKind, Severity, Table
+from ..document import Document, Notice, ReadingKind, Severity, Table
 from ..language import _
 from ..limits import LIMITS, Limits
 from .decode import decode
@@ -35,7 +35,7 @@ def read_text(data: bytes, limits: Limits = LIMITS) -> Document:
         format=found.format,
         blocks=found.blocks,
         notices=found.notices if tables else (*found.notices, _no_table()),
-        merges=Merges.INFERRED,
+        merges=found.merges,
         encoding=encoding,
         chosen_by=found.chosen_by,
     )

@@ -48,6 +48,13 @@ def test_markdown_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
 
 @given(printed())
 @settings(max_examples=60, deadline=None)
+def test_our_own_markdown_is_read_as_it_was_written(made: tuple[FormView, ...]) -> None:
+    tables = read(FORMATS["md"](made), name="forms.md").body_tables()
+    assert [of_table(table) for table in tables] == [of_view(view) for view in made if view.n_rows]
+
+
+@given(printed())
+@settings(max_examples=60, deadline=None)
 def test_a_workbook_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     tables = of_xlsx(FORMATS["xlsx"](made))
     printed = [of_view(view) for view in made if view.n_rows]
