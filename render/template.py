@@ -14,19 +14,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from typing import BinaryIO
 
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 
+from .memory_watch import memory_watched
 from .template_environment import Fault
-from .template_worker import DOCUMENT, Template, read_frame, write_frame
+from .template_worker import DOCUMENT, MEMORY, Template, read_frame, write_frame
 from .view import FormView
 
 SUFFIXES = ("docx", "html", "txt", "md")
 SECONDS = 20.0
 LARGEST = 50_000_000
+BEFORE = 2**28
+"""What the process has in memory before a template begins, at most, in bytes."""
 
 
 class FaultyTemplate(WrongUsage):
@@ -45,11 +48,12 @@ class NamedTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """The process that renders: where views go in, where documents come out, how it is ended."""
+    """The process that renders: where views go in, where documents come out, how it is ended, and whether it was."""
 
     source: BinaryIO
     answers: BinaryIO
     kill: Callable[[], None]
+    too_large: Event
 
 
 def read_template(path: Path) -> NamedTemplate:
@@ -88,7 +92,8 @@ def _worker(template: Template) -> Iterator[Worker]:
     with subprocess.Popen(command, **pipes) as worker:  # type: ignore[call-overload]  # noqa: S603  # our own program
         try:
             write_frame(worker.stdin, pickle.dumps(template))
-            yield Worker(worker.stdin, worker.stdout, worker.kill)
+            with memory_watched(worker.pid, MEMORY + BEFORE) as too_large:
+                yield Worker(worker.stdin, worker.stdout, worker.kill, too_large)
         finally:
             worker.kill()
 
@@ -105,7 +110,8 @@ def _filled(named: NamedTemplate, worker: Worker, views: Sequence[FormView], sec
         late = not timer.is_alive()
         timer.cancel()
     if answer is None:
-        raise FaultyTemplate(_sentence(named.name, Fault("time" if late else "ended", detail=f"{seconds:g}")))
+        kind = "memory" if worker.too_large.is_set() else "time" if late else "ended"
+        raise FaultyTemplate(_sentence(named.name, Fault(kind, detail=f"{seconds:g}")))
     if answer[:1] != DOCUMENT:
         raise FaultyTemplate(_sentence(named.name, Fault(**json.loads(answer[1:]))))
     return answer[1:]

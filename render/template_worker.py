@@ -18,7 +18,7 @@ from .template_environment import TemplateEnvironment, fault_of, rendered
 from .view import FormView
 
 MEMORY = 2**30
-"""How much address space a template may take beyond what is taken when it begins, in bytes."""
+"""How much memory a template may take beyond what is taken when it begins, in bytes."""
 DOCUMENT, FAULT = b"D", b"F"
 
 
@@ -66,7 +66,7 @@ def write_frame(stream: BinaryIO, data: bytes) -> None:
 
 
 def limit_resources() -> None:
-    """No files, and no more memory than a form needs; Windows has no such limits, but the time is kept there, too."""
+    """No files, and no more memory than a form needs; where the system has no such limits the parent looks after it."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
