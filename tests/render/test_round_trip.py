@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders_dataset import dataset
 from hypothesis import given, settings
 from random_datasets import forms, printed
-from reading_back import of_html, of_markdown, of_table, of_view, of_xlsx
+from reading_back import Printed, of_html, of_markdown, of_table, of_view, of_xlsx
 from zhibiao.extract import read
 from zhibiao.normalize.records import Form
 from zhibiao.render.form import FormOptions, views
@@ -44,6 +44,21 @@ def test_a_page_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
 def test_markdown_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     tables = of_markdown(FORMATS["md"](made).decode())
     assert tables == [of_view(view) for view in made if view.n_rows]
+
+
+@given(printed())
+@settings(max_examples=60, deadline=None)
+def test_our_own_page_is_read_as_it_was_written(made: tuple[FormView, ...]) -> None:
+    """But for lines of nothing but blanks, which a page that people write has wherever a line is blank."""
+    tables = read(FORMATS["html"](made), name="forms.html").body_tables()
+    assert [of_table(table) for table in tables] == [bare(of_view(view)) for view in made if view.n_rows]
+
+
+def bare(cells: Printed) -> Printed:
+    return [
+        (*place, "\n".join(line if line.strip(" \u00a0") else "" for line in text.split("\n")))
+        for *place, text in cells
+    ]
 
 
 @given(printed())
