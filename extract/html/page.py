@@ -35,7 +35,8 @@ OBJECTS = frozenset({"object", "embed", "iframe", "applet", "svg", "canvas", "vi
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 EXACT = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 CHECK_MARKS = {("checkbox", True): "☑", ("checkbox", False): "□", ("radio", True): "●", ("radio", False): "○"}
-SHOWN_INPUTS = frozenset({"", "text", "number", "date", "tel", "email", "url", "submit", "button", "reset", "search"})
+VALUELESS_INPUTS = frozenset({"hidden", "password", "file", "image", "color", "range"})
+"""Fields that show no text; a type that is not known is a text field (Living Standard, 4.10.5)."""
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ class Page:
         tag = element.tag
         if tag in UNSEEN:
             return False
-        style = element.get("style") or ""
+        style = (element.get("style") or "").lower()
         if self._is_dropped(element, tag, style):
             return False
         if tag in BLOCKS:
@@ -211,7 +212,7 @@ class Page:
         kind = (element.get("type") or "").lower()
         if kind in ("checkbox", "radio"):
             self.flow.add_exact(CHECK_MARKS[kind, element.get("checked") is not None])
-        elif kind in SHOWN_INPUTS:
+        elif kind not in VALUELESS_INPUTS:
             self.flow.add(element.get("value") or "")
         return False
 

@@ -42,6 +42,7 @@ def cells(body: str) -> list[tuple[int, int, int, int, str]]:
         ("<ul><li>a<ul><li>b</ul></ul>", ["• a", "• b"]),
         ('<ul style="list-style:none"><li>a</ul>', ["a"]),
         ("<input type=checkbox checked>a<input type=checkbox>b<input value=c>", ["☑a□bc"]),
+        ("<input type=unheard-of value=c><input type=hidden value=d>", ["c"]),
         ("<select><option>a<option selected>b</select>", ["b"]),
         ("<script>x</script>a<style>y</style><!-- z --><noscript>w</noscript>", ["a"]),
         ("<span style=\"font-family:'Wingdings 2'\">R</span>a", ["☑a"]),
@@ -96,7 +97,7 @@ def test_cells_without_rows_and_without_a_table():
 
 
 def test_what_a_browser_does_not_show_is_told():
-    document = page('a<p style="display: none">secret</p><del>old</del><img src=x><iframe></iframe><p hidden>h</p>')
+    document = page('a<p style="DISPLAY: None">secret</p><del>old</del><img src=x><iframe></iframe><p hidden>h</p>')
     assert [block.text for block in document.blocks] == ["a"]
     assert {notice.kind for notice in document.notices} == {
         ReadingKind.TEXT_DROPPED,
