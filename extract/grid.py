@@ -112,8 +112,8 @@ def table_from_spans(
             notices += cuts
             column += placed.column_span
             free_from.update(dict.fromkeys(range(placed.column, column), index + placed.row_span))
+        check_size(len(rows), column, limits)
     n_columns = max((cell.column + cell.column_span for cell in cells), default=0)
-    check_size(len(rows), n_columns, limits)
     ragged = _ragged_rows(cells, len(rows), n_columns)
     if ragged:
         notices.append(_ragged_notice(ragged))

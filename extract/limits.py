@@ -12,7 +12,7 @@ class Limits:
     """Bounds on one file; what exceeds them is a named error or a notice, never a silent cut."""
 
     file_bytes: int = 512 * MEBIBYTE
-    part_bytes: int = 1024 * MEBIBYTE
+    part_bytes: int = 256 * MEBIBYTE
     compression_ratio: int = 1000
     xml_depth: int = 1000
     groups: int = 100_000
@@ -20,6 +20,9 @@ class Limits:
     columns: int = 1000
     rows: int = 2_000_000
     cells: int = 20_000_000
+    memory_bytes: int = 100 * MEBIBYTE
+    memory_factor: int = 20
+    pieces: int = 10_000_000
 
 
 LIMITS = Limits()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Notice, Paragraph, Part, ReadingKind, Severity, Table
-from ..errors import UnreadableFile
 from ..language import _
 from ..limits import LIMITS, Limits
+from ..memory import check_pieces
 from ..numbering import is_known_format
 from .characters import ReadableText, readable_text
 from .container import open_streams
@@ -17,6 +17,12 @@ from .properties import PropertyReader
 from .stories import RawTable, RawText, StoryBuilder
 from .tables import TableReader
 
+MARKS = ("\r", "\x07", "\x13")
+"""The ends of paragraphs and cells, and the beginnings of fields."""
+
+BYTES_A_MARK = 250
+"""The memory that what a mark ends or begins takes."""
+
 
 def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
     """The Document of a .doc or .wps file: the body, then headers, notes, comments and text boxes.
@@ -24,7 +30,7 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
     Raises `UnreadableFile` (encrypted, too-old, corrupt, truncated, unsupported, not-a-document, limit).
     """
     file = parse(open_streams(data))
-    _check_size(file, limits)
+    _check_size(file, len(data), limits)
     readable = readable_text(file)
     properties = PropertyReader(
         file.data, file.old, limits.nested_tables, file.pieces.property_lists, file.styles.numberings
@@ -49,12 +55,9 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
     return Document("", "doc", tuple(blocks), notices, chosen_by=_chosen_by(file))
 
 
-def _check_size(file: WordFile, limits: Limits) -> None:
-    """Nothing, or `UnreadableFile` (limit) for a text of paragraph marks only, which would fill the memory."""
-    count = file.text.count("\r") + file.text.count("\x07")
-    if count > limits.rows:
-        text = _("The file has {count} paragraphs, more than the {most} that are read. Split it into smaller files.")
-        raise UnreadableFile("limit", text.format(count=count, most=limits.rows))
+def _check_size(file: WordFile, size: int, limits: Limits) -> None:
+    """Nothing, or `UnreadableFile` (limit) for a text of marks only, which would fill the memory."""
+    check_pieces(sum(map(file.text.count, MARKS)), size, BYTES_A_MARK, limits)
 
 
 def _chosen_by(file: WordFile) -> str:

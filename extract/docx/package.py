@@ -15,6 +15,7 @@ from ..archive import Archive
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
+from ..memory import check_markup
 from .symbol_fonts import move_symbols
 
 Element = etree._Element
@@ -39,13 +40,14 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         """Open the package; raises `UnreadableFile`."""
+        self._limits = limits
         self._archive = Archive(data, limits)
         self.main = self._find_main()
         self._relationships = tuple(self._related(self.main))
 
     def parse(self, name: str) -> Element:
         """A part's root element; raises `KeyError` where there is none, `UnreadableFile` where it is no XML."""
-        return parse_xml(self._archive.read(name), name)
+        return parse_xml(self._archive.read(name), name, self._limits)
 
     def stream(self, name: str, local_name: str) -> Iterator[Element]:
         """A part's elements of one name, parsed as far as they are asked for; raises `UnreadableFile` (corrupt)."""
@@ -94,8 +96,9 @@ class Package:
                 yield Relationship(kind, posixpath.normpath(target).lstrip("/"))
 
 
-def parse_xml(data: bytes, name: str) -> Element:
-    """The root of an XML part, Strict names turned into Transitional ones; raises `UnreadableFile` (corrupt)."""
+def parse_xml(data: bytes, name: str, limits: Limits) -> Element:
+    """The root of an XML part, Strict names turned into Transitional ones; raises `UnreadableFile` (corrupt, limit)."""
+    check_markup(data, limits)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

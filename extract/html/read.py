@@ -11,6 +11,7 @@ from ..docx.package import Element
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
+from ..memory import check_pieces, most_pieces
 from .encoding import decode_page
 from .page import Dropped, Page
 
@@ -19,6 +20,9 @@ ORDER = tuple(Part)
 MANY_ATTRIBUTES = 1000
 LONG = 4000
 """A shorter tag has no room for too many attributes (the parser needs quadratic time for them)."""
+
+SHORTEST_TAG, BYTES_A_TAG, CELL_TAGS = 3, 150, 4
+"""The bytes that a tag has at least, the memory it takes, and as how many tags a cell counts."""
 
 SHOWN = 60
 """So many characters of what was left out are shown."""
@@ -36,26 +40,28 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
     """The document of a page's bytes, under a format's name; `carried` is the encoding that a mail header says."""
     text, encoding, guessed = decode_page(data, carried)
     text = _without(text.replace("\0", ""), "<![if !supportMisalignedColumns]>", "<![endif]>")
-    root, cut = parse_page(text)
+    root, cut = parse_page(text, limits)
     page = Page(limits)
     page.walk(root)
     blocks = page.blocks()
     for box in _text_boxes(text):
         inner = Page(limits, Part.TEXT_BOX)
         inner.dropped, inner.notices = page.dropped, page.notices
-        inner.walk(parse_page(box)[0])
+        inner.walk(parse_page(box, limits)[0])
         blocks += inner.blocks()
     blocks.sort(key=lambda block: ORDER.index(block.part))
     notices = [*page.notices, *_notices(page.dropped), *_doubts(encoding if guessed else "", cut)]
     return Document("", name, tuple(blocks), tuple(notices), encoding=encoding)
 
 
-def parse_page(text: str) -> tuple[Element, bool]:
+def parse_page(text: str, limits: Limits) -> tuple[Element, bool]:
     """The page's root element, and whether the parser gave up before its end; raises `UnreadableFile`."""
     _check_attributes(text)
+    data = text.encode("utf-8", "replace")
+    _check_tags(data, limits)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableFile("corrupt", _("The page cannot be read as HTML ({why}).").format(why=error)) from error
     if root is None:
@@ -69,6 +75,14 @@ def _check_attributes(text: str) -> None:
             names = re.sub(r"\"[^\"]*\"|'[^']*'", " ", tag[0])
             if len(names.split()) > MANY_ATTRIBUTES:
                 raise UnreadableFile("limit", _("An element of the page has too many attributes to be a document's."))
+
+
+def _check_tags(data: bytes, limits: Limits) -> None:
+    """Nothing, or `UnreadableFile` (limit) where there are so many tags and cells that they would fill the memory."""
+    if len(data) // SHORTEST_TAG > most_pieces(len(data), CELL_TAGS * BYTES_A_TAG, limits):
+        cells = sum(map(data.count, (b"<td", b"<th", b"<TD", b"<TH")))
+        tags = data.count(b"<") - data.count(b"</") + (CELL_TAGS - 1) * cells
+        check_pieces(tags, len(data), BYTES_A_TAG, limits)
 
 
 def _without(text: str, start: str, end: str) -> str:

@@ -18,7 +18,7 @@ from .lists import OpenLists
 from .tables import read_table
 
 BLANKS = re.compile(r"[ \t\r\n]+")
-MOST_SPACES = 1000
+MOST_SPACES = 250
 HYPHENS = {0x2011: "-", 0x00AD: None}
 """Hyphens that hold a word together or show at a line's end only, as the readers of Word files give them."""
 

@@ -13,6 +13,7 @@ from .content import Findings, Reader, Styles
 from .lists import OpenLists, read_list_styles
 from .package import Parts, open_parts, text_of
 from .subtables import column_widths
+from .tables import check_repeats
 
 MARGINS = {
     "header": Part.HEADER, "header-left": Part.HEADER, "header-first": Part.HEADER, "footer": Part.FOOTER,
@@ -28,6 +29,7 @@ def read_odt(data: bytes, limits: Limits) -> Document:
     """
     parts = open_parts(data, limits)
     body = text_of(parts)
+    check_repeats(body, len(data), limits)
     reader = Reader(OpenLists(read_list_styles(parts.roots())), _read_styles(parts), limits)
     blocks = reader.blocks(body, Part.BODY)
     blocks += [block for part, element in _margins(parts) for block in reader.blocks(element, part)]

@@ -10,11 +10,15 @@ from ..docx.package import Element
 from ..grid import SpanCell, table_from_edges, table_from_spans
 from ..language import _
 from ..limits import Limits
+from ..memory import check_pieces
 from . import names as n
 from .subtables import edge_rows, has_sub_tables
 
 MOST_REPEATED = 1000
 """Blank cells and rows repeated more often than this only fill the sheet."""
+
+BYTES_A_CELL = 250
+"""The memory that a cell takes."""
 
 Content = Callable[[Element], tuple[str, Sequence[Table]]]
 """Reads a cell: its text and the tables in it."""
@@ -49,6 +53,15 @@ def read_table(
     return table, (*found.notices, *notices)
 
 
+def check_repeats(root: Element, size: int, limits: Limits) -> None:
+    """Nothing, or `UnreadableFile` (limit) where repeated rows and cells would fill the memory."""
+    count = 0
+    for row in root.iter(n.ROW):
+        cells = sum(_times(cell, n.COLUMNS_REPEATED) for cell in row.iterchildren(n.CELL, n.COVERED))
+        count += cells * _times(row, n.ROWS_REPEATED)
+    check_pieces(count, size, BYTES_A_CELL, limits)
+
+
 def _row_elements(parent: Element, header: bool) -> Iterator[tuple[Element, bool]]:
     for child in parent:
         if child.tag == n.ROW:
@@ -60,11 +73,9 @@ def _row_elements(parent: Element, header: bool) -> Iterator[tuple[Element, bool
 def _add_row(element: Element, found: _Rows, content: Content, limits: Limits) -> None:
     """The row, as often as it is repeated."""
     cells = _cells(element, found, content, limits)
-    times = _count(element, n.ROWS_REPEATED)
-    if times > MOST_REPEATED:
-        times = 1
-        if any(cell.text.strip() or cell.tables for cell in cells):
-            found.notices.append(_cut(len(found.rows)))
+    times = _times(element, n.ROWS_REPEATED)
+    if times < _count(element, n.ROWS_REPEATED) and any(cell.text.strip() or cell.tables for cell in cells):
+        found.notices.append(_cut(len(found.rows)))
     for _time in range(times):
         found.rows.append([replace(cell) for cell in cells] if times > 1 else cells)
 
@@ -90,6 +101,11 @@ def _cells(element: Element, found: _Rows, content: Content, limits: Limits) -> 
             end = column - 1 + min(cell.column_span, limits.columns)
             found.covered_to.update(dict.fromkeys(range(column - 1, end), row + cell.row_span))
     return cells
+
+
+def _times(element: Element, name: str) -> int:
+    times = _count(element, name)
+    return times if times <= MOST_REPEATED else 1
 
 
 def _count(element: Element, name: str) -> int:

@@ -23,7 +23,7 @@ from .words import LITERAL, SYMBOLS
 TOKEN = re.compile(
     rb"\\([a-zA-Z]+)(-?\d+)? ?"
     rb"|([^\\{}\r\n\0]+)"
-    rb"|((?:\\'[0-9a-fA-F]{2})+)"
+    rb"|((?:\\'[0-9a-fA-F]{2})++)"
     rb"|([{}])"
     rb"|\\([^a-zA-Z])"
 )

@@ -8,12 +8,17 @@ from ..document import Document, Notice, Part, ReadingKind, Severity, Table
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
+from ..memory import check_pieces
 from .codepages import MULTIBYTE
 from .parse import Parser
 from .state import Counts
 from .story import Story
 
 BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*\{\s*\\rtf")
+
+CELL = b"cell"
+BYTES_A_CELL = 250
+"""The memory that a cell takes; the word is in the control words for its end and for its right edge."""
 
 ORDER = (Part.BODY, Part.TEXT_BOX, Part.HEADER, Part.FOOTER, Part.FOOTNOTE, Part.ENDNOTE, Part.COMMENT)
 
@@ -25,6 +30,7 @@ def read_rtf(data: bytes, limits: Limits) -> Document:
     """
     if not BEGINNING.match(data):
         raise UnreadableFile("corrupt", _("This is not an RTF file. Open it in Word and save it again."))
+    check_pieces(data.count(CELL), len(data), BYTES_A_CELL, limits)
     parser = Parser(data, limits)
     parser.run()
     stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story))]

@@ -106,7 +106,7 @@ def test_fields_without_end_take_linear_time(mark):
 
 def test_a_text_of_nothing_but_marks_is_refused():
     with pytest.raises(UnreadableFile) as caught:
-        read_doc(doc(para("\r" * 500)), replace(LIMITS, rows=100))
+        read_doc(doc(para("\r" * 500)), replace(LIMITS, pieces=100))
     assert caught.value.kind == "limit"
 
 
