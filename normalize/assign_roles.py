@@ -10,7 +10,7 @@ from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .find_headers import Block
-from .guess_roles import Draft, is_long, only_counts, settle_unknown
+from .guess_roles import Draft, divide_names, is_long, only_counts, settle_unknown
 from .lines import Line
 from .read_periods import deadline_of, period_of
 from .records import MAX_LEVEL, CheckKind, Column, Role
@@ -41,7 +41,11 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
     filled = tuple(
         replace(column, fill_in=_is_fill_in(column, draft)) for column, draft in zip(columns, drafts, strict=True)
     )
-    notices = tuple(_guessed(block, column) for column, draft in zip(columns, drafts, strict=True) if not draft.role)
+    notices = tuple(
+        _guessed(block, column, draft.role)
+        for column, draft in zip(columns, drafts, strict=True)
+        if not draft.role or (draft.role == Role.RESULT and column.role is Role.SCORE)
+    )
     return assign_periods(filled, vocabulary), notices
 
 
@@ -141,6 +145,7 @@ def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft
             or (not criteria and number != items[-1])
             or not any(level < number for level in (*levels, *items))
             or _is_second_half(settled, number)
+            or (not criteria and number == items[-1] and divide_names(draft, drafts[:number]))
         )
         settled[number] = replace(draft, role=Role.LEVEL if name else Role.CRITERION)
     return settled
@@ -253,8 +258,10 @@ def _common_reach(columns: Sequence[Column], starts: Sequence[int]) -> int:
     return reach
 
 
-def _guessed(block: Block, column: Column) -> Notice:
+def _guessed(block: Block, column: Column, role: str) -> Notice:
     text = _("The header {header} is not known; by what stands below it, the column was taken for {role}.")
+    if role:
+        text = _("By the numbers below the header {header}, the column was taken for {role}.")
     message = text.format(header=repr(column.header), role=column.role)
     severity = Severity.WARNING if column.header else Severity.INFO
     return Notice(CheckKind.ROLE_GUESSED, message, severity, block.header[0].place(column.column))

@@ -12,9 +12,10 @@ from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum
 from .lines import Line
 from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
+from .read_periods import year_of
 from .read_scores import Score, print_number, read_score
 from .read_targets import Target, read_target
-from .rebuild_levels import COUNT, Path, bare_columns, rebuild_levels
+from .rebuild_levels import COUNT, Path, bare_columns, rebuild_levels, rule_over_names
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
@@ -171,8 +172,8 @@ def _named(line: Line, columns: Sequence[Column], path: Path, number: int, secti
     scores = [path[level].score if level in path else None for level in named]
     for column in columns:
         level = column.level if column.role is Role.SCORE else None
-        if level in path and level is not None and (text := text_at(line, column)):
-            scores[level - 1] = read_score(text).number
+        if level in path and level is not None and (points := read_score(text_at(line, column)).number) is not None:
+            scores[level - 1] = points
     wording: dict[str, str] = {}
     for column in columns:
         name = path.get(column.level or 0) if column.role is Role.LEVEL else None
@@ -205,6 +206,8 @@ def _filled(
     owners = owner_positions(columns)
     values: dict[str, str] = {"period": period}
     values["deadline"] = next((c.deadline for c in columns if c.period == period and c.deadline), "")
+    if rule := rule_over_names(line, columns):
+        values["criterion"] = rule.text
     extra: dict[str, str] = dict(base.extra)
     for column in columns:
         text = text_at(line, column)
@@ -223,8 +226,9 @@ def _filled(
 
 
 def _target(columns: Sequence[Column], line: Line) -> Target:
-    """The first target of the line, with the unit of a column of its own where the target names none."""
-    texts = {role: [text_at(line, c) for c in columns if c.role is role] for role in (Role.TARGET, Role.MEASURE)}
+    """The target of the latest year, else the first one, with the unit of a column of its own where it names none."""
+    latest = sorted(columns, key=lambda column: year_of(column.header) or 0, reverse=True)
+    texts = {role: [text_at(line, c) for c in latest if c.role is role] for role in (Role.TARGET, Role.MEASURE)}
     target = read_target(next(iter(texts[Role.TARGET]), ""))
     unit = without_layout(next(iter(texts[Role.MEASURE]), ""))
     return replace(target, unit=target.unit or unit) if target.number is not None else target

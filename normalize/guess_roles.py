@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .read_periods import period_of
+from .read_periods import period_of, year_of
+from .read_scores import read_score
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import compact
@@ -15,6 +16,9 @@ LONG_TEXT = 15
 LONGEST_NAME = 20
 FEWEST_HEADERS = 3
 SHORTEST_TEXT = 3
+HUNDRED = 100.0
+SHORT_NAME = 12
+SENTENCE = re.compile(r"[。；;，,：:、\d]")
 BOXES = frozenset("□☐☑√×○●")
 BAND = re.compile(r"[\d.]+(?:[-~～—至][\d.]+)?分?$")
 GRADE = re.compile(
@@ -68,9 +72,23 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
         )
         if not draft.role and settled and _divides(draft, settled[-1]):
             role = Role.LEVEL
+        if not draft.role and year_of(draft.header):
+            role = Role.TARGET if draft.values else Role.RESULT
         known.add(role)
         settled.append(replace(draft, role=role))
-    return _with_names(drafts, [_described(draft) for draft in settled], vocabulary)
+    return _with_names(drafts, [_described(draft) for draft in _with_scores(settled)], vocabulary)
+
+
+def _with_scores(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The columns, the first of results as one of full marks where no other is, and its numbers come to a hundred."""
+    if any(draft.role == Role.SCORE for draft in drafts):
+        return drafts
+    for place, draft in enumerate(drafts):
+        numbers = [score.number for value in draft.values if (score := read_score(value)).number is not None]
+        together = sum(numbers[:-1]) if numbers[-1:] == [HUNDRED] else sum(numbers)
+        if draft.role == Role.RESULT and len(numbers) == len(draft.values) and together == HUNDRED:
+            return [replace(one, role=Role.SCORE) if n == place else one for n, one in enumerate(drafts)]
+    return drafts
 
 
 def _described(draft: Draft) -> Draft:
@@ -174,6 +192,13 @@ def _count(draft: Draft) -> bool:
 def only_counts(draft: Draft) -> bool:
     """Whether several values stand in the column, and all of them only number the rows."""
     return len(draft.values) > 1 and all(LABEL.fullmatch(compact(value)) for value in draft.values)
+
+
+def divide_names(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether nearly all texts of the column are as short as names, several to a name of the column before them."""
+    short = {value for value in draft.values if len(compact(value)) <= SHORT_NAME and not SENTENCE.search(value)}
+    names = next((set(one.values) for one in reversed(before) if one.role == Role.LEVEL), set(draft.values))
+    return len(short) * 10 >= len(draft.values) * 9 and len(short) >= len(names) * 1.3
 
 
 def is_long(draft: Draft) -> bool:

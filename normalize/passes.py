@@ -23,6 +23,7 @@ from .find_headers import Block, find_headers
 from .find_unheaded import scored_names, without_header
 from .flatten import flatten, table_text
 from .lines import Line, lines_of
+from .read_periods import year_of
 from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, Role, RowKind
 from .split_sides import split_sides
@@ -310,6 +311,9 @@ def _without_header(block: Block) -> Notice:
 def _is_of_indicators(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
     """Whether the columns name something and score or require it, in words of assessing."""
     roles = {column.role for column in columns}
+    if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
+        names = [column for column in columns if column.role is Role.LEVEL]
+        return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
     return Role.LEVEL in roles and bool(roles & SCORED) and any(vocabulary.is_strong(c.header) for c in columns)
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from .vocabulary import Vocabulary
-from .wording import without_layout
+from .wording import compact, without_layout
 
 DEADLINE = re.compile(r"[(（【\[]?\s*((?:截[至止]|至)[^()（）【】\[\]]{1,20}?)\s*(?:[)）】\]]|$)")
 MONTH = re.compile(
     r"[(（]\s*((?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?)\s*[)）]|^((?:1[0-2]|[1-9])月)"
 )
+
+
+YEAR = re.compile(r"((?:19|20)\d{2})年?度?(?:目标|计划|预期|任务|指标)?[值数]?")
+
+
+def year_of(header: str) -> int | None:
+    """The year of a header that is a year, or a target of one: 2023年, 2023年目标值."""
+    found = YEAR.fullmatch(compact(header))
+    return int(found.group(1)) if found else None
 
 
 def deadline_of(header: str) -> str:

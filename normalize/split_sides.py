@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+from zhibiao.extract.document import Cell
 
 from .find_headers import Block
 from .lines import Line
@@ -11,6 +14,9 @@ from .wording import compact
 
 FEWEST = 2
 """How many columns a half has at least, so that two columns of one name are no halves."""
+
+SIGN = re.compile("[加扣减奖罚惩]")
+"""加分标准 beside 扣分标准 is the same form twice, once with each sign."""
 
 
 def split_sides(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], bool]:
@@ -24,20 +30,28 @@ def _sides(block: Block) -> Iterator[Block]:
     if middle is None:
         yield block
         return
+    labels = [cell for cell in block.header[-1].printed_cells() if _is_label(cell, block)]
+    whole = [line for line in block.body if any(line.cells[label.column] is not label for label in labels)]
     for start, stop in ((0, middle), (middle, len(block.header[0].cells))):
-        header, body = ([_side(line, start, stop) for line in lines] for lines in (block.header, block.body))
-        yield replace(block, header=tuple(header), body=tuple(line for line in body if not start or line.own_cells()))
+        header = [_side(line, start, stop) for line in block.header]
+        body = [_side(line, start, stop) for line in block.body if line not in whole]
+        below = whole if start else []
+        yield replace(
+            block,
+            header=tuple(header),
+            body=(*(line for line in body if not start or line.own_cells()), *below),
+        )
 
 
 def _middle(block: Block) -> int | None:
     """The grid column where the right half begins, None where the header is not twice the same."""
     line = block.header[-1]
-    cells = line.printed_cells()
+    cells = tuple(cell for cell in line.printed_cells() if not _is_label(cell, block))
     half = len(cells) // 2
-    texts = [compact(cell.text) for cell in cells]
+    texts = [SIGN.sub("", compact(cell.text)) for cell in cells]
     if (
         not cells
-        or cells[0].column
+        or any(cell not in line.printed_cells() for cell in line.cells[: cells[0].column])
         or half < FEWEST
         or len(cells) % 2
         or texts[:half] != texts[half:]
@@ -47,6 +61,11 @@ def _middle(block: Block) -> int | None:
     middle = cells[half].column
     crossed = any(other.cells[middle] is other.cells[middle - 1] is not None for other in block.header)
     return None if crossed or line.own_cells()[-1] is not cells[-1] else middle
+
+
+def _is_label(cell: Cell, block: Block) -> bool:
+    """Whether a cell is a label down the side, which reaches from the header over the rows below."""
+    return any(line.table == block.header[-1].table and line.cells[cell.column] is cell for line in block.body)
 
 
 def _side(line: Line, start: int, stop: int) -> Line:
