@@ -10,7 +10,7 @@ from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .find_headers import Block
-from .guess_roles import Draft, divide_names, is_long, only_counts, settle_unknown
+from .guess_roles import Draft, divide_names, is_long, only_counts, rules_after_names, settle_unknown
 from .lines import Line
 from .read_periods import deadline_of, period_of
 from .records import MAX_LEVEL, CheckKind, Column, Role
@@ -24,7 +24,7 @@ FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
     drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
-    settled = _settle_items(_serials_apart(settle_unknown(drafts, vocabulary)), vocabulary)
+    settled = _settle_items(rules_after_names(_serials_apart(settle_unknown(drafts, vocabulary))), vocabulary)
     columns = _number_levels(
         Column(
             section=section,

@@ -16,6 +16,7 @@ LONG_TEXT = 15
 LONGEST_NAME = 20
 FEWEST_HEADERS = 3
 SHORTEST_TEXT = 3
+RULE = re.compile(r"[，,。；;]")
 HUNDRED = 100.0
 SHORT_NAME = 12
 SENTENCE = re.compile(r"[。；;，,：:、\d]")
@@ -192,6 +193,20 @@ def _count(draft: Draft) -> bool:
 def only_counts(draft: Draft) -> bool:
     """Whether several values stand in the column, and all of them only number the rows."""
     return len(draft.values) > 1 and all(LABEL.fullmatch(compact(value)) for value in draft.values)
+
+
+def rules_after_names(drafts: Sequence[Draft]) -> list[Draft]:
+    """The last column under a word of names holds rules, where nothing else does and each name has its sentence."""
+    places = [n for n, draft in enumerate(drafts) if draft.role in (Role.LEVEL, ITEM)]
+    last = drafts[places[-1]] if len(places) > 1 else None
+    if last is None or last.level or any(draft.role == Role.CRITERION for draft in drafts):
+        return list(drafts)
+    before = drafts[places[-2]]
+    sentences = sum(bool(RULE.search(value)) for value in last.values)
+    if is_long(last) and not is_long(before) and sentences * 2 > len(last.values):
+        if len(before.values) * 5 >= len(last.values) * 4:
+            return [replace(one, role=Role.CRITERION) if one is last else one for one in drafts]
+    return list(drafts)
 
 
 def divide_names(draft: Draft, before: Sequence[Draft]) -> bool:

@@ -22,6 +22,7 @@ ITEM = "item"
 """A header such as 考核内容, which is a name or a criterion, as the other columns have it."""
 WITH_SCORE = re.compile(r"[及与和、/](?:权重|分值|标准分值?|满分|分数)$")
 """项目及分值 heads names in which their scores are printed."""
+JOINED = re.compile(r"(.{2,}?)[及与和、/](.{2,})")
 IN_UNITS = re.compile(r"(?<=.)(?:%|/分|/%)$")
 """权重%, 分值/分."""
 BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?分")
@@ -87,7 +88,15 @@ class Vocabulary:
             return Role.RESULT
         stem = WITH_SCORE.sub("", plain)
         joined = self._match(stem) if stem not in (plain, "") else None
+        joined = joined or (ITEM if self._names_and_rules(plain) else None)
         return joined or self._match(plain) or self._match(_without_bracket(plain))
+
+    def _names_and_rules(self, plain: str) -> bool:
+        """Whether a header is of names with what is said of them: 指标及描述, but no listed word as 内容及要求."""
+        found = JOINED.fullmatch(plain)
+        if not found or plain in self.roles["exact"]:
+            return False
+        return self._match(found.group(1)) in (Role.LEVEL, ITEM) and self._match(found.group(2)) == Role.CRITERION
 
     def is_header_word(self, text: str) -> bool:
         """Whether a text is one of the listed header words as a whole, or names a level by its number."""
