@@ -7,7 +7,7 @@ CATALOGS := extract/locale
 PACKAGES := app extract normalize render
 
 ACCEPT_IS_OFF := tests/corpus/test_expectations.py::test_the_accept_flag_is_off_by_default
-LONG := bench/fidelity.py bench/peers.py bench/real_files.py bench/robustness.py
+LONG := bench/fidelity.py bench/list_labels.py bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench peers robustness fidelity messages accept clean

@@ -113,40 +113,42 @@ def _compared(path: Path, converted: Path, columns: bool) -> Counter[str]:
         return Counter({f"files not read by us: {error.kind}": 1})
     if not converted.exists():
         return Counter({"files not read by LibreOffice": 1})
-    mine, theirs = _ours(document), _libreoffices(converted)
+    mine, theirs = ours(document), _libreoffices(converted)
     if not mine and not theirs:
         return Counter({"files without tables": 1})
     counts = Counter({"files with tables": 1})
-    for number, (ours, other) in enumerate(_aligned(mine, theirs)):
-        what, where = _difference(ours, other)
+    for number, (one, other) in enumerate(aligned(mine, theirs)):
+        what, where = difference(one, other)
         counts[f"tables: {what}"] += 1
-        if ours and other and what in ("equal", "columns"):
-            same = ours.header_rows == other.header_rows
-            counts[f"header rows: {'equal' if same else 'different'}"] += bool(ours.header_rows or other.header_rows)
-            where = where if same else f"{where} header rows {ours.header_rows}, LibreOffice {other.header_rows}"
+        if one and other and what in ("equal", "columns"):
+            same = one.header_rows == other.header_rows
+            counts[f"header rows: {'equal' if same else 'different'}"] += bool(one.header_rows or other.header_rows)
+            where = where if same else f"{where} header rows {one.header_rows}, LibreOffice {other.header_rows}"
         if where and (what != "columns" or columns or "header" in where):
             print(f"{path.name} table {number}: {what}: {where}")
     return counts
 
 
-def _ours(document: Document) -> list[Grid]:
+def ours(document: Document) -> list[Grid]:
+    """The tables of the body and of text boxes."""
     return [_grid(table) for table in document.tables() if table.part in PARTS]
 
 
 def _grid(table: Table) -> Grid:
     rows: list[list[Box]] = [[] for _ in range(table.n_rows)]
     for cell in table.cells:
-        lines = tuple(Line(_bare(line)) for line in cell.text.split("\n"))
+        lines = tuple(Line(bare(line)) for line in cell.text.split("\n"))
         box = Box(cell.column, cell.column_span, cell.row_span, lines, tuple(map(_grid, cell.tables)))
         rows[cell.row].append(box)
     return Grid(tuple(map(tuple, rows)), table.header_rows)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The text without white space."""
     return re.sub(r"\s+", "", text)
 
 
-def _aligned(mine: list[Grid], theirs: list[Grid]) -> Iterator[tuple[Grid | None, Grid | None]]:
+def aligned(mine: list[Grid], theirs: list[Grid]) -> Iterator[tuple[Grid | None, Grid | None]]:
     """Pairs of tables; None where one side has no such table. Text boxes stand last with us, in place with them."""
     here, there = ([(len(grid.rows), "".join(grid.texts())[:SHOWN]) for grid in side] for side in (mine, theirs))
     if [rows for rows, _text in here] == [rows for rows, _text in there]:
@@ -167,24 +169,24 @@ def _aligned(mine: list[Grid], theirs: list[Grid]) -> Iterator[tuple[Grid | None
     yield from ((None, grid) for _key, grid in others)
 
 
-def _difference(ours: Grid | None, other: Grid | None) -> tuple[str, str]:
+def difference(mine: Grid | None, other: Grid | None) -> tuple[str, str]:
     """What differs, and where; columns differ where lines of LibreOffice's grid are one line in ours."""
-    if ours is None or other is None:
-        return ("only LibreOffice", _summary(other)) if ours is None else ("only ours", _summary(ours))
+    if mine is None or other is None:
+        return ("only LibreOffice", _summary(other)) if mine is None else ("only ours", _summary(mine))
     what, trimmed = "", other
-    if _shape(ours) != _shape(other):
-        trimmed = replace(other, rows=tuple(map(_trimmed, ours.rows, other.rows)))
-        if len(ours.rows) != len(other.rows) or _shape(ours) != _shape(trimmed):
-            return "shape", _first_row(ours, other)
+    if _shape(mine) != _shape(other):
+        trimmed = replace(other, rows=tuple(map(_trimmed, mine.rows, other.rows)))
+        if len(mine.rows) != len(other.rows) or _shape(mine) != _shape(trimmed):
+            return "shape", _first_row(mine, other)
         what = "filled up"
-    for one, two in _boxes(ours, trimmed):
+    for one, two in _boxes(mine, trimmed):
         if not re.fullmatch("".join(map(_pattern, two.lines)), one.text):
             return "text", _first_text(one, two)
     if what:
-        return what, _first_row(ours, other)
-    if _columns(ours) == _columns(other):
+        return what, _first_row(mine, other)
+    if _columns(mine) == _columns(other):
         return "equal", ""
-    return ("columns" if _is_projection(ours, other) else "other columns"), _first_columns(ours, other)
+    return ("columns" if _is_projection(mine, other) else "other columns"), _first_columns(mine, other)
 
 
 def _summary(grid: Grid | None) -> str:
@@ -208,13 +210,12 @@ def _boxes(ours: Grid, other: Grid) -> Iterator[tuple[Box, Box]]:
 
 
 def _trimmed(mine: tuple[Box, ...], theirs: tuple[Box, ...]) -> tuple[Box, ...]:
-    """LibreOffice's row without the blank cells that it adds at a row's ends."""
-    boxes = list(theirs)
-    while len(boxes) > len(mine) and _is_blank(boxes[-1]):
-        boxes.pop()
-    while len(boxes) > len(mine) and _is_blank(boxes[0]):
-        boxes.pop(0)
-    return tuple(boxes)
+    """LibreOffice's row without the blank cells that it adds at a row's ends, as far as the texts allow."""
+    more = len(theirs) - len(mine)
+    ways = [theirs[start : start + len(mine)] for start in range(more + 1)]
+    possible = [way for way in ways if sum(map(_is_blank, theirs)) - sum(map(_is_blank, way)) == more]
+    alike = (way for way in possible if [box.text for box in way] == [box.text for box in mine])
+    return next(alike, possible[0] if possible else theirs)
 
 
 def _is_blank(box: Box) -> bool:
@@ -342,7 +343,7 @@ def _number(element: etree._Element, path: str, default: int) -> int:
 
 def _box(cell: etree._Element, column: int, span: int, numbered: frozenset[str]) -> Box:
     paragraphs = (child for child in _children(cell) if child.tag == WORD + "p")
-    lines = tuple(Line(_bare("".join(_text(paragraph))), _has_label(paragraph, numbered)) for paragraph in paragraphs)
+    lines = tuple(Line(bare("".join(_text(paragraph))), _has_label(paragraph, numbered)) for paragraph in paragraphs)
     return Box(column, span, 1, lines, tuple(_table(table, numbered) for table in _outer_tables(cell)))
 
 

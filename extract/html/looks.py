@@ -6,7 +6,6 @@ import re
 
 from ..document import Part
 from ..docx.package import Element
-from ..numbering import format_number
 from ..symbols import FONTS
 
 HIDDEN = re.compile(r"display\s*:\s*none", re.I)
@@ -21,26 +20,6 @@ NOTE_MARK = re.compile(r"mso-(?:foot|end)note-id|mso-comment-reference", re.I)
 NOTE_MARK_CLASSES = frozenset({"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym", "msocomanchor"})
 PART = re.compile(r"mso-element\s*:\s*(footnote|endnote|comment|header|footer)\s*(?:[;\"']|$)", re.I)
 LIBREOFFICE_NOTE = re.compile(r"sd(footnote|endnote)\d+")
-LIST_STYLE = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?\b(none|[\w-]*(?:alpha|latin|roman|ideographic|informal|formal|decimal)[\w-]*)",
-    re.I,
-)
-
-LIST_TYPES = {
-    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-    "decimal": "decimal", "decimal-leading-zero": "decimalZero", "lower-alpha": "lowerLetter",
-    "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
-    "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "cjk-ideographic": "chineseCountingThousand",
-    "simp-chinese-informal": "chineseCountingThousand", "trad-chinese-informal": "taiwaneseCountingThousand",
-    "simp-chinese-formal": "chineseLegalSimplified", "trad-chinese-formal": "ideographLegalTraditional",
-}  # fmt: skip
-CHINESE = (
-    "chineseCountingThousand",
-    "taiwaneseCountingThousand",
-    "chineseLegalSimplified",
-    "ideographLegalTraditional",
-)
-BULLET = "• "
 
 
 def is_hidden(element: Element, style: str) -> bool:
@@ -69,21 +48,6 @@ def part_of(element: Element, style: str) -> Part | None:
         return Part(found[1].lower())
     title = element.get("title")
     return Part(title) if title in ("header", "footer") else None
-
-
-def item_label(item: Element, number: int) -> str:
-    """The label of the n-th item of a list, with the blank after it."""
-    around = item.getparent()
-    if around is None:
-        return ""
-    styled = LIST_STYLE.search(" ".join(((around.get("style") or ""), (item.get("style") or ""))))
-    kind = styled[1].lower() if styled else item.get("type") or around.get("type") or ""
-    if kind == "none":
-        return ""
-    if around.tag != "ol":
-        return BULLET
-    name = LIST_TYPES.get(kind, "decimal")
-    return format_number(number, name) + ("、" if name in CHINESE else ". ")
 
 
 def natural(text: str | None, default: int) -> int:

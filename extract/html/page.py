@@ -16,6 +16,7 @@ from ..limits import Limits
 from ..symbols import has_symbols, replace_symbols, symbol_text
 from . import looks
 from .flow import Flow
+from .labels import item_label, next_number
 from .tables import OpenTable
 
 BLOCKS = frozenset({
@@ -199,9 +200,8 @@ class Page:
         around = element.getparent()
         if around is None:
             return True
-        number = self._numbers.get(around, looks.natural(around.get("start"), 1) - 1) + 1
-        self._numbers[around] = looks.natural(element.get("value"), number)
-        self.flow.label = looks.item_label(element, self._numbers[around])
+        self._numbers[around] = next_number(around, element, self._numbers.get(around))
+        self.flow.label = item_label(element, self._numbers[around])
         return True
 
     def _picture(self, element: Element) -> bool:
