@@ -16,14 +16,13 @@ from . import names as n
 Element = etree._Element
 """lxml's element class; its name is private, its use is not."""
 
-NAMES = re.compile(rb'"(?:Wingdings|Webdings|Symbol)', re.IGNORECASE)
 LATIN = re.compile("[!-\x7f]")
 HIGH = re.compile("[\xa1-\xff]")
 
 
 def move_symbols(root: Element, data: bytes) -> None:
     """Move the letters set in symbol fonts, in place; `data` are the part's bytes, searched first for speed."""
-    if NAMES.search(data) is None:
+    if not _names_symbol_font(data):
         return
     for fonts in root.iter(n.FONTS):
         properties = fonts.getparent()
@@ -38,3 +37,11 @@ def move_symbols(root: Element, data: bytes) -> None:
         for text in run.iterchildren(n.TEXT):
             for pattern in patterns:
                 text.text = pattern.sub(lambda match: chr(0xF000 + ord(match[0])), text.text or "")
+
+
+def _names_symbol_font(data: bytes) -> bool:
+    """Whether a part may name Wingdings, Webdings or Symbol; in lower case as that is quicker than any pattern."""
+    if b"rFonts" not in data:
+        return False
+    lower = data.lower()
+    return b"dings" in lower or b"symbol" in lower
