@@ -118,7 +118,13 @@ def plausible_widths(pieces: Pieces, most: int) -> frozenset[int]:
         one, other = runs[index].width, runs[index + 1].width
         if one != other and one + other <= most:
             sums[one + other] += 1
-    repeated = {width for width, count in sums.items() if count >= 3 and 3 * count >= len(runs)}
+    widest = max(run.width for run in runs)
+    torn = runs[0].width + runs[1].width if len(runs) > 1 else 0  # no row is wider than a header that is whole
+    repeated = {
+        width
+        for width, count in sums.items()
+        if count >= 3 and 3 * count >= len(runs) and (width <= widest or width == torn)
+    }
     return frozenset(found | repeated | _common_sums(runs_widths(pieces), most))
 
 

@@ -26,6 +26,7 @@ MARK = "\ufdd0"
 """Stands, with a number between two of them, for a table taken out; no character that a text may hold."""
 
 LIST_END = "\n\n"
+LONGEST_NAME = 8
 
 
 class Inner(NamedTuple):
@@ -101,7 +102,7 @@ def _at_start(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:
     last = _last_row(pieces, index, run.width - column)
     if last is None:
         return None
-    is_list = run.width - column == 1 and pieces.runs[last].blanks == len(LIST_END) and pieces.runs[last].rest < 0
+    is_list = run.width - column == 1 and last > index and pieces.runs[last].rest < 0
     found = _Found(index, last, column, is_list)
     return found if _makes_whole(pieces, found, whole) else None
 
@@ -123,11 +124,11 @@ def _after_text(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:
 
 def _has_header(pieces: Pieces, found: _Found) -> bool:
     """Whether the rows begin with one row of names, and no header follows them."""
-    names, second = pieces.cells(found.first, found.first), pieces.cells(found.first + 1, found.first + 1)
+    (names, second, *_others), _after = _rows(pieces, found)
     last = found.last + 1
     follows = pieces.cells(last, last)[0] if last < len(pieces.runs) else ""
-    is_one = is_name_row(names[found.column + 1 :]) and not is_name_row(second)
-    return is_one and bare(follows) != bare(pieces.pieces[0])
+    is_header = is_name_row(names) and all(len(bare(name)) <= LONGEST_NAME for name in names)
+    return is_header and not is_name_row(second) and bare(follows) != bare(pieces.pieces[0])
 
 
 def _last_row(pieces: Pieces, index: int, width: int) -> int | None:
@@ -150,6 +151,8 @@ def _makes_whole(pieces: Pieces, found: _Found, whole: set[int]) -> bool:
     if not found.is_list and TABLE_END not in piece:
         return pieces.runs[found.last].blanks == 0
     cells = found.column + 1
+    if found.is_list:
+        return True
     _text, ends, _rest = after.partition("\n")
     if ends or found.last + 1 == len(pieces.runs):
         return cells in whole

@@ -18,7 +18,7 @@ from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from .assemble import assemble, drafts_of, restore_tail
-from .covered import lacks_covered_cells, with_covered_cells, with_headings_apart
+from .covered import lacks_covered_cells, rejoin, with_covered_cells, with_headings_apart
 from .footnotes import take_footnotes
 from .found import Found
 from .inner import put_back, take_out
@@ -53,14 +53,15 @@ def read_tabbed(text: str, limits: Limits) -> Found:
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
         return read_lines(text, limits)
-    if _has_double_ends(sample):
+    has_doubles = _has_double_ends(sample)
+    if has_doubles and not TABS_TOGETHER.search(sample):
         return _read_rows(_as_a(text), "b", limits)
     plain, notes = take_footnotes(text)
-    inner = take_out(plain, limits)
-    glued = with_headings_apart(inner.text)
-    if TABS_TOGETHER.search(glued):
+    apart = with_headings_apart(plain)
+    inner = take_out(apart, limits)
+    if TABS_TOGETHER.search(inner.text) or (has_doubles and inner.text == apart):
         return _read_rows(_as_a(text), "b", limits)
-    found = _read_rows(glued, "d" if inner.lists or glued != inner.text else "a", limits)
+    found = _read_rows(inner.text, "d" if inner.lists or apart != plain else "a", limits)
     blocks, said_of_inner = put_back(found.blocks, inner)
     return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
 
@@ -80,7 +81,10 @@ def _read_rows(text: str, dialect: str, limits: Limits) -> Found:
             draft.rows[:] = [[BLANK_LINES.sub("\n", cell) for cell in row] for row in draft.rows]
     elif lacks_covered_cells([draft.rows for draft in drafts]):
         dialect = "d"
-        for draft, rows in zip(drafts, with_covered_cells([draft.rows for draft in drafts]), strict=True):
+        for draft in drafts:
+            rejoin(draft)
+        lost = drafts[-1].restored if stripped and drafts[-1].cut_off else None
+        for draft, rows in zip(drafts, with_covered_cells([draft.rows for draft in drafts], lost), strict=True):
             draft.rows[:] = rows
     blocks, notices = assemble(pieces.before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)

@@ -1,0 +1,106 @@
+"""Random forms in every dialect of flattened text come back exactly, but for a known share; and what cells hold."""
+
+import pytest
+from text_dialects import DIALECTS
+from text_drawn import ALL
+from text_exactness import TABLE_END, Outcome, compare, is_decided
+from text_forms import forms_of
+from text_untidy import untidy_forms_of
+from zhibiao.extract.document import Document, Paragraph, Part
+from zhibiao.extract.text.read import read_text
+
+DOCUMENTS = 40
+FIRST = 30_000
+FLOORS = {"A": 0.95, "B": 0.95, "C": 0.95, "D": 0.8, "F": 0.95}
+
+
+def read(text: str) -> Document:
+    return read_text(text.encode())
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_random_forms_come_back_where_the_bytes_decide(name: str) -> None:
+    decided = exact = 0
+    for seed in range(FIRST, FIRST + DOCUMENTS):
+        sheet = forms_of(seed)
+        found = compare(sheet, ALL[name], seed)
+        exact += found.outcome is Outcome.EXACT
+        decided += found.outcome is Outcome.EXACT or (found.cause != TABLE_END and is_decided(sheet, ALL[name], seed))
+    assert exact >= FLOORS[name] * decided
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_dialect_is_named(name: str) -> None:
+    texts = [DIALECTS[name].write(forms_of(seed), seed) for seed in range(FIRST, FIRST + DOCUMENTS)]
+    assert sum(read(text).format in DIALECTS[name].formats for text in texts) >= 0.95 * DOCUMENTS
+
+
+@pytest.mark.parametrize("name", ["A", "F"])
+def test_no_plain_form_is_named_otherwise(name: str) -> None:
+    for seed in range(FIRST, FIRST + DOCUMENTS):
+        text = DIALECTS[name].write(untidy_forms_of(seed), seed)
+        assert read(text).format in DIALECTS[name].formats
+
+
+HEADER = "\t类别\n\t内容\n\t标准\n\t分值\n\n"
+ROWS = "\t日常\n\t巡查\n\t每月一次。\n\t5\n\n\t专项\n\t清淤\n\t及时清理。\n\t8\n\n"
+
+
+def test_a_table_inside_a_cell_is_a_table_inside_a_cell() -> None:
+    inner = "\t档次\n\t得分\n\n\t优秀\n\t5\n\n\t良好\n\t3\n\n\n"
+    table = read(f"{HEADER}{ROWS}\t值班\n\t夜班\n\t不缺岗。\n{inner}\n\t4\n\n\n").body_tables()[0]
+    assert (table.n_rows, table.n_columns) == (4, 4)
+    holding = next(cell for cell in table.cells if cell.tables)
+    assert (holding.row, holding.column, holding.text) == (3, 2, "不缺岗。\n")
+    assert [cell.text for cell in holding.tables[0].cells] == ["档次", "得分", "优秀", "5", "良好", "3"]
+
+
+def test_a_table_at_the_beginning_of_a_cell() -> None:
+    table = read(f"{HEADER}{ROWS}\t值班\n\t夜班\n\t\t优\n\t5\n\n\t良\n\t3\n\n\n核定\n\t4\n\n\n").body_tables()[0]
+    assert [(cell.text, len(cell.tables)) for cell in table.cells if cell.row == 3] == [
+        ("值班", 0),
+        ("夜班", 0),
+        ("核定", 1),
+        ("4", 0),
+    ]
+
+
+def test_a_footnote_leaves_its_cell_and_ends_no_row() -> None:
+    document = read(f"{HEADER}{ROWS}\t值班\n\t夜班\n\t不缺岗[footnoteRef:2] [2: \t按月] \n\n\t4\n\n\n")
+    assert [cell.text for cell in document.body_tables()[0].cells][-4:] == ["值班", "夜班", "不缺岗", "4"]
+    assert [block for block in document.blocks if block.part is Part.FOOTNOTE] == [
+        Paragraph("按月", part=Part.FOOTNOTE)
+    ]
+
+
+def test_a_heading_that_runs_into_its_table_is_taken_off() -> None:
+    document = read("考核表" + HEADER + ROWS + "\n")
+    assert document.blocks[0] == Paragraph("考核表")
+    assert document.body_tables()[0].n_columns == 4
+
+
+def test_items_of_a_list_are_lines_of_their_cell() -> None:
+    table = read(f"{HEADER}{ROWS}\t值班\n\t夜班\n\t\t不缺岗。\n\n\t有记录。\n\n\n\t4\n\n\n").body_tables()[0]
+    assert [cell.text for cell in table.cells][-2:] == ["不缺岗。\n有记录。", "4"]
+
+
+def test_a_level_that_goes_on_behind_a_serial_number() -> None:
+    header = "\t序号\n\t类别\n\t内容\n\t分值\n\n"
+    rows = "\t1\n\t日常\n\t巡查\n\t5\n\n\t2\n\t值班\n\t6\n\n\t3\n\t专项\n\t清淤\n\t7\n\n\t4\n\t抢险\n\t8\n\n\n"
+    cells = read(header + rows).body_tables()[0].cells
+    assert [(cell.text, cell.row_span) for cell in cells if cell.column == 1] == [("类别", 1), ("日常", 2), ("专项", 2)]
+
+
+def test_line_feeds_say_whether_a_row_of_dialect_c_goes_on() -> None:
+    text = "\t类别\t内容\t分值\n\t日常\t巡查\n\n\t5\n\t专项\t清理\n记录\n\t8\n\t其他\t值班\t3\n\n落款\n"
+    document = read(text)
+    assert document.format == "text/tika-c"
+    assert [cell.text for cell in document.body_tables()[0].cells][3:9] == [
+        "日常",
+        "巡查\n",
+        "5",
+        "专项",
+        "清理\n记录",
+        "8",
+    ]
+    assert document.blocks[-1] == Paragraph("落款")
