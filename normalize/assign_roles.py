@@ -69,7 +69,7 @@ def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) -> list[int]:
     """Edges inside a header of names that most of the rows below have: one header over several levels."""
     header = _header(block, start).rsplit("\n", 1)[-1]
-    if span == 1 or (header and vocabulary.role_of(header) not in (Role.LEVEL, Role.CRITERION, ITEM)):
+    if span == 1 or (header and vocabulary.role_of(header) not in (None, Role.LEVEL, Role.CRITERION, ITEM)):
         return []
     rows = [line for line in block.body if len(line.own_cells()) > 1]
     return [
@@ -105,7 +105,9 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     role = next((role for line in reversed(lines) if (role := vocabulary.role_of(line))), "")
     below = [cell for line in block.body for cell in line.printed_cells() if column <= cell.column < column + span]
     within = [cell for cell in below if cell.column + cell.column_span <= column + span]
-    values = [cell.text for cell in within or below]
+    whole = [cell for cell in within if cell.column_span == span]
+    kept = whole if len(whole) * 2 >= len(within) else within  # a row that is divided otherwise says little
+    values = [cell.text for cell in kept or below]
     values += [
         cell.text for cell in block.header[-1].own_cells() if cell.column == column and _reaches_down(cell, block)
     ]

@@ -16,6 +16,8 @@ from .wording import compact
 LONGEST_HEADER = 40
 SHORT_HEADER = 12
 DEEPEST_HEADER = 4
+IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+SENTENCE = re.compile(r"[，。；□☐☑]")
 FEWEST_HEADERS = 3
 NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
 
@@ -136,7 +138,8 @@ def _has_numbers_below(lines: Sequence[Line], header: Cell) -> bool:
 
 
 def _is_long(cell: Cell) -> bool:
-    return len(compact(cell.text)) > LONGEST_HEADER
+    """Whether a cell holds more than a header does: a long text, a sentence, a box to tick."""
+    return len(compact(cell.text)) > LONGEST_HEADER or bool(SENTENCE.search(IN_BRACKETS.sub("", cell.text)))
 
 
 def is_numeric(cell: Cell) -> bool:

@@ -71,13 +71,14 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
         role = draft.role or (
             Role.OTHER if label and len(draft.values) * 2 < most else _guess(draft, known, place < first_level)
         )
-        if not draft.role and settled and _divides(draft, settled[-1]):
-            role = Role.LEVEL
+        if not draft.role and settled and settled[-1].role == Role.LEVEL and not vocabulary.is_no_name(draft.header):
+            beside = drafts[place + 1].role if place + 1 < len(drafts) else ""
+            role = Role.LEVEL if _divides(draft, settled[-1]) or _is_between(draft, beside) else role
         if not draft.role and year_of(draft.header):
             role = Role.TARGET if draft.values else Role.RESULT
         known.add(role)
         settled.append(replace(draft, role=role))
-    return _with_names(drafts, [_described(draft) for draft in _with_scores(settled)], vocabulary)
+    return _with_names(drafts, [_described(draft, most) for draft in _with_scores(settled)], vocabulary)
 
 
 def _with_scores(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -92,20 +93,28 @@ def _with_scores(drafts: Sequence[Draft]) -> Sequence[Draft]:
     return drafts
 
 
-def _described(draft: Draft) -> Draft:
+def _described(draft: Draft, most: int) -> Draft:
     """A grade with texts below it, as 优秀 over 紧扣主题, says what is required for it."""
     texts = [text for value in draft.values if len(text := compact(value)) >= SHORTEST_TEXT and not BAND.match(text)]
     graded = draft.role == Role.RESULT and GRADE.fullmatch(compact(draft.header.rsplit("\n", 1)[-1]))
-    is_text = len(texts) * 2 > len(draft.values) and not any(set(text) & BOXES for text in texts)
+    is_text = len(texts) * 2 > max(len(draft.values), most - 1) and not any(set(text) & BOXES for text in texts)
     return replace(draft, role=Role.CRITERION) if graded and is_text else draft
 
 
 def _divides(draft: Draft, before: Draft) -> bool:
     """Whether short texts divide the names of the column before them: 文档 over 格式 and 排版."""
+    return _has_names(draft) and len(set(draft.values)) >= len(set(before.values)) * 1.5
+
+
+def _is_between(draft: Draft, beside: str) -> bool:
+    """Whether short texts, hardly one of them twice, stand between names and names or rules."""
+    return beside in (Role.LEVEL, ITEM, Role.CRITERION) and _has_names(draft)
+
+
+def _has_names(draft: Draft) -> bool:
+    """Whether short different texts stand below a header."""
     short = all(len(compact(value)) <= LONGEST_NAME for value in draft.values)
-    named = bool(draft.header) and _is_text(draft.values) and len(set(draft.values)) * 2 > len(draft.values)
-    finer = len(set(draft.values)) >= len(set(before.values)) * 1.5
-    return before.role == Role.LEVEL and named and short and finer
+    return bool(draft.header) and _is_text(draft.values) and short and len(set(draft.values)) * 2 > len(draft.values)
 
 
 def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocabulary) -> list[Draft]:
@@ -122,8 +131,11 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
     for place, (draft, one) in enumerate(zip(drafts, settled, strict=True)):
         likely = one.role == Role.CRITERION or not draft.role
         if likely and one.header and _is_text(one.values) and not vocabulary.is_no_name(one.header):
-            if not _has_twin(settled, place):
-                settled[place] = replace(one, role=Role.LEVEL)
+            if _has_twin(settled, place):
+                break
+            settled[place] = replace(one, role=Role.LEVEL)
+            if place + 1 < len(drafts) and not drafts[place + 1].role and _divides(settled[place + 1], one):
+                settled[place + 1] = replace(settled[place + 1], role=Role.LEVEL)
             break
     return settled
 
@@ -178,7 +190,7 @@ def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> str:
     long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
     if not draft.values:
         return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
-    if before_levels and (not draft.header or not (numbers or long)):
+    if before_levels and (_count(draft) or not draft.header or not (numbers or long)):
         return Role.SERIAL if _count(draft) else Role.LEVEL
     if numbers * 2 > len(draft.values):
         return Role.SCORE if Role.SCORE not in known else Role.OTHER

@@ -189,7 +189,7 @@ def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
         rows.notices.append(_side_by_side(blocks[0]))
     title = _add_above(rows, above, draft.heading.title, vocabulary)
     columns, headers = _add_sections(rows, blocks, vocabulary)
-    if not rows.indicators or not _is_of_indicators(columns, vocabulary):
+    if not rows.indicators or not _is_of_indicators(rows, columns, title, vocabulary):
         return None
     return Parts(rows, title, columns, headers)
 
@@ -308,13 +308,16 @@ def _without_header(block: Block) -> Notice:
     return Notice(CheckKind.HEADER_GUESSED, text, Severity.WARNING, block.header[0].place())
 
 
-def _is_of_indicators(columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> bool:
     """Whether the columns name something and score or require it, in words of assessing."""
     roles = {column.role for column in columns}
     if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
         names = [column for column in columns if column.role is Role.LEVEL]
         return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
-    return Role.LEVEL in roles and bool(roles & SCORED) and any(vocabulary.is_strong(c.header) for c in columns)
+    strong = any(vocabulary.is_strong(column.header) for column in columns)
+    if not strong and vocabulary.is_strong(title):
+        strong = sum(one.score is not None for one in rows.indicators) * 2 > len(rows.indicators)
+    return Role.LEVEL in roles and bool(roles & SCORED) and strong
 
 
 def _no_form(draft: Draft) -> Iterator[Notice]:
