@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ..document import Part
 from ..grid import VerticalMerge
 from .codepages import CHARSETS, codec_of_page
 from .lists import RawLevel
+from .parse import Action, Parser
 from .words import CHARACTERS, ENTERED, POSITIONS, SKIPPED, STORIES
 
-if TYPE_CHECKING:
-    from .parse import Parser
-
 Number = int | None
-Action = Callable[["Parser", Number], None]
 
 
 def _character(text: str) -> Action:

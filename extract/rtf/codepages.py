@@ -26,6 +26,8 @@ r"""Without such a byte a run is dashes, dots and quotes: \'85\'85 is …… and
 
 ODD_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*[\x80-\xff](?![\x80-\xff])")
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def codec_of_page(page: int) -> str:
     """The codec of a code page's number; the Western one where it is not known."""
@@ -66,3 +68,10 @@ def _whole(raw: bytes, codec: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def joined(text: str) -> str:
+    """The text with surrogate pairs as the characters they are, and single ones marked."""
+    if text.isascii() or not SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

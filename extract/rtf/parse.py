@@ -7,14 +7,14 @@ character may be any byte.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from ..document import Part
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from ..symbols import FONTS, symbol_text
-from .actions import ACTIONS, Action
-from .codepages import SYMBOL, WESTERN, decode
+from .codepages import SYMBOL, WESTERN, decode, joined
 from .lists import ListTable
 from .state import Collector, Counts, Entries, Field, Font, FontNames, Group, LevelText, as_label, shown_text
 from .story import RowDefinitions, Story
@@ -29,16 +29,19 @@ TOKEN = re.compile(
 )
 NUMBERED, PLAIN, HEX, BRACE = 2, 3, 4, 5
 
-SURROGATE = re.compile("[\ud800-\udfff]")
 OF_GROUPS = re.compile(rb"[{}]|\\bin(\d+) ?|\\[^a-zA-Z]")
+
+Action = Callable[["Parser", int | None], None]
+"""What a control word does, with its number where one is written."""
 
 
 class Parser:
     """Reads one file; after `run`, `stories` begins with the body's."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        """Make ready to read; nothing is read yet."""
+    def __init__(self, data: bytes, limits: Limits, actions: Mapping[bytes, Action]) -> None:
+        """Make ready to read; nothing is read yet. `actions` are the control words that mean something."""
         self.data = data
+        self.actions = actions
         self.limits = limits
         self.counts = Counts()
         self.page = WESTERN
@@ -73,7 +76,7 @@ class Parser:
 
     def _run_from(self, start: int) -> int | None:
         """Read on from a position; gives the next one where a part is to be passed over, None at the end."""
-        known = ACTIONS.get
+        known = self.actions.get
         for token in TOKEN.finditer(self.data, start):
             kind = token.lastindex or 0
             if kind <= NUMBERED:
@@ -388,10 +391,3 @@ class Parser:
         r"""\fcharset and \cpg of a font table's entry."""
         if isinstance(self.group.sink, FontNames) and self.group.font in self.fonts:
             self.fonts[self.group.font].codec = codec
-
-
-def joined(text: str) -> str:
-    """The text with surrogate pairs as the characters they are, and single ones marked."""
-    if text.isascii() or not SURROGATE.search(text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -9,6 +9,7 @@ from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from ..memory import check_pieces
+from .actions import ACTIONS
 from .codepages import MULTIBYTE
 from .parse import Parser
 from .state import Counts
@@ -31,7 +32,7 @@ def read_rtf(data: bytes, limits: Limits) -> Document:
     if not BEGINNING.match(data):
         raise UnreadableFile("corrupt", _("This is not an RTF file. Open it in Word and save it again."))
     check_pieces(data.count(CELL), len(data), BYTES_A_CELL, limits)
-    parser = Parser(data, limits)
+    parser = Parser(data, limits, ACTIONS)
     parser.run()
     stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story))]
     stories.sort(key=lambda story: ORDER.index(story.part))
