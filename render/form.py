@@ -13,7 +13,7 @@ from .environment import printable
 from .glyphs import lacking
 from .headers import header_lines, in_sequence
 from .others import other_line
-from .page import fit_page
+from .page import fit_page, one_look
 from .pieces import Line, merged, on_used_edges
 from .records import StoredForm, stored_forms
 from .standard import Standard
@@ -56,7 +56,16 @@ def views(dataset: Dataset, options: FormOptions | None = None) -> tuple[FormVie
         view = form_view(one.stored, options)
         said = [told(view.form_id)] if view.form_id in altered else []
         made.append(replace(view, notices=(*said, *one.notices, *view.notices)))
-    return tuple(made)
+    return tuple(_alike(made))
+
+
+def _alike(made: Sequence[FormView]) -> list[FormView]:
+    """The views, those of one attachment with as many columns on pages of one look."""
+    sets: dict[tuple[str, str, int], list[FormView]] = {}
+    for view in made:
+        sets.setdefault((view.source, view.attachment, view.n_columns), []).append(view)
+    found = {view.form_id: view for one in sets.values() for view in one_look(one)}
+    return [found[view.form_id] for view in made]
 
 
 def form_view(stored: StoredForm, options: FormOptions) -> FormView:
@@ -84,7 +93,7 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
         n_rows=len(lines),
         n_columns=n_columns,
         header_rows=_leading_headers(lines),
-        page=fit_page(cells, len(lines), n_columns, printable(form.title)),
+        page=fit_page(cells, len(lines), n_columns, printable(form.title), printable(form.unit)),
         notices=tuple(notices),
     )
 

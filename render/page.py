@@ -7,11 +7,12 @@ lies on its side is bound at its top edge (section 8).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
+from re import compile as pattern
 
-from .view import CellKind, Page, ViewCell
+from .view import CellKind, FormView, Page, ViewCell
 
 TWIPS_PER_MM = 1440 / 25.4
 TEXT_SHORT = round(156 * TWIPS_PER_MM)
@@ -26,6 +27,10 @@ ABOVE_TITLE = 1120
 SIZES = (12.0, 10.5, 9.0)
 """Small four, five, small five, in points."""
 MIDDLE = 10.5
+Look = tuple[float, bool]
+"""The size of the text, and whether the page lies on its side."""
+LOOKS: tuple[Look, ...] = ((12.0, False), (10.5, False), (12.0, True), (10.5, True), (9.0, False), (9.0, True))
+"""In the order in which they are tried."""
 SHORT, READABLE = 7, 12
 """Columns of at most so many ems keep their words on one line, where long texts have so many ems left."""
 WRAPPED = frozenset({CellKind.NOTE, CellKind.SECTION})
@@ -34,48 +39,74 @@ LONG, NARROW = 16, 6
 """A text of more ems than the first is squeezed in a column of fewer ems than the second."""
 LOST_AT_END = 0.8
 """What a full line leaves free on average, in ems, because punctuation and numbers stay together."""
+DIGITS_IN_TEXT = pattern(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
+BESIDE_DIGITS = 0.25
+"""Where a word processor leaves a quarter of an em free."""
+BRACKET = pattern(r"(?=[（(])")
+WORD_END = pattern("中心|公司|学校|医院|委员会|办公室|街道|[局厅院馆所站队处镇乡、]")
+"""With what the first line of a title may end, besides the name of a unit."""
+NEARLY_ONE_MORE = 0.8
+"""What a line has room for beyond its last character, in ems: not for one more, but for digits of another font."""
 LENGTH_WEIGHT = 0.6
 """A column's width grows with its longest text to this power, so that long texts do not starve the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a cell asks for, in ems: its longest line, and all its lines."""
+    """What a cell asks for, in ems: its longest line, all its lines, its longest part.
+
+    A name's parts are what stands before a bracket and the bracket (经济发展, （40分）): it is broken there or nowhere.
+    """
 
     cell: ViewCell
     longest: float
     lines: tuple[float, ...]
+    part: float
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A page as tried: how many sheets the form would take, and whether long texts stand in narrow columns."""
+    """A page as tried: how many sheets the form would take, and whether no long text is squeezed by it."""
 
     page: Page
     sheets: float
-    squeezed: bool
+    suits: bool
 
 
-def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int, title: str) -> Page:
+def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int, title: str, unit: str = "") -> Page:
     """The page that suits the form.
 
-    It is the first of portrait and landscape, large to small text, that holds the whole form; where none does, the
-    one of middle size that takes the fewest sheets, and portrait where that makes little difference. Portrait only
-    where no long text is squeezed by it.
+    It is the first of `LOOKS` that holds the whole form; where none does, the one of middle size that takes the
+    fewest sheets, and portrait where that makes little difference. Portrait only where no long text is squeezed by it.
     """
     contents = [_content(cell) for cell in cells]
     middle: list[Trial] = []
-    for size in SIZES:
-        for landscape in (False, True):
-            trial = _try(contents, n_rows, n_columns, title, landscape, size)
-            suits = landscape or not trial.squeezed
-            if trial.sheets <= 1 and suits:
-                return trial.page
-            middle += [trial] if size == MIDDLE and suits else []
+    for look in LOOKS:
+        trial = _try(contents, n_rows, n_columns, (title, unit), look)
+        if trial.suits and trial.sheets <= 1:
+            return trial.page
+        middle += [trial] if look[0] == MIDDLE and trial.suits else []
     return min(middle, key=lambda trial: trial.sheets * (1.15 if trial.page.landscape else 1)).page
 
 
-def _try(contents: Sequence[Content], n_rows: int, n_columns: int, title: str, landscape: bool, size: float) -> Trial:
+def one_look(views: Sequence[FormView]) -> list[FormView]:
+    """The forms of one set on pages that lie the same way, in text of one size, where that suits all of them."""
+    looks = {(view.page.font_size, view.page.landscape) for view in views}
+    if len(looks) == 1:
+        return list(views)
+    look = max(looks, key=LOOKS.index)
+    contents = [[_content(cell) for cell in view.cells] for view in views]
+    trials = [
+        _try(content, view.n_rows, view.n_columns, (view.title, view.unit), look)
+        for content, view in zip(contents, views, strict=True)
+    ]
+    if not all(trial.suits for trial in trials):
+        return list(views)
+    return [replace(view, page=trial.page) for view, trial in zip(views, trials, strict=True)]
+
+
+def _try(contents: Sequence[Content], n_rows: int, n_columns: int, titled: tuple[str, str], look: Look) -> Trial:
+    (title, unit), (size, landscape) = titled, look
     width, height = (TEXT_LONG, TEXT_SHORT) if landscape else (TEXT_SHORT, TEXT_LONG)
     widths = column_widths(contents, n_columns, width, size)
     heights = _row_heights(contents, n_rows, widths, size)
@@ -83,25 +114,51 @@ def _try(contents: Sequence[Content], n_rows: int, n_columns: int, title: str, l
     rounded = tuple(map(round, heights))
     sheets = (sum(heights) + _heading_height(title, width)) / height
     squeezed = any(one.longest > LONG and _inner_ems(one.cell, widths, size) < NARROW for one in contents)
-    return Trial(Page(landscape, size, widths, rounded, unbroken, _title_indent(title, width)), sheets, squeezed)
+    page = Page(landscape, size, widths, rounded, unbroken, title_indent(title, unit, width))
+    return Trial(page, sheets, landscape or not squeezed)
 
 
 def _heading_height(title: str, width: int) -> float:
     """What stands above the table takes so many twips."""
-    ems = width / (TITLE_SIZE * 20)
-    return ABOVE_TITLE + sum(max(1, ceil(_ems(line) / ems)) for line in title.split("\n")) * TITLE_LINE
+    return ABOVE_TITLE + sum(title_lines(line, width) for line in title.split("\n")) * TITLE_LINE
 
 
-def _title_indent(title: str, width: int) -> int:
-    """What a title of several lines is drawn in at both sides, so that its lines are about equally long."""
+def title_lines(line: str, width: int) -> int:
+    """On how many printed lines a line of a title stands."""
+    return max(1, ceil(_ems(line) * TITLE_SIZE * 20 / width))
+
+
+def title_indent(title: str, unit: str, width: int) -> int:
+    """What a title of several lines is drawn in at both sides, in twips.
+
+    Its first line ends where the sense does (GB/T 9704-2012, 7.3.1), with the unit's name or a word that ends one, if
+    it is not the shorter one; else its lines are about equally long.
+    """
+    em = TITLE_SIZE * 20
     ems = max(map(_ems, title.split("\n")))
-    lines = ceil((ems + 1) * TITLE_SIZE * 20 / width)
-    return max(0, round((width - (ems / lines + 1.5) * TITLE_SIZE * 20) / 2)) if lines > 1 else 0
+    lines = ceil((ems + 1) * em / width)
+    if lines == 1:
+        return 0
+    for end in _ends(title, unit):
+        first = _ems(title[:end]) + NEARLY_ONE_MORE
+        if _ems(title[end:]) <= first and first * em <= width:
+            return round((width - first * em) / 2)
+    return max(0, round((width - (ems / lines + 1.5) * em) / 2))
+
+
+def _ends(title: str, unit: str) -> list[int]:
+    """Where the first of two lines may end: after the unit's name, else after a word, the shortest first line first."""
+    if "\n" in title:
+        return []
+    named = [title.find(unit) + len(unit)] if unit and unit in title else []
+    return [end for end in (*named, *(found.end() for found in WORD_END.finditer(title))) if end < len(title)]
 
 
 def _content(cell: ViewCell) -> Content:
     lines = tuple(_ems(line) for line in cell.lines)
-    return Content(cell, max(lines), lines)
+    parts = BRACKET.split(cell.text) if cell.kind is CellKind.NAME and len(lines) == 1 else [cell.text]
+    part = max(_ems(part) + BESIDE_DIGITS * len(DIGITS_IN_TEXT.findall(part)) for part in parts)
+    return Content(cell, max(lines), lines, part if len(parts) > 1 else max(lines))
 
 
 def _ems(text: str) -> float:
@@ -114,6 +171,17 @@ def column_widths(contents: Sequence[Content], n_columns: int, total: int, size:
 
     Each column gets what its words need, and the rest goes to the columns with long texts.
     """
+    widths = _widths(contents, n_columns, total, size)
+    torn = [
+        one.part < one.longest > _inner_ems(one.cell, widths, size) for one in contents if one.cell.column_span == 1
+    ]
+    if not any(torn):
+        return widths
+    parts = [replace(one, longest=one.part) for one in contents]
+    return _widths(parts, n_columns, total, size)
+
+
+def _widths(contents: Sequence[Content], n_columns: int, total: int, size: float) -> tuple[int, ...]:
     em = size * 20
     least = [em] * n_columns
     most = [em] * n_columns
@@ -195,11 +263,16 @@ def _row_heights(contents: Sequence[Content], n_rows: int, widths: Sequence[int]
     heights = [line_height + ROW_MARGIN] * n_rows
     for content in sorted(contents, key=lambda one: one.cell.row_span):
         cell = content.cell
-        ems = max(_inner_ems(cell, widths, size) - LOST_AT_END, 1.0)
-        needed = sum(max(1, ceil(line / ems)) for line in content.lines) * line_height + ROW_MARGIN
+        n_lines = sum(_n_lines(line, _inner_ems(cell, widths, size)) for line in content.lines)
+        needed = n_lines * line_height + ROW_MARGIN
         last = cell.row + cell.row_span - 1
         heights[last] += max(0.0, needed - sum(heights[cell.row : last + 1]))
     return heights
+
+
+def _n_lines(line: float, ems: float) -> int:
+    """On how many printed lines a line stands."""
+    return 1 if line <= ems else ceil(line / max(ems - LOST_AT_END, 1.0))
 
 
 def _inner_ems(cell: ViewCell, widths: Sequence[int], size: float) -> float:

@@ -20,7 +20,7 @@ from zhibiao.extract.language import _
 from .body import number
 from .fonts import HEADING, PAGE_NUMBER, TEXT, TITLE
 from .headings import Headed, with_headings
-from .page import TITLE_LINE
+from .page import TITLE_LINE, title_lines
 from .sums import Sums, find_sums, total_row
 from .view import CellKind, FormView, ViewCell
 
@@ -36,7 +36,8 @@ FOOTER = 22
 SPARE = 4
 """What a row is higher than in Word, in points, as workbooks do not grow a row by its merged cells."""
 BETWEEN = 480
-"""The height of an attachment mark's line, in twips."""
+BELOW_TITLE = 320
+"""The height of an attachment mark's line, and what stays free around a title, in twips."""
 CREATED = datetime(2000, 1, 1)
 """The date that all workbooks bear, so that equal forms are equal files."""
 PLAIN_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?")
@@ -136,8 +137,8 @@ def _write_heading(sheet: Sheet, form: Headed) -> None:
         sheet.worksheet.set_row(row, BETWEEN / 20)
         _text(sheet, row, 0, line, mark)
     for row, line in enumerate(form.title, len(form.attachment)):
-        ems = sum(sheet.view.page.widths) / (22 * 20)
-        sheet.worksheet.set_row(row, min(HIGHEST_ROW, (len(line) // max(1, int(ems)) + 1) * TITLE_LINE / 20))
+        lines = title_lines(line, sum(sheet.view.page.widths))
+        sheet.worksheet.set_row(row, min(HIGHEST_ROW, (lines * TITLE_LINE + BELOW_TITLE) / 20))
         _merge(sheet, row, 0, row, sheet.view.n_columns - 1, title)
         _text(sheet, row, 0, line, title)
 
@@ -184,7 +185,7 @@ def _look(sheet: Sheet, cell: ViewCell) -> Any:
     return sheet.style(
         font_name=HEADING.name if bold else TEXT.name,
         font_size=sheet.view.page.font_size,
-        align="center" if cell.centred or cell.header else "left",
+        align="center" if cell.centred or bold else "left",
         valign="vcenter",
         text_wrap=True,
         border=1,

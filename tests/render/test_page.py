@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from zhibiao.render.page import SIZES, TEXT_LONG, TEXT_SHORT, fit_page
+import pytest
+from builders_dataset import cols, dataset, form, ind
+from zhibiao.render.form import FormOptions, views
+from zhibiao.render.page import SIZES, TEXT_LONG, TEXT_SHORT, TITLE_SIZE, fit_page, title_indent
 from zhibiao.render.view import CellKind, Page, ViewCell
 
 
@@ -48,3 +51,41 @@ def test_a_cell_over_several_columns_widens_them_together() -> None:
 
 def test_a_thousand_columns_still_have_a_width_each() -> None:
     assert min(fitted(tuple("甲" for _ in range(1000))).widths) >= 1
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "first_line"),
+    [
+        ("2022年度临澜县林业发展中心履行职责年终考核指标", "临澜县林业发展中心", "2022年度临澜县林业发展中心"),
+        ("北稷市2021年度政务服务中心窗口单位考核表", "", "北稷市2021年度政务服务中心"),
+        ("2023年度北稷市档案馆履行职责、改革创新年终考核指标", "北稷市档案馆", "2023年度北稷市档案馆履行职责、"),
+    ],
+)
+def test_the_first_line_of_a_title_ends_where_the_sense_does(title: str, unit: str, first_line: str) -> None:
+    room = (TEXT_SHORT - 2 * title_indent(title, unit, TEXT_SHORT)) / (TITLE_SIZE * 20)
+    ems = sum(1.0 if ord(character) > 0x7F else 0.5 for character in first_line)
+    assert ems < room < ems + 1
+
+
+def test_a_name_with_its_points_is_broken_before_the_bracket_or_nowhere() -> None:
+    names = [ViewCell(row, column, 1, 1, "经济发展（40分）", CellKind.NAME) for row in range(9) for column in range(3)]
+    texts = [ViewCell(row, 3, 1, 1, "每引进一个亿元以上项目得5分，最高15分。" * 3, CellKind.TEXT) for row in range(9)]
+    page = fit_page([*names, *texts], 9, 4, "考核表")
+    room = (page.widths[0] - 114) / (page.font_size * 20)
+    assert 4 <= room < 6
+
+
+def test_forms_of_one_attachment_lie_the_same_way_in_text_of_one_size() -> None:
+    columns = cols("一级", "二级", "标准", "分值")
+    short, long = (
+        form(
+            columns,
+            tuple(ind(no, "履职", f"第{no}项", criterion="按月报送材料。" * 9) for no in range(1, count)),
+            title="表",
+        )
+        for count in (4, 14)
+    )
+    alone = [view.page.font_size for one in (short, long) for view in views(dataset(one), FormOptions("none"))]
+    together = [view.page.font_size for view in views(dataset(short, long), FormOptions("none"))]
+    assert alone[0] > alone[1]
+    assert together == [alone[1], alone[1]]
