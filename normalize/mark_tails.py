@@ -42,9 +42,8 @@ def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:
     if _is_scored(line, columns) or not printed or SCORING.search(compact(printed[0].text)):
         return False
     first = cells[0] is printed[0]
-    if any(_crosses(cell, columns) for cell in (cells[1:] if first else cells)) or any(
-        _straddles(cell, columns) for cell in cells
-    ):
+    irregular = any(_straddles(cell, columns) for cell in cells) or _splits(cells, columns)
+    if irregular or any(_crosses(cell, columns) for cell in (cells[1:] if first else cells)):
         return True
     return lonely and len(printed) == 1 and cells[0].column == 0 == printed[0].column
 
@@ -61,6 +60,15 @@ def _straddles(cell: Cell, columns: Sequence[Column]) -> bool:
     begin, end = cell.column, cell.column + cell.column_span
     one = any(column.column <= begin and end <= column.column + column.column_span for column in columns)
     return not one and (begin not in starts or end not in stops)
+
+
+def _splits(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether several cells stand in the place of one column of rules or results."""
+    others = (column for column in columns if column.role not in (Role.LEVEL, Role.SERIAL))
+    return any(
+        sum(column.column <= cell.column < column.column + column.column_span for cell in cells) > 1
+        for column in others
+    )
 
 
 def _is_scored(line: Line, columns: Sequence[Column]) -> bool:
