@@ -9,6 +9,7 @@ from itertools import pairwise
 from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
+from .classify_rows import is_sum
 from .find_headers import Block
 from .guess_roles import Draft, divide_names, is_long, only_counts, rules_after_names, settle_unknown
 from .lines import Line
@@ -103,7 +104,9 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     header = _header(block, column)
     lines = header.split("\n")
     role = next((role for line in reversed(lines) if (role := vocabulary.role_of(line))), "")
-    below = [cell for line in block.body for cell in line.printed_cells() if column <= cell.column < column + span]
+    printed = [line.printed_cells() for line in block.body]
+    named = [cells for cells in printed if not any(is_sum(cell, vocabulary) for cell in cells[:2])]
+    below = [cell for cells in named or printed for cell in cells if column <= cell.column < column + span]
     within = [cell for cell in below if cell.column + cell.column_span <= column + span]
     whole = [cell for cell in within if cell.column_span == span]
     kept = whole if len(whole) * 2 >= len(within) else within  # a row that is divided otherwise says little

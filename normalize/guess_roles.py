@@ -225,7 +225,7 @@ def divide_names(draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether nearly all texts of the column are as short as names, several to a name of the column before them."""
     short = {value for value in draft.values if len(compact(value)) <= SHORT_NAME and not SENTENCE.search(value)}
     names = next((set(one.values) for one in reversed(before) if one.role == Role.LEVEL), set(draft.values))
-    return len(short) * 10 >= len(draft.values) * 9 and len(short) >= len(names) * 1.3
+    return len(short) * 10 >= len(draft.values) * 9 and len(short) >= len(names) * 1.2
 
 
 def is_long(draft: Draft) -> bool:

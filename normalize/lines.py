@@ -38,8 +38,8 @@ class Line:
 
 def lines_of(table: Table, number: int) -> tuple[Line, ...]:
     """The lines of a table; `number` is its place among the body's tables."""
-    grid = table.grid()
-    return tuple(Line(number, row, tuple(cells), table.confidence) for row, cells in enumerate(grid))
+    sure = table.row_confidence or (table.confidence,) * table.n_rows
+    return tuple(Line(number, row, tuple(cells), sure[row]) for row, cells in enumerate(table.grid()))
 
 
 def texts(cells: Sequence[Cell]) -> tuple[str, ...]:
