@@ -26,7 +26,8 @@ class TemplateCell:
     """A cell in one of the rows that it covers; written as it is, it is its text in the first and blank in the others.
 
     `mark` stands before the text in a Word template, and says what is merged; nothing that stands in a document can
-    look like it, as it is drawn by lot for each document.
+    look like it, as it is drawn by lot for each document. `form` is the number of the form, from 0, whose column it is
+    in; "" where the template makes columns of its own.
     """
 
     text: str
@@ -36,6 +37,7 @@ class TemplateCell:
     kind: str = CellKind.TEXT.value
     centred: bool = False
     mark: str = ""
+    form: str = ""
 
     @property
     def lines(self) -> list[str]:
@@ -48,7 +50,7 @@ class TemplateCell:
 
     def __html__(self) -> str:
         """The same, escaped, with the mark before it."""
-        merge = f"{self.mark}{self.row_span}.{self.column_span}.{int(self.begins)};" if self.mark else ""
+        merge = f"{self.mark}{self.row_span}.{self.column_span}.{int(self.begins)}.{self.form};" if self.mark else ""
         return Markup(merge) + plain(str(self))  # noqa: S704  # numbers
 
 
@@ -59,12 +61,12 @@ def plain(text: str) -> Markup:
 
 def context(views: Sequence[FormView], mark: str = "") -> dict[str, Any]:
     """At least one view as `forms`, and the first of them as `form`."""
-    forms = [_form(view, mark) for view in views]
+    forms = [_form(view, mark, number) for number, view in enumerate(views)]
     return {"forms": forms, "form": forms[0]}
 
 
-def _form(view: FormView, mark: str) -> dict[str, Any]:
-    rows = [[_cell(cell, number, mark) for cell in row] for number, row in enumerate(view.rows())]
+def _form(view: FormView, mark: str, form: int) -> dict[str, Any]:
+    rows = [[_cell(cell, row, mark, form) for cell in cells] for row, cells in enumerate(view.rows())]
     total = sum(view.page.widths)
     return {
         "attachment": view.attachment,
@@ -79,11 +81,10 @@ def _form(view: FormView, mark: str) -> dict[str, Any]:
     }
 
 
-def _cell(cell: ViewCell, row: int, mark: str) -> TemplateCell:
-    begins = cell.row == row
-    return TemplateCell(
-        cell.text, cell.row_span, cell.column_span, begins, cell.kind.value, cell.centred or cell.header, mark
-    )
+def _cell(cell: ViewCell, row: int, mark: str, form: int) -> TemplateCell:
+    centred = cell.centred or cell.header
+    kind = cell.kind.value
+    return TemplateCell(cell.text, cell.row_span, cell.column_span, cell.row == row, kind, centred, mark, str(form))
 
 
 def _row(cells: Sequence[TemplateCell]) -> Row:

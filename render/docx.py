@@ -39,11 +39,15 @@ TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
 def write_docx(views: Sequence[FormView]) -> bytes:
     """The document's bytes; each form is a section of its own, upright or on its side."""
-    text = environment().get_template("docx-document.xml").render(forms=with_headings(views), run=_run)
+    return packed(environment().get_template("docx-document.xml").render(forms=with_headings(views), run=_run))
+
+
+def packed(document: str) -> bytes:
+    """The package around `word/document.xml`: styles, fonts, page numbers."""
     buffer = io.BytesIO(_fixed_parts())
     buffer.seek(0, io.SEEK_END)
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package:
-        _store(package, "word/document.xml", text)
+        _store(package, "word/document.xml", document)
     return buffer.getvalue()
 
 

@@ -22,6 +22,7 @@ from zhibiao.render.template import FaultyTemplate, NamedTemplate, fill_template
 from zhibiao.render.template_worker import DOCUMENT, FAULT, Template, fill
 from zhibiao.render.view import FormView
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WILD = "<w:t>&amp; & \" ' = {{ 7*7 }} {% raw %} {_{ x }_} </w:p>"
 
 
@@ -60,6 +61,25 @@ def test_the_starters_print_every_form_as_it_stands() -> None:
     ]
     assert of_html(filled("html", starter("html"), made).decode()) == [of_view(one) for one in made]
     assert "履行职责／供水保障（50分）：1、完成" in filled("txt", starter("txt"), made).decode()
+
+
+def test_the_columns_of_a_whole_form_are_as_wide_as_the_forms() -> None:
+    made = shown(county_form(), form(cols("一级", "标准"), (ind(1, "甲", criterion="按月报送材料。" * 20),)))
+    tables = docx.Document(io.BytesIO(filled("docx", starter("docx"), made))).tables
+    for view, table in zip(made, tables, strict=True):
+        widths = [int(column.get(f"{W}w")) for column in table._tbl.tblGrid]
+        share = sum(view.page.widths) / sum(widths)
+        assert all(abs(width * share - wanted) < 3 for width, wanted in zip(widths, view.page.widths, strict=True))
+        for row in table._tbl.tr_lst:
+            cells = [(int(cell.tcPr.find(f"{W}tcW").get(f"{W}w")), cell.grid_span) for cell in row.tc_lst]
+            assert sum(width for width, _span in cells) == sum(widths)
+
+
+def test_each_form_of_the_starter_begins_a_page_with_its_number_below() -> None:
+    data = filled("docx", starter("docx"), shown(county_form(), county_form(), county_form()))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("word/document.xml").count(b'<w:br w:type="page"/>') == 2
+        assert b"PAGE" in package.read("word/footer1.xml")
 
 
 @given(printed())
