@@ -45,6 +45,7 @@ BESIDE_DIGITS = 0.25
 BRACKET = pattern(r"(?=[（(])")
 WORD_END = pattern("中心|公司|学校|医院|委员会|办公室|街道|[局厅院馆所站队处镇乡、]")
 """With what the first line of a title may end, besides the name of a unit."""
+POINTS_WRITTEN, TEXT_WRITTEN = 3.0, 6.0
 NEARLY_ONE_MORE = 0.8
 """What a line has room for beyond its last character, in ems: not for one more, but for digits of another font."""
 LENGTH_WEIGHT = 0.6
@@ -155,10 +156,22 @@ def _ends(title: str, unit: str) -> list[int]:
 
 
 def _content(cell: ViewCell) -> Content:
-    lines = tuple(_ems(line) for line in cell.lines)
+    lines = tuple(map(_set_ems, cell.lines))
     parts = BRACKET.split(cell.text) if cell.kind is CellKind.NAME and len(lines) == 1 else [cell.text]
-    part = max(_ems(part) + BESIDE_DIGITS * len(DIGITS_IN_TEXT.findall(part)) for part in parts)
-    return Content(cell, max(lines), lines, part if len(parts) > 1 else max(lines))
+    longest = max(*lines, _room_to_write(cell))
+    return Content(cell, longest, lines, max(map(_set_ems, parts)) if len(parts) > 1 else longest)
+
+
+def _room_to_write(cell: ViewCell) -> float:
+    """What a blank cell that is filled in by hand asks for, in ems."""
+    if cell.entry is None or not cell.entry.fill_in or cell.text.strip():
+        return 0.0
+    return POINTS_WRITTEN if cell.entry.points else TEXT_WRITTEN
+
+
+def _set_ems(text: str) -> float:
+    """The width of the text as it is set, with what is left free beside digits."""
+    return _ems(text) + BESIDE_DIGITS * len(DIGITS_IN_TEXT.findall(text))
 
 
 def _ems(text: str) -> float:

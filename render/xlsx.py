@@ -32,7 +32,8 @@ HIGHEST_ROW = 409
 A4 = 9
 MARGINS = (37, 26, 35, 28)
 """Above, right, below and left on an upright page in mm; GB/T 9704-2012, 5.2.1."""
-FOOTER = 22
+FOOTER = 12
+"""How far above the paper's edge the page number ends, less than the text does, in mm: 7 mm and its own height."""
 SPARE = 4
 """What a row is higher than in Word, in points, as workbooks do not grow a row by its merged cells."""
 BETWEEN = 480
@@ -118,7 +119,7 @@ def _set_page(sheet: Sheet) -> None:
         worksheet.set_landscape()
         above, right, below, left = left, above, right, below
     worksheet.set_margins(left, right, above, below)
-    worksheet.set_footer(f'&R&"{PAGE_NUMBER.name}"&14— &P —　', {"margin": FOOTER / 25.4})
+    worksheet.set_footer(f'&R&"{PAGE_NUMBER.name}"&14— &P —　', {"margin": below - FOOTER / 25.4})
     worksheet.center_horizontally()
     worksheet.fit_to_pages(1, 0)
     worksheet.hide_gridlines(2)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from builders_dataset import cols, dataset, form, ind
+from builders_dataset import col, cols, dataset, form, ind
+from zhibiao.normalize.records import Role
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.page import SIZES, TEXT_LONG, TEXT_SHORT, TITLE_SIZE, fit_page, title_indent
 from zhibiao.render.view import CellKind, Page, ViewCell
@@ -89,3 +92,13 @@ def test_forms_of_one_attachment_lie_the_same_way_in_text_of_one_size() -> None:
     together = [view.page.font_size for view in views(dataset(short, long), FormOptions("none"))]
     assert alone[0] > alone[1]
     assert together == [alone[1], alone[1]]
+
+
+def test_blank_columns_have_room_to_be_written_in() -> None:
+    columns = (*cols("一级", "标准", "分值", "得分"), replace(col("备注", Role.REMARK, at=4), fill_in=True))
+    rows = tuple(ind(no, "履职", criterion="按月报送材料。" * 9, score=5.0) for no in range(1, 9))
+    (view,) = views(dataset(form(columns, rows)))
+    _name, _text, score, points, remark = view.page.widths
+    em = view.page.font_size * 20
+    assert points >= 3 * em
+    assert remark >= 5 * em > score
