@@ -39,8 +39,8 @@ def _choice(data: bytes, offset: int, number: int) -> str:
     """The list's entry: five texts (format, help, status, two macros) stand before the entries."""
     for _text in range(5):
         offset = _behind_text(data, offset)
-    count = min(unpack_from("<I", data, offset + 2)[0], MOST_CHOICES)
-    offset += 8
+    count = min(unpack_from("<H", data, offset + 2)[0], MOST_CHOICES)  # behind FFFF, which says: two bytes a character
+    offset += 6
     for index in range(count):
         length = unpack_from("<H", data, offset)[0]
         if index == number:

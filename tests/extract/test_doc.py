@@ -236,10 +236,10 @@ def check_box(kind: int, result: int, default: int = 0, entries: tuple[str, ...]
     name = pack("<HHH", 1, ord("n"), 0)
     body = pack("<IHHH", 0xFFFFFFFF, kind | result << 2, 0, 20) + name + pack("<H", default) + bytes(4 * 5)
     return (
-        pack("<IH", 6 + 62 + len(body) + 8 + len(listed), 68)
+        pack("<IH", 6 + 62 + len(body) + 6 + len(listed), 68)
         + bytes(62)
         + body
-        + pack("<HIH", 0xFFFF, len(entries), 0)
+        + pack("<HHH", 0xFFFF, len(entries), 0)
         + listed
     )
 
