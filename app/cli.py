@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import CATALOGS, _, language
+from zhibiao.extract.limits import LIMITS
 
-from .reading import ReadingOptions
+from .reading import ReadingOptions, chosen_hints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,9 +94,22 @@ def takes_reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=Path,
         help=_("Words of headers, rows and titles to know beside ours, in a TOML file."),
     )
+    @click.option(
+        "--columns",
+        metavar="N",
+        type=click.IntRange(2, LIMITS.columns),
+        help=_("How many columns the tables of a text have, where that is doubtful."),
+    )
+    @click.option(
+        "--header",
+        metavar="TEXT",
+        default="",
+        help=_("The cells of the header row of a text's tables, with | or a tab between them."),
+    )
     @functools.wraps(command)
-    def with_options(*, password: str, vocabulary: Path | None, **others: Any) -> Any:
-        return command(reading_options=ReadingOptions(password, _chosen_vocabulary(vocabulary)), **others)
+    def with_options(*, password: str, vocabulary: Path | None, columns: int | None, header: str, **others: Any) -> Any:
+        hints = chosen_hints(columns, header)
+        return command(reading_options=ReadingOptions(password, _chosen_vocabulary(vocabulary), hints), **others)
 
     return with_options
 
@@ -159,9 +173,14 @@ def inspect(paths: tuple[str, ...], reading_options: ReadingOptions) -> None:
     help=_("Draw the tables of a file, merged cells included; what is doubtful is marked and listed below."),
 )
 @paths_argument("FILE...")
+@click.option("--doubts", is_flag=True, help=_("List the doubtful places only, each with both readings."))
 @takes_reading_options
-def show(paths: tuple[str, ...], reading_options: ReadingOptions) -> None:
-    """Files to drawings."""
+def show(paths: tuple[str, ...], doubts: bool, reading_options: ReadingOptions) -> None:
+    """Files to drawings, or to their doubtful places."""
+    if doubts:
+        from .doubts import print_doubts
+
+        sys.exit(print_doubts(paths, reading_options))
     from .show import print_drawings
 
     sys.exit(print_drawings(paths, reading_options))

@@ -4,6 +4,8 @@ python bench/text.py                      both, a small run
 python bench/text.py --exactness 3000     so many forms of each kind, seeds from 10000 on
 python bench/text.py --exactness 1000 --dialect B --dialect word --kind realistic
 python bench/text.py --exactness 3000 --first 0 --list
+python bench/text.py --reliability 500    of the rows and tables said to be right so likely, how many are
+python bench/text.py --calibrate 500      the same by margins, on other seeds: what the curves are made of
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from text_drawn import ALL
 from text_exactness import TABLE_END, Outcome, compare, is_decided
 from text_forms import Sheet, forms_of
 from text_forms_adversarial import adversarial_forms_of
+from text_reliability import margin_lines, reliability_lines
 from text_untidy import untidy_forms_of
 from zhibiao.extract.text.read import read_text
 
@@ -43,7 +46,13 @@ def main() -> None:
     parser.add_argument("--kind", choices=[*KINDS], action="append")
     parser.add_argument("--dialect", choices=[*ALL], action="append")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--reliability", type=int, metavar="N")
+    parser.add_argument("--calibrate", type=int, metavar="N")
     options = parser.parse_args()
+    if options.reliability or options.calibrate:
+        for line in reliability_lines(options.reliability) if options.reliability else margin_lines(options.calibrate):
+            print(line)
+        return
     if not options.dialect:
         speed()
     for dialect in options.dialect or "A":

@@ -4,6 +4,7 @@ from .document import Cell, Document, Merges, Notice, Paragraph, Part, Place, Se
 from .errors import UnreadableFile, ZhibiaoError
 from .limits import LIMITS, Limits
 from .read import read
+from .text.hints import TextHints
 
 __all__ = [
     "LIMITS",
@@ -17,6 +18,7 @@ __all__ = [
     "Place",
     "Severity",
     "Table",
+    "TextHints",
     "UnreadableFile",
     "ZhibiaoError",
     "read",

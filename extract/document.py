@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -60,6 +61,7 @@ class ReadingKind(StrEnum):
     SYMBOL_UNKNOWN = "symbol-unknown"
     ENCODING_GUESSED = "encoding-guessed"
     LIMIT_REACHED = "limit-reached"
+    HINT_UNUSED = "hint-unused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class Cell(NamedTuple):
 class Table:
     """A table's cells in reading order; `header_rows` is what the file marks as repeated on each page, a hint only.
 
-    `confidence` is 1.0 where the file states its rows and columns, less where they were inferred.
+    `confidence` is 1.0 where the file states its rows and columns, less where they were inferred; `row_confidence` has
+    such a figure for each row, or none where the table's holds for all.
     """
 
     cells: tuple[Cell, ...]
@@ -113,6 +116,7 @@ class Table:
     header_rows: int = 0
     part: Part = Part.BODY
     confidence: float = 1.0
+    row_confidence: tuple[float, ...] = ()
 
     def grid(self) -> list[list[Cell | None]]:
         """The dense matrix, n_rows by n_columns: a position holds its origin cell, or None where a row is ragged."""
@@ -130,6 +134,12 @@ class Paragraph:
     text: str
     style: str = ""
     part: Part = Part.BODY
+
+
+@lru_cache
+def blank_paragraph(style: str, part: Part) -> Paragraph:
+    """A paragraph without text: one object for all of a style, as a file may hold millions."""
+    return Paragraph("", style, part)
 
 
 @dataclass(frozen=True, slots=True)

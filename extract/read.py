@@ -13,6 +13,7 @@ from .errors import UnreadableFile
 from .language import _
 from .limits import LIMITS, Limits
 from .sniff import sniff
+from .text.hints import NO_HINTS, TextHints, unneeded
 
 READERS = {
     "doc": ("zhibiao.extract.doc.read", "read_doc"),
@@ -41,10 +42,18 @@ SUFFIXES = {
 """The endings of names that fit a format; a name with another format's ending lies."""
 
 
-def read(source: str | Path | bytes, *, name: str = "", limits: Limits = LIMITS, password: str = "") -> Document:
+def read(
+    source: str | Path | bytes,
+    *,
+    name: str = "",
+    limits: Limits = LIMITS,
+    password: str = "",
+    hints: TextHints = NO_HINTS,
+) -> Document:
     """Read a file (a path, or its bytes with a `name` for messages) into a Document.
 
     A `password` opens an encrypted file, where the extra `encrypted` is installed; a file that needs none ignores it.
+    The `hints` settle how the tables of a text are read; a notice says where they were of no use.
     Raises `UnreadableFile`, whose message says what the file is and what to do.
     """
     data = source if isinstance(source, bytes) else _load(Path(source), limits)
@@ -53,18 +62,19 @@ def read(source: str | Path | bytes, *, name: str = "", limits: Limits = LIMITS,
     named = name or ("" if isinstance(source, bytes) else str(source))
     plain = decrypted(data, password)
     key = sniff(plain, limits)
-    document = _reader_read(key, plain, limits)
+    document = _reader_read(key, plain, limits, hints)
     notices = (*document.notices, *_about_name(named, key), *_about_tables(document))
     return replace(document, source=named, sha256=hashlib.sha256(data).hexdigest(), notices=notices)
 
 
-def _reader_read(key: str, data: bytes, limits: Limits) -> Document:
+def _reader_read(key: str, data: bytes, limits: Limits, hints: TextHints) -> Document:
     if key not in READERS:
         text = _("Files of this kind ({kind}) cannot be read yet. Open the file in Word and save it as .docx.")
         raise UnreadableFile("unsupported", text.format(kind=key))
     module, function = READERS[key]
-    document: Document = getattr(import_module(module), function)(data, limits)
-    return document
+    reader = getattr(import_module(module), function)
+    document: Document = reader(data, limits, hints) if key == "text" else reader(data, limits)
+    return replace(document, notices=(*document.notices, unneeded())) if hints and key != "text" else document
 
 
 def _about_name(name: str, key: str) -> tuple[Notice, ...]:

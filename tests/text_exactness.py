@@ -126,6 +126,23 @@ def _lines(tables: Iterable[Grid]) -> list[tuple[tuple[int, int], Line]]:
     return lines
 
 
+def lines_of_grids(grids: Iterable[Grid]) -> list[Line]:
+    """The rows of tables, an end behind each table."""
+    return [line for _place, line in _lines(grids)]
+
+
+def right_rows(expected: list[Line], found: list[Grid]) -> list[list[bool]]:
+    """For each row of the tables found, whether it is one of those expected, in their order."""
+    lines = [line for _place, line in _lines(found)]
+    wrong = {at for span in _differences(expected, lines) for at in range(*span)}
+    right: list[list[bool]] = []
+    at = 0
+    for grid in found:
+        right.append([row not in wrong for row in range(at, at + grid.n_rows)])
+        at += grid.n_rows + 1
+    return right
+
+
 def _content(box: Box) -> str:
     """A cell's text, with its inner tables' cells after it."""
     inner = "".join(f"\0{line}" for _place, line in _lines(box.inner)) if box.inner else ""

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from math import exp, inf
+from dataclasses import dataclass, field
+from math import inf
 
 from ..document import Notice, Paragraph, Place, ReadingKind, Severity, Table
 from ..language import _
 from ..limits import Limits
 from .columns import Laid, Row, lay_out
+from .confidence import row_confidence, table_confidence
 from .kinds import Kind, kind_of
 from .merges import Placed, place_cells
 from .pieces import TABLE_END, Pieces, paragraphs
+from .readings import both_readings, both_widths
 from .segment import CLOSE, RowRange
 from .tail import lost_blanks
-
-SUREST = 0.99
-DOUBTFUL_END = 0.99
-"""How often a blank line at a table's end stands after it, and not in its last cell."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A table's rows as cut, the margins of its gaps, what was done to its end."""
+    """A table's rows as cut, the margins of its gaps, what was done to its end.
+
+    `parts` says of how many cells each are the pieces that a row was put together from, where that is known.
+    """
 
     rows: list[Row]
     margins: list[float]
+    parts: list[tuple[int, ...]] = field(default_factory=list)
     ended: bool = False
     after: str = ""
     doubtful_end: bool = False
@@ -52,6 +54,7 @@ def drafts_of(pieces: Pieces, ranges: list[RowRange]) -> list[Draft]:
             cells[-1] = last.removesuffix("\n")
         draft.rows.append(cells)
         draft.margins.append(found.margin)
+        draft.parts.append(tuple(run.width for run in pieces.runs[found.first : found.last + 1]))
         fresh = found.ends_table
     return drafts
 
@@ -136,17 +139,15 @@ def _said_of_paragraphs(draft: Draft, limits: Limits) -> list[Notice]:
 def _table(draft: Draft, laid: Laid, number: int) -> tuple[Table, list[Notice]]:
     placed = place_cells(draft.rows, laid)
     notices = [*_second_readings(draft, number), *_guesses(laid, placed, number)]
-    return Table(placed.cells, len(draft.rows), placed.n_columns, confidence=_confidence(draft, laid)), notices
-
-
-def _confidence(draft: Draft, laid: Laid) -> float:
-    """How likely the rows and columns are right: by how much dearer the second choices are, of rows and of widths."""
-    rows = min(draft.margins, default=inf)
-    columns = min((layout.margin for layout in laid.layouts), default=inf)
-    surest = 1.0
-    for margin in (rows, columns):
-        surest *= 1 / (1 + exp(-min(margin, 50.0) - 0.5))
-    return round(min(SUREST, surest * (DOUBTFUL_END if draft.doubtful_end else 1.0)), 3)
+    margins, layouts, end = draft.margins, laid.layouts, draft.doubtful_end
+    table = Table(
+        placed.cells,
+        len(draft.rows),
+        placed.n_columns,
+        confidence=table_confidence(margins, layouts, doubtful_end=end),
+        row_confidence=row_confidence(margins, layouts, doubtful_end=end),
+    )
+    return table, notices
 
 
 def _guesses(laid: Laid, placed: Placed, number: int) -> Iterator[Notice]:
@@ -154,8 +155,8 @@ def _guesses(laid: Laid, placed: Placed, number: int) -> Iterator[Notice]:
     layouts = laid.layouts
     for row, layout in enumerate(layouts):
         if layout.margin < inf and (row == 0 or layouts[row - 1] is not layout):
-            wide = _("Row {row} has fewer cells than the table has columns; which cells are wide was guessed.")
-            yield Notice(ReadingKind.COLUMN_GUESSED, wide.format(row=row + 1), Severity.INFO, Place(number, row))
+            message = both_widths(row, layout)
+            yield Notice(ReadingKind.COLUMN_GUESSED, message, Severity.INFO, Place(number, row))
     for row, column in placed.guessed:
         blank = _("Row {row}: a blank cell after a repeated name was taken as going on the cell above.")
         place = Place(number, row, column)
@@ -166,9 +167,9 @@ def _second_readings(draft: Draft, number: int) -> list[Notice]:
     notices = []
     for row, margin in enumerate(draft.margins):
         if margin < CLOSE:
-            message = _("Row {row}: a blank line before or after it may end a row or be an empty paragraph in a cell.")
             place = Place(number, row)
-            notices.append(Notice(ReadingKind.SECOND_READING, message.format(row=row + 1), Severity.WARNING, place))
+            message = both_readings(row, draft.rows, draft.parts)
+            notices.append(Notice(ReadingKind.SECOND_READING, message, Severity.WARNING, place))
     last = Place(number, len(draft.rows) - 1)
     if draft.doubtful_end:
         message = _("After the last row, a blank line may be an empty paragraph in its last cell.")

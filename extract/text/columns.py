@@ -51,6 +51,8 @@ class Layout:
 
     spans: Spans
     margin: float = inf
+    others: Spans = ()
+    """The next best spans, where there are some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ def fit(rows: list[Row], header: Row | None, columns: list[Column], below: list[
                 reached[used + span] += [(total + cost, (*path, span)) for total, path in ways]
         best = {used: sorted(ways)[:2] for used, ways in reached.items()}
     first, *others = best[n_columns]
-    return Layout(first[1], others[0][0] - first[0] if others else inf)
+    return Layout(first[1], others[0][0] - first[0], others[0][1]) if others else Layout(first[1])
 
 
 def _profile(rows: list[Row], header: Row | None, cell: int) -> Counter[Kind]:

@@ -85,6 +85,7 @@ def rejoin(draft: Draft) -> None:
     rows, margins = draft.rows[:], draft.margins[:]
     draft.rows.clear()
     draft.margins.clear()
+    draft.parts.clear()
     for row, margin in zip(rows, margins, strict=True):
         above = draft.rows[-1] if draft.rows else []
         lacks_it = len(row) > 1 and len(row) + 1 in widths and not is_name_row(row)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
@@ -194,14 +195,10 @@ def put_back(
             found.append(Paragraph(_flat(block.text, inner), block.style, block.part))
             continue
         cells = tuple(_filled(cell, inner) for cell in block.cells)
-        found.append(_with_cells(block, cells))
+        found.append(replace(block, cells=cells))
         notices += [_said(Place(number, cell.row, cell.column)) for cell in cells if cell.tables]
         number += 1
     return tuple(found), tuple(notices)
-
-
-def _with_cells(table: Table, cells: tuple[Cell, ...]) -> Table:
-    return Table(cells, table.n_rows, table.n_columns, table.header_rows, table.part, table.confidence)
 
 
 def _filled(cell: Cell, inner: Inner) -> Cell:

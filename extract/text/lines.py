@@ -22,7 +22,9 @@ from ..limits import Limits
 from .assemble import Draft, assemble, restore_tail
 from .columns import Column, Row, profiles_of
 from .found import Found
+from .hints import NO_HINTS, TextHints
 from .kinds import bare, is_header_half, is_name_row, is_total, kind_of
+from .settle import said_of_hints
 
 DOUBTFUL = 1.0
 """The margin of a row whose end was decided by a width or a header."""
@@ -32,17 +34,18 @@ MOST_REJOINED = 4
 LONG_TEXT = 20
 
 
-def read_lines(text: str, limits: Limits) -> Found:
+def read_lines(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
     """The paragraphs and tables of a text of dialect C; raises `UnreadableFile` where it has too many cells."""
     if text.count("\t") > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
         raise UnreadableFile("limit", message.format(most=limits.cells))
-    before, drafts = _Rows(text).drafts()
+    before, drafts = _Rows(text, hints.widths()).drafts()
     for draft in drafts:
         _rejoin(draft)
     if drafts and not text.endswith("\n\n"):
         restore_tail(drafts)
     blocks, notices = assemble(before, drafts, limits)
+    notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
     tables = sum(isinstance(block, Table) for block in blocks)
     said = _("Several cells on a line, each after a tab: {tables} tables.").format(tables=tables)
     return Found("text/tika-c" if tables else "text/plain", blocks, notices, said)
@@ -78,7 +81,7 @@ class _Rows:
         """The text before the first table, and the tables with the texts after them."""
         before, *chunks = ("\n" + self.text.removesuffix("\n")).split("\n\t")
         lines = [_line(chunk) for chunk in chunks]
-        self.widths = _whole_widths(lines)
+        self.widths |= _whole_widths(lines)
         drafts: list[Draft] = []
         row: Row | None = None
         fresh = True

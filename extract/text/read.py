@@ -16,19 +16,20 @@ from ..limits import LIMITS, Limits
 from .decode import decode
 from .found import Found
 from .gone import refuse_if_gone
+from .hints import NO_HINTS, TextHints, unneeded
 from .pipes import is_drawn, read_drawn
 from .separated import is_comma_separated, is_tab_separated, read_comma_separated, read_tab_separated
 from .tabbed import read_tabbed
 
 
-def read_text(data: bytes, limits: Limits = LIMITS) -> Document:
-    """The text's paragraphs and tables in reading order.
+def read_text(data: bytes, limits: Limits = LIMITS, hints: TextHints = NO_HINTS) -> Document:
+    """The text's paragraphs and tables in reading order; the hints settle what its form leaves open.
 
     Raises `UnreadableFile`: empty, not-a-document, corrupt, limit, structure-gone.
     """
     with collection_paused():
         text, encoding = decode(data)
-        found = _found(text, limits)
+        found = _found(text, limits, hints)
     tables = any(isinstance(block, Table) for block in found.blocks)
     return Document(
         source="",
@@ -41,16 +42,24 @@ def read_text(data: bytes, limits: Limits = LIMITS) -> Document:
     )
 
 
-def _found(text: str, limits: Limits) -> Found:
+def _found(text: str, limits: Limits, hints: TextHints) -> Found:
     """The text read in the form that it has."""
     refuse_if_gone(text)
+    stated = _stated(text, limits)
+    if stated is None:
+        return read_tabbed(text, limits, hints)
+    return stated._replace(notices=(*stated.notices, unneeded())) if hints else stated
+
+
+def _stated(text: str, limits: Limits) -> Found | None:
+    """The text read in a form that states its rows, if it has one."""
     if is_drawn(text):
         return read_drawn(text, limits)
     if is_tab_separated(text):
         return read_tab_separated(text, limits)
     if is_comma_separated(text):
         return read_comma_separated(text, limits)
-    return read_tabbed(text, limits)
+    return None
 
 
 @contextmanager

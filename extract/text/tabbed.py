@@ -21,10 +21,12 @@ from .assemble import assemble, drafts_of, restore_tail
 from .covered import lacks_covered_cells, rejoin, with_covered_cells, with_headings_apart
 from .footnotes import take_footnotes
 from .found import Found
+from .hints import NO_HINTS, TextHints
 from .inner import put_back, take_out
 from .lines import read_lines
 from .pieces import TABLE_END, cut
 from .segment import segment
+from .settle import said_of_hints, with_header_whole
 
 MOST_LOOKED_AT = 1 << 20
 TAB_LINE = re.compile(r"^\t", re.MULTILINE)
@@ -44,36 +46,38 @@ ENOUGH = 2
 SEVERAL = 0.4
 
 
-def read_tabbed(text: str, limits: Limits) -> Found:
+def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
     """The text's paragraphs and tables, whichever dialect it is in."""
     sample = text[:MOST_LOOKED_AT]
     if has_one_more_tab(sample):
-        found = read_tabbed(re.sub(r"(?m)^\t", "", text), limits)
+        found = read_tabbed(re.sub(r"(?m)^\t", "", text), limits, hints)
         said = _("Every line begins with one more tab: text that was flattened twice.")
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
-        return read_lines(text, limits)
+        return read_lines(text, limits, hints)
     has_doubles = _has_double_ends(sample)
     if has_doubles and not TABS_TOGETHER.search(sample):
-        return _read_rows(_as_a(text), "b", limits)
+        return _read_rows(_as_a(text), "b", limits, hints)
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
     inner = take_out(apart, limits)
     if TABS_TOGETHER.search(inner.text) or (has_doubles and inner.text == apart):
-        return _read_rows(_as_a(text), "b", limits)
-    found = _read_rows(inner.text, "d" if inner.lists or apart != plain else "a", limits)
+        return _read_rows(_as_a(text), "b", limits, hints)
+    found = _read_rows(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints)
     blocks, said_of_inner = put_back(found.blocks, inner)
     return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
 
 
-def _read_rows(text: str, dialect: str, limits: Limits) -> Found:
+def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Found:
     """Choose the rows of a text with a cell on each line that begins with a tab, and put them together."""
     pieces = cut(text)
     if len(pieces.pieces) > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
         raise UnreadableFile("limit", message.format(most=limits.cells))
+    pieces = with_header_whole(pieces, hints.header)
     stripped = not text.endswith(TABLE_END)
-    drafts = drafts_of(pieces, segment(pieces, limits.columns, stripped=stripped))
+    most = min(limits.columns, hints.columns or limits.columns)
+    drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped))
     if stripped:
         restore_tail(drafts)
     if dialect == "b":
@@ -88,6 +92,7 @@ def _read_rows(text: str, dialect: str, limits: Limits) -> Found:
             draft.rows[:] = rows
     blocks, notices = assemble(pieces.before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)
+    notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
     return Found(f"text/tika-{dialect}" if tables else "text/plain", blocks, notices, _chosen_by(dialect, tables))
 
 

@@ -1,0 +1,94 @@
+"""How likely a reading is right, by how much dearer the next best one is: curves measured on random forms.
+
+`python bench/text.py --calibrate` prints the shares of which the curves are made, `--reliability` what comes of them
+on other forms; docs/formats/text.md shows both.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from math import inf, prod
+
+from .columns import Layout
+
+Curve = tuple[tuple[float, float], ...]
+
+SUREST = 0.99
+DOUBTFUL_END = 0.99
+"""How often a blank line at a table's end stands after it, and not in its last cell."""
+
+BY_ROWS: Curve = (
+    (0.0, 0.5),
+    (0.5, 0.7),
+    (1.0, 0.84),
+    (2.0, 0.88),
+    (4.0, 0.92),
+    (7.0, 0.97),
+    (10.0, 0.986),
+    (14.0, 0.99),
+)
+"""By the margin of a gap between rows, the share of rows that are right."""
+
+BY_WIDTHS: Curve = (
+    (0.0, 0.3),
+    (0.75, 0.6),
+    (1.25, 0.6),
+    (1.75, 0.88),
+    (2.5, 0.9),
+    (3.5, 0.94),
+    (8.0, 0.983),
+    (12.0, 0.99),
+)
+"""By the margin of a row's wide cells, the share of stretches of such rows that are right."""
+
+OF_TABLES: Curve = (
+    (0.0, 0.3),
+    (0.4, 0.5),
+    (0.55, 0.68),
+    (0.65, 0.83),
+    (0.75, 0.92),
+    (0.93, 0.94),
+    (0.97, 0.968),
+    (1.0, 0.972),
+)
+"""By the product of the shares of a table's rows, the share of tables that are right."""
+
+
+def share(value: float, curve: Curve) -> float:
+    """The share that a curve gives at a value, between its points by the straight line."""
+    at = bisect_right(curve, (value, inf))
+    if at in (0, len(curve)):
+        return curve[max(at - 1, 0)][1]
+    (low, from_share), (high, to_share) = curve[at - 1], curve[at]
+    return from_share + (to_share - from_share) * (value - low) / (high - low)
+
+
+def row_confidence(margins: Sequence[float], layouts: Sequence[Layout], *, doubtful_end: bool) -> tuple[float, ...]:
+    """How likely each row of a table is right, by the gaps around it and by its wide cells."""
+    found = []
+    for row, (margin, layout) in enumerate(zip(margins, layouts, strict=True)):
+        before = margins[row - 1] if row else inf
+        likely = _by_rows(min(margin, before)) * _by_widths(layout.margin)
+        found.append(likely * (DOUBTFUL_END if doubtful_end and row + 1 == len(margins) else 1.0))
+    return tuple(round(min(likely, SUREST), 3) for likely in found)
+
+
+def table_confidence(margins: Sequence[float], layouts: Sequence[Layout], *, doubtful_end: bool) -> float:
+    """How likely all rows of a table are right."""
+    likely = min(raw_confidence(margins, layouts), SUREST)
+    return round(min(share(likely, OF_TABLES), SUREST) * (DOUBTFUL_END if doubtful_end else 1.0), 3)
+
+
+def raw_confidence(margins: Sequence[float], layouts: Sequence[Layout]) -> float:
+    """The product of the shares of all gaps, and of all kinds of rows with wide cells."""
+    kinds = {id(layout): layout.margin for layout in layouts}
+    return prod(map(_by_rows, margins)) * prod(map(_by_widths, kinds.values()))
+
+
+def _by_rows(margin: float) -> float:
+    return 1.0 if margin == inf else share(margin, BY_ROWS)
+
+
+def _by_widths(margin: float) -> float:
+    return 1.0 if margin == inf else share(margin, BY_WIDTHS)
