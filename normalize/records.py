@@ -89,6 +89,7 @@ class CollectKind(StrEnum):
     FORM_UNKNOWN = "returned-unknown"
     OTHER_YEAR = "returned-other-year"
     SENT_TWICE = "returned-twice"
+    OTHER_NAME = "returned-other-name"
     DOUBT = "returned-doubt"
     ROW_MISSING = "row-missing"
     ROW_EXTRA = "row-extra"

@@ -17,7 +17,7 @@ DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 STYLES = (
     re.compile(rf"(?<![{CHINESE}第])([{CHINESE}]{{1,3}})、"),
     re.compile(rf"[(（]\s*([{CHINESE}]{{1,3}})\s*[)）]"),
-    re.compile(r"(?<![\d.．第至到和与—~-])(\d{1,2})\s*(?:[、．]|\.(?!\d)|[)）])"),
+    re.compile(r"(?<![\d.．第至到和与—~(（-])(\d{1,2})\s*(?:[、．]|\.(?!\d)|[)）])"),
     re.compile(r"[(（]\s*(\d{1,2})\s*[)）][、.．]?"),
     re.compile(rf"([{CIRCLED}])、?"),
     re.compile(rf"([{BRACKETED}])、?"),
@@ -27,6 +27,8 @@ STYLES = (
 BOUNDARY = re.compile(r"(?:^|[\s。；;：:！!？?，,、）)”】])$")
 SENTENCES = re.compile(r"[^。；;\n]*[。；;]?")
 MOST_CLAUSES = 500
+DEEPEST = 3
+"""How many items may stand inside one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,30 @@ class Marker:
 def split_clauses(criterion: str, score: float | None = None) -> tuple[Clause, ...]:
     """The clauses of a criterion in order, with the rule of each; none where it has neither numbers nor rules.
 
-    "1、甲。2.乙" -> 1、 甲。 and 2. 乙; text before the first number is a clause without a marker.
+    "1、甲。2.乙" -> 1、 甲。 and 2. 乙; text before the first number is a clause without a marker, items inside an item
+    follow it as clauses of their own.
     """
-    markers = max((_sequence(criterion, style) for style in STYLES), key=_rank)
-    parts = list(_numbered(criterion, markers)) if markers else []
-    if len(markers) < 2:
-        parts = []
-    clauses = [Clause(0, marker, text.strip()) for marker, text in parts]
+    clauses = [Clause(0, marker, text.strip()) for marker, text in _items(criterion, DEEPEST)]
     read = [read_rule(clause, score) for clause in clauses] or _rules_alone(criterion, score)
     return tuple(replace(clause, clause_no=number) for number, clause in enumerate(read[:MOST_CLAUSES], 1))
+
+
+def _items(text: str, depth: int) -> Iterator[tuple[str, str]]:
+    """The numbered items of a text with their markers, each followed by the items inside it; none where it has none.
+
+    "1、甲：（1）子（2）丑" -> 1、 甲：, （1） 子, （2） 丑; an item that is nothing but items lends its marker to the first.
+    """
+    markers = max((_sequence(text, style) for style in STYLES), key=_rank)
+    for marker, item in _numbered(text, markers) if len(markers) > 1 else ():
+        inner = list(_items(item, depth - 1)) if depth else []
+        if not inner or not marker:
+            yield marker, item
+        elif inner[0][0]:
+            yield marker + inner[0][0], inner[0][1]
+            yield from inner[1:]
+        else:
+            yield marker, inner[0][1]
+            yield from inner[1:]
 
 
 def _rank(markers: Sequence[Marker]) -> tuple[bool, int]:
