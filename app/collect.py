@@ -14,6 +14,7 @@ from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.extract.xlsx import is_workbook, read_workbook
 from zhibiao.normalize.match_forms import find_form, nearest_title
+from zhibiao.normalize.points import slots_of
 from zhibiao.normalize.put_results import Told, put_results
 from zhibiao.normalize.records import CollectKind, Failure, Form
 from zhibiao.normalize.store import read_dataset, stored_labels, write_dataset
@@ -31,6 +32,8 @@ from .sources import SUFFIXES, Source, find_sources
 
 RANKING = "ranking.csv"
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+LISTED = 50
+"""How many forms without results are named."""
 UNSURE = (Severity.ERROR, Severity.WARNING)
 
 
@@ -109,6 +112,21 @@ def _add_form(collection: Collection, source: Source, filled: Form) -> None:
         collection.forms[number] = replace(stored, form=taken.form)
         collection.sent_by[stored.form_id] = source.name
         collection.told += [Told(source.name, stored.form_id, notice) for notice in taken.notices]
+        other = _named_in(source, stored, collection)
+        if other:
+            text = _(
+                "The file's name speaks of {other}, and the form in it is that of {unit}; its results went to {unit}."
+            )
+            message = text.format(other=other, unit=stored.form.unit)
+            notice = Notice(CollectKind.OTHER_NAME, message, Severity.WARNING, place)
+            collection.told.append(Told(source.name, stored.form_id, notice))
+
+
+def _named_in(source: Source, stored: StoredForm, collection: Collection) -> str:
+    """Another unit that the file's name speaks of, and not of the form's own."""
+    name, own = Path(source.name).stem, stored.form.unit
+    others = {one.form.unit for one in collection.forms if one.form.unit} - {own}
+    return "" if not own or own in name else max((unit for unit in others if unit in name), key=len, default="")
 
 
 def _unknown(collection: Collection, filled: Form) -> str:
@@ -126,6 +144,12 @@ def _tell(
     collection.told.append(Told(source.name, form_id, Notice(kind, message, Severity.ERROR, place)))
 
 
+def _without_results(collection: Collection) -> list[StoredForm]:
+    """The forms that have cells for results, all of them blank."""
+    slots = ((stored, slots_of(stored.form)) for stored in collection.forms)
+    return [stored for stored, found in slots if found and all(slot.blank for slot in found)]
+
+
 def _report(collection: Collection, n_files: int, into: Path) -> int:
     """Print what was noticed, errors first, and how much came back; give the exit code."""
     remarks = [Remark(one.source, one.notice.severity, one.notice.message, one.notice.place) for one in collection.told]
@@ -135,5 +159,9 @@ def _report(collection: Collection, n_files: int, into: Path) -> int:
     text = _("{files} files: {returned} of {forms} forms came back; {errors} errors, {warnings} warnings -> {out}")
     words = {"files": n_files, "returned": len(collection.sent_by), "forms": len(collection.forms), "out": into}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    missing = [stored.form.unit or stored.form.title or stored.form_id for stored in _without_results(collection)]
+    if missing:
+        named = _(", ").join(missing[:LISTED]) + ("…" if len(missing) > LISTED else "")
+        click.echo(_("Without any result so far: {forms}.").format(forms=named), err=True)
     click.echo(text.format(errors=errors, warnings=warnings, **words), err=True)
     return 1 if errors else 0

@@ -22,6 +22,7 @@ COLUMNS = {
     "counted": "计分项",
     "blank": "未填项",
     "uncounted": "未计项",
+    "above": "超满分项",
     "forms": "表编号",
 }
 """The columns of ranking.csv: their English names and their Chinese ones."""
@@ -31,7 +32,8 @@ COLUMNS = {
 class Standing:
     """A unit's points in one year, over all of its forms.
 
-    `counted` are its results that are numbers, `uncounted` those that are none; `rank` is None where none is.
+    `counted` are its results that are numbers, `uncounted` those that are none, `above` those beyond the full marks;
+    `rank` is None where none is a number.
     """
 
     year: int | None
@@ -41,6 +43,7 @@ class Standing:
     counted: int = 0
     blank: int = 0
     uncounted: int = 0
+    above: int = 0
     forms: list[str] = field(default_factory=list)
     rank: int | None = None
 
@@ -70,6 +73,7 @@ def _add(standing: Standing, slot: Slot) -> None:
     if slot.points is not None:
         standing.points += slot.points
         standing.counted += 1
+        standing.above += slot.full_marks is not None and slot.points > max(slot.full_marks, 0.0) + 1e-9
     elif slot.blank:
         standing.blank += 1
     else:
@@ -103,7 +107,7 @@ def ranking_csv(standings: Iterable[Standing], labels: Labels) -> bytes:
 def _row(one: Standing) -> list[str]:
     shown = [one.year, one.rank, escaped(one.unit), _number(one.points) if one.counted else None]
     shown += [_number(one.full_marks), None if one.share is None else f"{one.share:.4f}"]
-    shown += [one.counted, one.blank, one.uncounted, escaped(" ".join(one.forms))]
+    shown += [one.counted, one.blank, one.uncounted, one.above, escaped(" ".join(one.forms))]
     return ["" if value is None else str(value) for value in shown]
 
 

@@ -298,3 +298,30 @@ def test_a_dataset_that_cannot_be_read_is_named_and_left_alone(tmp_path: Path) -
     assert run.code == 1
     assert "clauses.csv is missing" in run.err
     assert {p.name: p.read_bytes() for p in data.iterdir()} == {p.name: p.read_bytes() for p in before.iterdir()}
+
+
+def test_a_file_named_after_another_unit_is_told_and_the_form_decides(tmp_path: Path) -> None:
+    data = stored(tmp_path / "data", 2)
+    first, second = (filled(blank, points_of(town)) for town, blank in enumerate(blank_docx(towns(2))))
+    back = save_all(tmp_path / "back", {f"{TOWNS[1]}.docx": first, f"{TOWNS[1]}（{TOWNS[0]}代交）.docx": second})
+    run = zhibiao("collect", back, "--into", data)
+    assert [row["kind"] for row in rows(data / "notices.csv")] == ["returned-other-name"]
+    assert f"speaks of {TOWNS[1]}, and the form in it is that of {TOWNS[0]}" in run.out
+    assert [row["result"] for row in rows(data / "indicators.csv")] == [*points_of(0), *points_of(1)]
+
+
+def test_forms_without_results_are_named_until_they_come_back(tmp_path: Path) -> None:
+    data = stored(tmp_path / "data", 3)
+    blanks = blank_docx(towns(3))
+    for town, missing in ((1, f"{TOWNS[0]}, {TOWNS[2]}"), (0, TOWNS[2])):
+        back = save_all(tmp_path / f"back{town}", {"a.docx": filled(blanks[town], points_of(town))})
+        assert f"Without any result so far: {missing}." in zhibiao("collect", back, "--into", data).err
+    back = save_all(tmp_path / "back2", {"a.docx": filled(blanks[2], points_of(2))})
+    assert "Without any result" not in zhibiao("collect", back, "--into", data).err
+
+
+def test_the_ranking_counts_what_is_above_the_full_marks(tmp_path: Path) -> None:
+    data = stored(tmp_path / "data", 1)
+    back = save_all(tmp_path / "back", {"a.docx": filled(blank_docx(towns(1))[0], ["21", *points_of(0)[1:]])})
+    zhibiao("collect", back, "--into", data)
+    assert [row["above"] for row in rows(data / "ranking.csv")] == ["1"]
