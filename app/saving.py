@@ -14,7 +14,8 @@ NAME_LENGTH = 60
 """Characters of a file's name without its suffix: in UTF-8 at most 240 bytes, and a path Windows still opens."""
 
 FORBIDDEN = frozenset('<>:"/\\|?*')
-RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))})
+DEVICES = (f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")
+RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *DEVICES})
 """What Windows does not allow in a name, and names it keeps for devices ("Naming Files, Paths, and Namespaces")."""
 
 

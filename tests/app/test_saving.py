@@ -18,6 +18,8 @@ from zhibiao.extract.errors import WrongUsage
         ("name. ", "name"),
         ("CON", "_CON"),
         ("com1.txt", "_com1.txt"),
+        ("LPT³", "_LPT³"),
+        ("conout$.docx", "_conout$.docx"),
         ("\u202etxt.exe", "txt.exe"),
     ],
 )
