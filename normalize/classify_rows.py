@@ -85,9 +85,7 @@ def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     return any(read_score(cell.text).number is not None for cell in placed)
 
 
-def _total(
-    line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary
-) -> RowKind | None:
+def _total(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
     for words, kind in ((vocabulary.rows.subtotal, RowKind.SUBTOTAL), (vocabulary.rows.total, RowKind.TOTAL)):
         if any(_is_word_of(cell, words, vocabulary) for cell in cells if _may_label(cell, cells, columns)):
             return RowKind.SUBTOTAL if _is_under_a_name(line, columns) else kind

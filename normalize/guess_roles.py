@@ -27,9 +27,7 @@ GRADE = re.compile(
     r"(?:\(.*\))?"
 )
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
-LABEL = re.compile(
-    r"[(]?(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?"
-)
+LABEL = re.compile(r"[(]?(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +148,10 @@ def _ways_as_names(drafts: list[Draft], item: int) -> list[Draft]:
 
 def _has_twin(drafts: Sequence[Draft], place: int) -> bool:
     """Whether the next column stands under the same header of criteria."""
-    return drafts[place].role == Role.CRITERION and [one.header for one in drafts[place : place + 2]] == [
-        drafts[place].header
-    ] * 2
+    return (
+        drafts[place].role == Role.CRITERION
+        and [one.header for one in drafts[place : place + 2]] == [drafts[place].header] * 2
+    )
 
 
 def _by_period(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Sequence[Draft]:
@@ -215,10 +214,10 @@ def rules_after_names(drafts: Sequence[Draft]) -> list[Draft]:
         return list(drafts)
     before = drafts[places[-2]]
     sentences = sum(bool(RULE.search(value)) for value in last.values)
-    if is_long(last) and not is_long(before) and sentences * 2 > len(last.values):
-        if len(before.values) * 5 >= len(last.values) * 4:
-            return [replace(one, role=Role.CRITERION) if one is last else one for one in drafts]
-    return list(drafts)
+    spelled_out = is_long(last) and not is_long(before) and sentences * 2 > len(last.values)
+    if not spelled_out or len(before.values) * 5 < len(last.values) * 4:
+        return list(drafts)
+    return [replace(one, role=Role.CRITERION) if one is last else one for one in drafts]
 
 
 def divide_names(draft: Draft, before: Sequence[Draft]) -> bool:

@@ -105,8 +105,10 @@ def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
         return False
     upper = next((n for n, level in enumerate(levels[:-1]) if level.column == printed[0].column), None)
     below = kinds[place + 1][0]
-    return upper is not None and below.cells[printed[0].column] is printed[0] and any(
-        _own(below, level) for level in levels[upper + 1 :]
+    return (
+        upper is not None
+        and below.cells[printed[0].column] is printed[0]
+        and any(_own(below, level) for level in levels[upper + 1 :])
     )
 
 

@@ -54,7 +54,7 @@ def split_clauses(criterion: str, score: float | None = None) -> tuple[Clause, .
 def _items(text: str, depth: int) -> Iterator[tuple[str, str]]:
     """The numbered items of a text with their markers, each followed by the items inside it; none where it has none.
 
-    "1、甲：（1）子（2）丑" -> 1、 甲：, （1） 子, （2） 丑; an item that is nothing but items lends its marker to the first.
+    "1、甲：（1）子（2）丑" -> 1、 甲：, （1） 子, （2） 丑; an item that is only items lends its marker to the first.
     """
     markers = max((_sequence(text, style) for style in STYLES), key=_rank)
     for marker, item in _numbered(text, markers) if len(markers) > 1 else ():
