@@ -17,8 +17,8 @@ from .properties import PropertyReader
 from .stories import RawTable, RawText, StoryBuilder
 from .tables import TableReader
 
-MARKS = ("\r", "\x07", "\x13")
-"""The ends of paragraphs and cells, and the beginnings of fields."""
+MARKS = ("\r", "\x07", "\x13", "\x15")
+"""The ends of paragraphs and cells, and both ends of fields."""
 
 BYTES_A_MARK = 250
 """The memory that what a mark ends or begins takes."""

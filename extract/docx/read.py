@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from ..document import Document, Paragraph, Part, Table
+from ..document import Document, Paragraph, Part, Table, blank_paragraph
 from ..errors import UnreadableFile
 from ..grid import in_table
 from ..language import _
@@ -82,7 +82,8 @@ def _blocks(parent: Element, story: Story) -> Iterator[Block]:
             text, joins_next = story.paragraph(child)
             before += text
             if not joins_next:
-                yield Paragraph(before, _style(child, story), story.part)
+                style = _style(child, story)
+                yield Paragraph(before, style, story.part) if before else blank_paragraph(style, story.part)
                 before = ""
         elif tag == n.TBL:
             found = read_table(child, story)

@@ -21,8 +21,8 @@ MANY_ATTRIBUTES = 1000
 LONG = 4000
 """A shorter tag has no room for too many attributes (the parser needs quadratic time for them)."""
 
-SHORTEST_TAG, BYTES_A_TAG, CELL_TAGS = 3, 150, 4
-"""The bytes that a tag has at least, the memory it takes, and as how many tags a cell counts."""
+SHORTEST_TAG, BYTES_A_TAG = 3, 500
+"""The bytes that a tag has at least, and the memory that it, its text and what is read of them take."""
 
 SHOWN = 60
 """So many characters of what was left out are shown."""
@@ -78,11 +78,9 @@ def _check_attributes(text: str) -> None:
 
 
 def _check_tags(data: bytes, limits: Limits) -> None:
-    """Nothing, or `UnreadableFile` (limit) where there are so many tags and cells that they would fill the memory."""
-    if len(data) // SHORTEST_TAG > most_pieces(len(data), CELL_TAGS * BYTES_A_TAG, limits):
-        cells = sum(map(data.count, (b"<td", b"<th", b"<TD", b"<TH")))
-        tags = data.count(b"<") - data.count(b"</") + (CELL_TAGS - 1) * cells
-        check_pieces(tags, len(data), BYTES_A_TAG, limits)
+    """Nothing, or `UnreadableFile` (limit) where there are so many elements that they would fill the memory."""
+    if len(data) // SHORTEST_TAG > most_pieces(len(data), BYTES_A_TAG, limits):
+        check_pieces(data.count(b"<") - data.count(b"</"), len(data), BYTES_A_TAG, limits)
 
 
 def _without(text: str, start: str, end: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..document import Notice, Paragraph, Part, Table
+from ..document import Notice, Paragraph, Part, Table, blank_paragraph
 from ..docx.package import Element
 from ..errors import UnreadableFile
 from ..grid import in_table
@@ -18,7 +18,7 @@ from .lists import OpenLists
 from .tables import read_table
 
 BLANKS = re.compile(r"[ \t\r\n]+")
-MOST_SPACES = 250
+MOST_SPACES = 64
 HYPHENS = {0x2011: "-", 0x00AD: None}
 """Hyphens that hold a word together or show at a line's end only, as the readers of Word files give them."""
 
@@ -116,8 +116,10 @@ class Reader:
     def _paragraph(self, element: Element, label: str) -> Paragraph:
         text = self._line(element)
         label = label or (self._lists.heading_label(element) if element.tag == n.H else "")
-        style = element.get(n.STYLE_NAME, "")
-        return Paragraph(label + text if text else label.rstrip(), self._styles.names.get(style, style), self._part)
+        named = element.get(n.STYLE_NAME, "")
+        style = self._styles.names.get(named, named)
+        shown = label + text if text else label.rstrip()
+        return Paragraph(shown, style, self._part) if shown else blank_paragraph(style, self._part)
 
     def _list(self, element: Element, place: _Place) -> None:
         self._lists.begin(element)
