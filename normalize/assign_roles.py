@@ -24,7 +24,7 @@ FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
-    drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
+    drafts = _parts_apart([_draft(block, *place, vocabulary) for place in _places(block, vocabulary)], vocabulary)
     settled = _settle_items(rules_after_names(_serials_apart(settle_unknown(drafts, vocabulary))), vocabulary)
     columns = _number_levels(
         Column(
@@ -48,6 +48,18 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
         if not draft.role or (draft.role == Role.RESULT and column.role is Role.SCORE)
     )
     return assign_periods(filled, vocabulary), notices
+
+
+def _parts_apart(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """Columns of unknown words under a header of scores are parts of the score, if that has a column of its own."""
+    scores = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE]
+    own = [n for n in scores if vocabulary.role_of(_last(drafts[n])) or period_of(_last(drafts[n]), vocabulary)]
+    parts = set(scores) - set(own) if own else set()
+    return [replace(draft, role=Role.OTHER) if n in parts else draft for n, draft in enumerate(drafts)]
+
+
+def _last(draft: Draft) -> str:
+    return draft.header.rsplit("\n", 1)[-1]
 
 
 def _places(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
@@ -213,9 +225,21 @@ def _number_levels(columns: Iterator[Column]) -> tuple[Column, ...]:
             replace(settled[place], level=None, role=Role.OTHER) if beyond else replace(settled[place], level=level)
         )
     for place, column in enumerate(settled):
-        if column.role is Role.SCORE and any(n < place for n in places) and place < places[-1]:
-            settled[place] = replace(column, level=settled[max(n for n in places if n < place)].level)
+        if column.role is Role.SCORE and places and place < places[-1] and (owner := _scored_level(settled, place)):
+            settled[place] = replace(column, level=settled[owner - 1].level)
     return tuple(settled)
+
+
+def _scored_level(columns: Sequence[Column], place: int) -> int:
+    """The number of the column of names whose score a score column holds: the one before it, 0 where it holds none.
+
+    It is the one behind it where scores stand before the first names, and further ones behind the last.
+    """
+    names = [n for n, column in enumerate(columns, 1) if column.role is Role.LEVEL]
+    scores = [n for n, column in enumerate(columns, 1) if column.role is Role.SCORE]
+    if scores[0] < names[0] and scores[-1] > names[-1]:
+        return place + 2 if place + 2 in names else 0
+    return max((name for name in names if name <= place), default=0)
 
 
 def _is_fill_in(column: Column, draft: Draft) -> bool:

@@ -26,6 +26,7 @@ GRADE = re.compile(
     r"(?:[A-E]级?|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?)"
     r"(?:\(.*\))?"
 )
+PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
 LABEL = re.compile(r"[(]?(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?")
 
@@ -191,9 +192,15 @@ def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> str:
         return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
     if before_levels and (_count(draft) or not draft.header or not (numbers or long)):
         return Role.SERIAL if _count(draft) else Role.LEVEL
-    if numbers * 2 > len(draft.values):
+    if numbers * 2 > len(draft.values) or (Role.SCORE not in known and _share_a_hundred(draft)):
         return Role.SCORE if Role.SCORE not in known else Role.OTHER
     return Role.CRITERION if long * 2 > len(draft.values) and Role.CRITERION not in known else Role.OTHER
+
+
+def _share_a_hundred(draft: Draft) -> bool:
+    """Whether the values are per cents that come to a hundred together."""
+    numbers = [float(found.group(1)) for value in draft.values if (found := PER_CENT.fullmatch(compact(value)))]
+    return len(numbers) == len(draft.values) > 1 and sum(numbers) == HUNDRED
 
 
 def _count(draft: Draft) -> bool:

@@ -120,12 +120,21 @@ def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Se
     if _heads(line, score, columns):
         below = list(takewhile(lambda one: not _heads(one[0], score, columns), islice(kinds, place + 1, None)))
     elif (rank := _rank(line)) and not _says_more(line, columns):
-        below = list(takewhile(lambda one: _rank(one[0]) > rank, islice(kinds, place + 1, None)))
+        below = list(takewhile(lambda one: _rank(one[0]) == 0 or _rank(one[0]) > rank, islice(kinds, place + 1, None)))
     else:
-        return None
+        return RowKind.SECTION if _is_bare(kinds, place, level, score) else None
     points = _score_in_name(line) if _number(line, score) is None else _number(line, score)
     total = sum(_number(other, score) or 0.0 for other, other_kind in below if other_kind is None)
     return RowKind.SECTION if points and abs(total - points) <= EXACT else None
+
+
+def _is_bare(kinds: Kinds, place: int, level: Column, score: Column) -> bool:
+    """Whether a line holds a name alone, while the next one and most others have their points."""
+    own = [line for line, kind in kinds if kind is None]
+    scored = sum(_number(line, score) is not None for line in own)
+    following = kinds[place + 1 : place + 2]
+    alone = len(kinds[place][0].printed_cells()) == 1 and bool(_own(kinds[place][0], level))
+    return alone and scored * 2 > len(own) and any(kind is None and _number(line, score) is not None for line, kind in following)
 
 
 def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
