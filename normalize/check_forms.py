@@ -11,6 +11,7 @@ from zhibiao.extract.language import _
 
 from .budget import check_budget, execution_points
 from .check_parts import EXACT, check_numbering, check_sections, check_subtotals, disagrees, printed_total
+from .mark_additional import full_marks
 from .read_scores import print_number
 from .records import CheckKind, Form, Indicator, RowKind, Rule
 from .wording import compact
@@ -37,7 +38,14 @@ def check_neighbours(forms: Sequence[Form]) -> tuple[Form, ...]:
 
 
 def total_score(indicators: Iterable[Indicator]) -> float | None:
-    """The most that the scores of one period sum to, plus the scores that belong to no period."""
+    """The most that the scores of one period sum to, plus the scores that belong to no period.
+
+    Points that are added to the full marks or taken off them do not count, unless there are no others.
+    """
+    return _sum(full_marks(indicators))
+
+
+def _sum(indicators: Iterable[Indicator]) -> float | None:
     scored = [one for one in indicators if one.score is not None]
     if not scored:
         return None
@@ -108,9 +116,9 @@ def _level_sums(form: Form) -> Iterator[Notice]:
             if score is not None:
                 groups.setdefault((one.section, one.levels[:level], score), []).append(one)
     for (_section, path, score), below in groups.items():
-        total = total_score(below)
+        total = _sum(below)
         unscored = any(one.score is None and not one.score_text for one in below) and not _is_shared(below)
-        if total is None or unscored or abs(total - score) <= EXACT:
+        if total is None or unscored or abs(abs(total) - score) <= EXACT:
             continue
         message = disagrees(" / ".join(filter(None, path)), score, total)
         yield Notice(CheckKind.LEVEL_SUM, message, place=_place(below[0]))
@@ -121,17 +129,35 @@ def _is_shared(indicators: Sequence[Indicator]) -> bool:
 
 
 def _total_rows(form: Form) -> Iterator[Notice]:
-    """A printed total against the sum of all indicators."""
+    """A printed total against the sum of all indicators, or of those above it."""
+    begun = 0
     for row in form.other_rows:
         printed = printed_total(row) if row.kind is RowKind.TOTAL else None
         if printed is None or form.total_score is None:
             continue
-        sums = (form.total_score, form.total_score + (execution_points(form) or 0.0))
+        sums = (
+            form.total_score,
+            form.total_score + (execution_points(form) or 0.0),
+            *_sums_above(form, begun, row.after),
+        )
+        begun = row.after
         if any(abs(printed - total) <= EXACT for total in sums):
             continue
         text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
         message = text.format(printed=_printed(printed), total=_printed(form.total_score))
         yield Notice(CheckKind.TOTAL_SUM, message, Severity.ERROR, Place(row.table, row.row))
+
+
+def _sums_above(form: Form, begun: int, after: int) -> Iterator[float]:
+    """What the indicators above a row come to, since the total before it and altogether, with additional points."""
+    for group in (
+        [one for one in form.indicators if begun < one.indicator_no <= after],
+        [one for one in form.indicators if one.indicator_no <= after],
+        list(form.indicators),
+    ):
+        for total in (_sum(group), _sum(one for one in group if (one.score or 0.0) > 0)):
+            if total is not None:
+                yield total
 
 
 def _duplicates(form: Form) -> Iterator[Notice]:

@@ -26,7 +26,7 @@ def check_sections(form: Form) -> Iterator[Notice]:
     for (_section, title), below in groups.items():
         points = split_name(title)[1]
         total = _total(below)
-        if points is not None and total is not None and abs(points - total) > EXACT:
+        if points is not None and total is not None and abs(points - abs(total)) > EXACT:
             place = Place(below[0].table, below[0].row)
             yield Notice(CheckKind.LEVEL_SUM, disagrees(title, points, total), place=place)
 

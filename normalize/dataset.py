@@ -69,7 +69,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("unit", "单位", Kind.TEXT, "The unit in the title"),
         Field("kind", "表类", Kind.TEXT, "What the title says the form is"),
         Field("n_indicators", "指标数", Kind.INTEGER, "How many leaf indicators it has"),
-        Field("total_score", "总分", Kind.NUMBER, "The sum of the full marks in one period"),
+        Field("total_score", "总分", Kind.NUMBER, "The sum of the full marks in one period, without additional points"),
         Field("extra", "其他信息", Kind.OBJECT, "Fields of the form by their printed names"),
         Field("other_rows", "其他行", Kind.OBJECT, "Rows that are no indicators, as printed"),
         Field("accounted", "核对率", Kind.NUMBER, "Share of its tables' characters found again in this dataset"),

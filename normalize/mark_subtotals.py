@@ -134,7 +134,11 @@ def _is_bare(kinds: Kinds, place: int, level: Column, score: Column) -> bool:
     scored = sum(_number(line, score) is not None for line in own)
     following = kinds[place + 1 : place + 2]
     alone = len(kinds[place][0].printed_cells()) == 1 and bool(_own(kinds[place][0], level))
-    return alone and scored * 2 > len(own) and any(kind is None and _number(line, score) is not None for line, kind in following)
+    return (
+        alone
+        and scored * 2 > len(own)
+        and any(kind is None and _number(line, score) is not None for line, kind in following)
+    )
 
 
 def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:

@@ -391,3 +391,31 @@ def test_what_is_lost_is_an_error(monkeypatch):
     (form,) = forms_of(TITLE, table("一级指标|分值|页码", "甲|5|17"))
     assert form.accounted < 1
     assert (CheckKind.UNACCOUNTED, Severity.ERROR) in [(n.kind, n.severity) for n in form.notices]
+
+
+def totals_of(*rows):
+    form = form_of(*rows)
+    return form.total_score, {notice.kind for notice in form.notices} & {CheckKind.TOTAL_SUM, CheckKind.LEVEL_SUM}
+
+
+def test_additional_points_stand_outside_the_full_marks():
+    header = "考核项目|考核标准|分值"
+    basic = ["值守|不脱岗|60", "巡查|不漏查|40"]
+    minus = ["二、扣分项（15分）[span 3]", "投诉|每起扣5分|-5", "事故|每起扣10分|-10"]
+    bonus = ["三、加分项（5分）[span 3]", "获奖|省级加5分|5"]
+    total = ["合计||100"]
+    assert totals_of(header, *basic, *minus, *bonus, *total) == (100, set())
+    assert totals_of(header, *basic, "合计||100", *bonus, "总计||105") == (100, set())
+    assert totals_of(header, *basic, *minus, "合计||90") == (100, {CheckKind.TOTAL_SUM})
+    assert totals_of(header, *minus) == (-15, set())
+
+
+def test_deductions_that_do_not_come_to_their_section_are_said():
+    rows = [
+        "考核项目|考核标准|分值",
+        "值守|不脱岗|100",
+        "扣分项（20分）[span 3]",
+        "投诉|每起扣5分|-5",
+        "事故|每起扣10分|-10",
+    ]
+    assert totals_of(*rows) == (100, {CheckKind.LEVEL_SUM})
