@@ -6,7 +6,7 @@ FOLDER holds .docx and .doc files, PYTHON is an interpreter with the package `ex
 the texts are kept in the second folder, named after the files, and made only where they are missing.
 
 Compared is what a text can hold: for each row of a Word table the texts of its cells in order, with a blank cell where
-a cell from above goes on; blanks inside texts do not count. Not compared: how many columns a cell spans and which blank
+a cell from above goes on; only letters and digits count. Not compared: how many columns a cell spans and which blank
 cells are merged (counted apart), where a cell's last blank paragraph goes, headers, footers, notes, text boxes.
 """
 
@@ -40,7 +40,9 @@ for line in sys.stdin:
     Path(to).write_bytes(text.encode("utf-8", "replace"))
 """
 FORMATS = ("docx", "doc")
-BLANKS = re.compile(r"[^\S\t\n]+|[\u200b-\u200f\ufeff\x00-\x08\x0b-\x1f]+")
+UNHELD_CHARACTERS = re.compile(r"[^\w\t\n]+|_+")
+"""Blanks, and signs that Tika writes otherwise: bullets, ticked boxes, what stands after a list's number."""
+
 MOST_DIFFERENT = 0.5
 """A pair of tables of which fewer cells than these agree is no pair."""
 
@@ -187,7 +189,7 @@ def size_of(rows: Rows) -> str:
 
 
 def _plain(text: str) -> str:
-    return BLANKS.sub("", text)
+    return UNHELD_CHARACTERS.sub("", text)
 
 
 def _bare(text: str) -> str:
@@ -256,9 +258,7 @@ def _later_docx_cell(text: str) -> str:
 def _doc_cell(text: str) -> str:
     """Blank paragraphs are dropped but for the last; there may be one more line feed after others."""
     lines = [re.escape(line) for line in re.split(r"[\t\n]+", text) if line]
-    if not lines:
-        return r"\t\n?"
-    return r"\t\n*" + r"\n+".join(lines) + (r"\n{2,4}" if text.endswith(("\n", "\t")) else r"\n")
+    return r"\t\n*" + r"\n+".join(lines) + r"\n{1,4}" if lines else r"\t\n{0,4}"
 
 
 def _of_cells(rows: Rows, others: Rows) -> Cause:

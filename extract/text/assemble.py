@@ -82,11 +82,13 @@ def restore_tail(drafts: list[Draft]) -> None:
     draft.ended = draft.ended or draft.restored > 0 or lost
 
 
-def _is_table(draft: Draft, limits: Limits) -> bool:
-    """Whether tab-led lines are a table, and not paragraphs that begin with a tab."""
+def _is_table(draft: Draft, limits: Limits, *, from_doc: bool) -> bool:
+    """Whether tab-led lines are a table, and not paragraphs that begin with a tab: of .doc, all are."""
     widths = Counter(len(row) for row in draft.rows)
     if max(widths) > limits.columns:
         return False
+    if from_doc:
+        return True
     if any(count > 1 and width > 1 for width, count in widths.items()):
         return True
     cells = [text for row in draft.rows for text in row]
@@ -97,10 +99,10 @@ def _is_table(draft: Draft, limits: Limits) -> bool:
 
 
 def assemble(
-    before: str, drafts: list[Draft], limits: Limits
+    before: str, drafts: list[Draft], limits: Limits, *, from_doc: bool = False
 ) -> tuple[tuple[Paragraph | Table, ...], tuple[Notice, ...]]:
     """The text's blocks in reading order, and what has to be said of its tables."""
-    tables = [draft for draft in drafts if _is_table(draft, limits)]
+    tables = [draft for draft in drafts if _is_table(draft, limits, from_doc=from_doc)]
     laid = iter(lay_out([draft.rows for draft in tables]))
     blocks: list[Paragraph | Table] = [Paragraph(line) for line in paragraphs(before)]
     notices: list[Notice] = []

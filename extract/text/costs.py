@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -11,38 +13,94 @@ from .kinds import Kind, bare, is_header_half, is_name_row, kind_of
 from .pieces import Pieces, Run
 
 NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
-JOIN = 2.0
 JOIN_AGAIN = 1.2
-JOIN_OVER_TEXT = 7.0
-BLANK_AFTER_ROW = 1.8
-TABLE_AFTER_TWO = 4.0
-TABLE_AFTER_MORE = 0.4
+JOIN_OVER_TEXT = 5.2
 NO_TABLE_BEFORE_TEXT = 7.0
-KNOWN_CHANGE = 1.5
-FULL_WIDTH_ROW = 1.0
-JOIN_AFTER_BLANK = 1.5
-TABLE_WITHOUT_HEADER = 6.0
-TABLE_WITH_NAMES = 4.0
+MOST_LIKE = 8.0
+TABLE_WITH_LONE = 3.0
+LONE_BELOW_LONE = 3.0
+REPEATED = 1.0
+BLANK_START = 3.0
+HABIT = 1.6
+MOST_HABIT = 3
+"""How much dearer a table's end after several blank lines is for each row that seems to end in a blank paragraph."""
 STACKED = 20.0
 NOTE = 6.0
 LONE_TEXT = 1.0
 NEW_WIDTH = 2.0
-NEW_CHANGE = 2.5
+IMPOSSIBLE = 12.0
+"""Nothing that the dialect writes, but read all the same."""
+
+
+class Gaps(NamedTuple):
+    """What a gap of one, two, three and more blank lines costs as an empty paragraph, a row's end, a table's end."""
+
+    join: tuple[float, ...]
+    row: tuple[float, ...]
+    table: tuple[float, ...]
+    header: tuple[float, ...]
+
+
+FROM_DOCX = Gaps(
+    join=(0.0, 0.0, 1.2, 2.4),
+    row=(0.0, 0.0, 0.0, 1.8),
+    table=(inf, inf, 6.5, 0.4),
+    header=(1.6,),
+)
+FROM_DOC = Gaps(
+    join=(0.0, 1.0, 0.0, 2.0, 3.0),
+    row=(0.0, 0.0, 0.0, -0.5, 0.5),
+    table=(inf, inf, 1.2, 1.5, 2.5),
+    header=(0.3,),
+)
+"""In .doc, blank paragraphs outside cells are not written, and one in a cell stands after a paragraph with two ends."""
+
+BLANK_AT_END = {Kind.LONG: 2.2, Kind.SHORT: 2.7, Kind.NUMBER: 3.5, Kind.BLANK: 4.0}
+"""What a blank paragraph costs at the end of a row's last cell, by the cell's kind."""
+
+
+LINES_AT_END = 0.6
+"""How much less it costs where the cell has several lines."""
+
+
+class Mode(NamedTuple):
+    """How a table is made: a list has rows of one width, a form to be filled in rows of any, each a few labels.
+
+    What it costs to choose it, to go on for a row, to change the width to a known or new one or to a single cell; and
+    what an empty paragraph costs at the end of a cell, by the cell's kind.
+    """
+
+    choice: float
+    stay: float
+    change: float
+    new_change: float
+    single: float
+    join: dict[Kind, float]
+
+
+LIST = Mode(0.0, 0.0, 1.5, 2.5, 1.0, {Kind.LONG: 1.2, Kind.SHORT: 3.6, Kind.NUMBER: 3.5, Kind.BLANK: 3.5})
+FORM = Mode(1.5, 0.25, 0.5, 1.0, 0.5, {Kind.LONG: 4.5, Kind.SHORT: 6.0, Kind.NUMBER: 6.5, Kind.BLANK: 6.5})
+MODES = (LIST, FORM)
+NOTHING = (0.0,) * len(MODES)
+
+
+NAMES = frozenset({Kind.SHORT, Kind.LONG})
 
 
 class Way(NamedTuple):
-    """A candidate row: the run where it begins, its width, its own cost."""
+    """A candidate row: the run where it begins, its width, what it costs in each mode."""
 
     start: int
     width: int
-    cost: float
+    cost: tuple[float, ...]
 
 
 class Costs:
     """The costs of one text's rows, by the evidence of its certain ones."""
 
-    def __init__(self, pieces: Pieces, most_columns: int, *, stripped: bool) -> None:
+    def __init__(self, pieces: Pieces, most_columns: int, *, stripped: bool, from_doc: bool) -> None:
         self.pieces = pieces
+        self.gaps = FROM_DOC if from_doc else FROM_DOCX
         self.runs = pieces.runs
         self.last = len(pieces.runs) - 1
         self.stripped = stripped
@@ -50,8 +108,11 @@ class Costs:
         self.most = max(self.widths, default=0)
         self.whole_widths = {run.width for run in pieces.runs}
         self.doubtful = self._doubtful()
-        self.evidence = Evidence.of(pieces, self.doubtful)
+        self.evidence = Evidence.of(pieces, self.doubtful, from_doc=from_doc)
         self.first_cells = self._first_cells()
+        self.repeated = self._repeated_first_cells()
+        blank_last = sum(run.blanks == 2 and run.rest < 0 for run in self.runs[:-1])
+        self.habit = 0.0 if from_doc else HABIT * min(blank_last, MOST_HABIT) if blank_last else -HABIT
 
     def is_sure(self, index: int) -> bool:
         """Whether this run is a row by itself and nothing speaks for another reading."""
@@ -91,16 +152,18 @@ class Costs:
     def _way(self, start: int, end: int) -> Way:
         cells = self.pieces.texts(start, end)
         if start == end and not self.doubtful[end]:
-            return Way(start, len(cells), 0.0)
-        joins = 0.0
+            return Way(start, len(cells), NOTHING)
+        common = 0.0
+        joins = NOTHING
         is_cut = self.stripped and end == self.last
         if start < end:
-            joins = sum(self._join_cost(run) for run in self.runs[start:end])
-            joins += STACKED * self._is_stacked(start) + self._note_cost(end)
-            joins += NEW_WIDTH * (len(cells) not in self.whole_widths and not is_cut)
+            joins = tuple(sum(self._join_cost(run, mode) for run in self.runs[start:end]) for mode in MODES)
+            common += STACKED * self._is_stacked(start) + self._note_cost(end)
+            common += NEW_WIDTH * (len(cells) not in self.whole_widths and not is_cut)
         if is_cut:
             cells = self._with_lost_cells(cells)
-        return Way(start, len(cells), joins + self.evidence.cost(cells))
+        common += self.evidence.cost(cells)
+        return Way(start, len(cells), tuple(join + common for join in joins))
 
     def _with_lost_cells(self, cells: list[str]) -> list[str]:
         """The cells of a stripped text's last row, with the blanks after them with which they fit best."""
@@ -123,26 +186,39 @@ class Costs:
         names, half = self.pieces.texts(start, start), self.pieces.texts(start + 1, start + 1)
         return is_name_row(names) and len(half) > len(names) and not half[0].strip() and is_header_half(half)
 
-    def _join_cost(self, run: Run) -> float:
+    def _join_cost(self, run: Run, mode: Mode) -> float:
         """What it costs to read the blank lines after this run as empty paragraphs of its last cell."""
         over_text = JOIN_OVER_TEXT if run.rest >= 0 else 0.0
         if not run.blanks:
             return over_text
-        blank = not self.pieces.pieces[run.first + run.width - 1].strip()
-        return over_text + JOIN + JOIN_AGAIN * (run.blanks - 1) + JOIN_AFTER_BLANK * blank
+        kind = self._tail_kind(run)
+        return over_text + mode.join[kind] - LINES_AT_END * self._has_lines(run) + _at(self.gaps.join, run.blanks)
+
+    def _tail_kind(self, run: Run) -> Kind:
+        return kind_of(self._tail(run))
+
+    def _has_lines(self, run: Run) -> bool:
+        return "\n" in self._tail(run).strip("\n")
+
+    def _tail(self, run: Run) -> str:
+        """A run's last cell."""
+        text = self.pieces.pieces[run.first + run.width - 1]
+        return text[: run.rest] if run.rest >= 0 else text
 
     def end_costs(self, index: int) -> tuple[float, float]:
         """What it costs to end a row, and to end a table, after this run."""
         run = self.runs[index]
+        row = _at(self.gaps.row, run.blanks)
+        if run.blanks > 1:
+            row += BLANK_AT_END[self._tail_kind(run)] - LINES_AT_END * self._has_lines(run)
         if run.rest >= 0:
-            return NO_TABLE_BEFORE_TEXT + BLANK_AFTER_ROW * max(run.blanks - 1, 0), 0.3
+            return NO_TABLE_BEFORE_TEXT + row, 0.3
         if run.blanks < 2:
-            return 0.0, inf
-        if index == len(self.runs) - 1:
-            return BLANK_AFTER_ROW * (run.blanks - 1), 0.0
-        table_end = TABLE_AFTER_TWO if run.blanks == 2 else TABLE_AFTER_MORE
-        table_end += self._no_header_cost(index + 1)
-        return BLANK_AFTER_ROW * (run.blanks - 1), table_end
+            return row, inf
+        if index == self.last:
+            return row, 0.0
+        table = _at(self.gaps.table, run.blanks) + self.habit * (run.blanks > 2)
+        return row, table + self._no_header_cost(index + 1) * _at(self.gaps.header, run.blanks)
 
     def _first_cells(self) -> frozenset[str]:
         """The first cells of the tables that surely begin: the text's first, and those after text without a tab."""
@@ -150,18 +226,37 @@ class Costs:
         begins = [run for index, run in enumerate(runs) if index == 0 or runs[index - 1].rest >= 0]
         return frozenset(bare(self.pieces.pieces[run.first]) for run in begins)
 
-    def _no_header_cost(self, index: int) -> float:
-        """How unlikely it is that a table begins with this run, no text before it."""
-        cells = self.pieces.texts(index, index)
-        if bare(cells[0]) in self.first_cells:
-            return 0.0
-        return TABLE_WITH_NAMES if is_name_row(cells) else TABLE_WITHOUT_HEADER
+    def _repeated_first_cells(self) -> frozenset[str]:
+        """What stands more than once where a table may begin, no text before it."""
+        may = Counter(
+            bare(self.pieces.pieces[run.first])
+            for before, run in pairwise(self.runs)
+            if before.blanks >= 2 and before.rest < 0 and kind_of(self.pieces.pieces[run.first]) in NAMES
+        )
+        return frozenset(text for text, count in may.items() if count > 1)
 
-    def change(self, before: int, width: int) -> float:
+    def _no_header_cost(self, index: int) -> float:
+        """How unlikely it is that a table begins with this run: it is more like a row of the table above."""
+        cells = self.pieces.texts(index, index)
+        first = bare(cells[0])
+        if first in self.first_cells:
+            return 0.0
+        if len(cells) == 1:
+            return TABLE_WITH_LONE if self.runs[index - 1].width > 1 else LONE_BELOW_LONE
+        likeness = self.evidence.likeness(cells) - REPEATED * (first in self.repeated) + BLANK_START * (not first)
+        return min(max(likeness, 0.0), MOST_LIKE)
+
+    def change(self, before: int, width: int, mode: Mode) -> float:
         """What a row of this width costs after one of another; 0 stands for the beginning of a table."""
         if before in (0, width):
-            return 0.0
+            return mode.stay
         if width == 1:
-            return FULL_WIDTH_ROW
-        new = NEW_CHANGE * (not self.evidence.widths[width])
-        return FULL_WIDTH_ROW + new if before == 1 else new or KNOWN_CHANGE
+            return mode.single
+        new = mode.new_change * (not self.evidence.knows(width))
+        return mode.single + new if before == 1 else new or mode.change
+
+
+def _at(costs: tuple[float, ...], blanks: int) -> float:
+    """The cost for so many blank lines; each more costs as much more as the last did."""
+    last = len(costs) - 1
+    return costs[min(blanks, last)] + max(blanks - last, 0) * max(costs[-1] - costs[-2], 0.0) if last else costs[0]

@@ -23,7 +23,14 @@ LONE = {Kind.BLANK: 5.0, Kind.NUMBER: 5.0}
 LONE_START = 2.0
 """What a row of one cell costs that is blank or a number, or that begins other rows."""
 
-SMOOTHING = 1.2
+CERTAIN = 4
+DOUBTED = 1
+"""How much a row counts that can be joined to no other, and one that can."""
+
+FIRST_ROW = {Kind.SHORT: 0.75, Kind.LONG: 0.1, Kind.NUMBER: 0.05, Kind.BLANK: 0.1}
+"""What stands in the cells of a table's first row."""
+
+SMOOTHING = 1.2 * CERTAIN
 PRIOR = 0.25
 FORGOTTEN = 0.02
 
@@ -39,34 +46,43 @@ class Evidence:
     rows: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, pieces: Pieces, doubtful: Sequence[int]) -> Evidence:
+    def of(cls, pieces: Pieces, doubtful: Sequence[int], *, from_doc: bool) -> Evidence:
         """The evidence of the runs that can be joined to no other; of the widest where there are none such."""
         evidence = cls()
         for index, doubt in enumerate(doubtful):
             if not doubt:
-                evidence.learn(pieces.texts(index, index))
-        if not evidence.widths:
+                evidence.learn(pieces.texts(index, index), CERTAIN)
+        certain = frozenset(evidence.widths)
+        for index, doubt in enumerate(doubtful):
+            if doubt and (from_doc or not _is_part(pieces, index, certain)):
+                evidence.learn(pieces.texts(index, index), DOUBTED)
+        if all(doubtful):
             widest = max(run.width for run in pieces.runs)
             for index, run in enumerate(pieces.runs):
                 if run.width == widest:
-                    evidence.learn(pieces.texts(index, index))
+                    evidence.learn(pieces.texts(index, index), CERTAIN)
         return evidence
 
-    def learn(self, texts: list[str]) -> None:
-        """Count one certain row."""
+    def learn(self, texts: list[str], weight: int) -> None:
+        """Count one row, as much as it is certain."""
         width = len(texts)
-        self.widths[width] += 1
-        self.start_texts[bare(texts[0])] += width > 1
-        row = _row_hash(texts)
-        if row in self.rows:
-            return
-        self.rows.add(row)
+        self.widths[width] += weight
+        if weight == CERTAIN:
+            self.start_texts[bare(texts[0])] += width > 1
+            row = _row_hash(texts)
+            if row in self.rows:
+                return
+            self.rows.add(row)
         if looks_like_header(texts) and all(text.strip() for text in texts):
             return
         kinds = [kind_of(text) for text in texts]
-        self.starts[kinds[0]] += 1
+        self.starts[kinds[0]] += weight
         for column, kind in enumerate(kinds):
-            self.columns[width, column][kind] += 1
+            self.columns[width, column][kind] += weight
+
+    def knows(self, width: int) -> bool:
+        """Whether rows of this width stand in the file, one for certain or several in all likelihood."""
+        return self.widths[width] >= CERTAIN
 
     def cost(self, texts: list[str]) -> float:
         """How badly these cells fit as one row of their width: a sum of negative logarithms of likelihoods."""
@@ -78,11 +94,18 @@ class Evidence:
             by_kind = min(by_kind, HEADER_CELL * len(texts) + 1.0)
         elif is_total(texts):
             by_kind = min(by_kind, TOTAL_CELL * len(texts))
-        elif len(texts) > 1 and self.widths[len(texts)] and (len(texts), 0) not in self.columns:
+        elif len(texts) > 1 and self.knows(len(texts)) and (len(texts), 0) not in self.columns:
             by_kind += ONLY_HEADERS
         if len(texts) == 1:
             return by_kind + self._lone_cost(texts[0], kinds[0])
         return by_kind + self._start_cost(texts[0])
+
+    def likeness(self, texts: list[str]) -> float:
+        """How much likelier these cells are as one more row of their width than as the first row of a table."""
+        return sum(
+            -log(FIRST_ROW[kind]) - self._cell_cost(len(texts), column, kind)
+            for column, kind in enumerate(map(kind_of, texts))
+        )
 
     def _lone_cost(self, text: str, kind: Kind) -> float:
         """How unlikely a row of one cell holds this."""
@@ -102,7 +125,14 @@ class Evidence:
         if known and known in self.start_texts:
             return -1.0
         total = self.starts.total()
-        return 0.5 * -log((self.starts[kind_of(text)] + 0.5) / (total + 2.0))
+        return 0.5 * -log((self.starts[kind_of(text)] + 0.5 * CERTAIN) / (total + 2.0 * CERTAIN))
+
+
+def _is_part(pieces: Pieces, index: int, widths: frozenset[int]) -> bool:
+    """Whether a run and one next to it have together the width of a row that is certain."""
+    runs = pieces.runs
+    near = [runs[other].width for other in (index - 1, index + 1) if 0 <= other < len(runs)]
+    return any(runs[index].width + width in widths for width in near)
 
 
 def _row_hash(texts: list[str]) -> int:

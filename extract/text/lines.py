@@ -96,17 +96,18 @@ class _Rows:
                 draft.margins.append(inf)
             row += line.cells
             following = lines[at + 1] if at + 1 < len(lines) else None
-            gap, draft.after = self._finish(row, line, following)
+            alone = max(map(len, draft.rows)) == 1
+            gap, draft.after = self._finish(row, line, following, alone=alone)
             draft.margins[-1] = min(draft.margins[-1], gap.margin)
             fresh = gap.ends_table
             row = None if gap.ends_row else row
         return before.removeprefix("\n"), drafts
 
-    def _finish(self, row: Row, line: _Line, following: _Line | None) -> tuple[_Gap, str]:
+    def _finish(self, row: Row, line: _Line, following: _Line | None, *, alone: bool) -> tuple[_Gap, str]:
         """Add the later paragraphs to a row's last cell; what ends after them, and the text after a table's end."""
         for at, text in enumerate(line.texts):
             blanks = line.gaps[at] - (2 if at else 1)
-            if blanks % 2:
+            if blanks % 2 or (at == blanks == 0 and alone and not self._is_cell(line, following)):
                 return _Gap(ends_table=True), _rest(line, at)
             if blanks and not self._goes_on(row, line, at, following):
                 return _Gap(ends_table=True, margin=DOUBTFUL), _rest(line, at)
@@ -114,6 +115,15 @@ class _Rows:
         gap = self._end(row, line.gaps[-1] - bool(line.texts), following)
         row[-1] += "\n" * gap.blanks
         return gap, ""
+
+    def _is_cell(self, line: _Line, following: _Line | None) -> bool:
+        """Whether the texts right below a lone cell are its later paragraphs, with two line feeds between them all.
+
+        Else it is a paragraph that begins with a tab, and text below it.
+        """
+        if any(gap != 2 for gap in line.gaps[1:-1]):
+            return False
+        return line.gaps[-1] > 1 or (following is not None and 1 + len(following.cells) in self.widths)
 
     def _goes_on(self, row: Row, line: _Line, at: int, following: _Line | None) -> bool:
         """Whether a text below blank lines is a paragraph of the row's last cell: no table ends before it."""

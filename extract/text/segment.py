@@ -13,7 +13,7 @@ from collections import defaultdict
 from math import inf
 from typing import NamedTuple
 
-from .costs import Costs
+from .costs import MODES, Costs
 from .pieces import Pieces
 
 WINDOW = 4096
@@ -42,28 +42,61 @@ _States = dict[int, _Step]
 """By the width of the last row (0: its table has ended), the cheapest way there."""
 
 
-def segment(pieces: Pieces, most_columns: int, *, stripped: bool = False) -> list[RowRange]:
-    """The rows of least total cost, in order; every run is in exactly one."""
+def segment(pieces: Pieces, most_columns: int, *, stripped: bool = False, from_doc: bool = False) -> list[RowRange]:
+    """The rows of least total cost, in order; every run is in exactly one.
+
+    `stripped` says that the text's end was cut off, `from_doc` that it has the gaps of dialect B.
+    """
     if not pieces.runs:
         return []
-    costs = Costs(pieces, most_columns, stripped=stripped)
+    costs = Costs(pieces, most_columns, stripped=stripped, from_doc=from_doc)
     rows: list[RowRange] = []
-    index, n_runs, before = 0, len(pieces.runs), 0
-    while index < n_runs:
-        if costs.is_sure(index):
-            ends_table = pieces.runs[index].rest >= 0
-            rows.append(RowRange(index, index, ends_table, inf))
-            before = 0 if ends_table else pieces.runs[index].width
-            index += 1
-            continue
-        end = _stretch_end(costs, index, n_runs)
-        found = _Search(costs, index, end, before).rows()
-        if end - index == WINDOW and end < n_runs:
-            found = [row for row in found if row.last < end - OVERLAP] or found
-        rows += found
-        index = found[-1].last + 1
-        before = 0 if found[-1].ends_table else len(pieces.texts(found[-1].first, found[-1].last))
+    while len(pieces.runs) > (index := rows[-1].last + 1 if rows else 0):
+        rows += _likeliest(costs, index, _part_end(costs, index, len(pieces.runs)))
     return rows
+
+
+def _part_end(costs: Costs, index: int, n_runs: int) -> int:
+    """Where the part that begins here ends: after the first run that surely ends a table."""
+    while index < n_runs - 1 and not (costs.runs[index].rest >= 0 and costs.is_sure(index)):
+        index += 1
+    return index + 1
+
+
+def _likeliest(costs: Costs, first: int, end: int) -> list[RowRange]:
+    """The rows of a part in the likelier mode; those that the other mode has not are as doubtful as the choice."""
+    if all(costs.is_sure(index) for index in range(first, end)):
+        return [_sure(costs, index) for index in range(first, end)]
+    (cost, rows), (other_cost, others) = sorted(_rows_of(costs, first, end, mode) for mode in range(len(MODES)))
+    known = {row[:3] for row in others}
+    margin = other_cost - cost
+    return [row if row[:3] in known else row._replace(margin=min(row.margin, margin)) for row in rows]
+
+
+def _sure(costs: Costs, index: int) -> RowRange:
+    return RowRange(index, index, costs.runs[index].rest >= 0, inf)
+
+
+def _rows_of(costs: Costs, first: int, end: int, mode: int) -> tuple[float, list[RowRange]]:
+    """The rows of least cost in one mode, and their cost."""
+    rows: list[RowRange] = []
+    cost = MODES[mode].choice
+    index, before = first, 0
+    while index < end:
+        if costs.is_sure(index):
+            rows.append(_sure(costs, index))
+            cost += costs.change(before, costs.runs[index].width, MODES[mode])
+        else:
+            stop = _stretch_end(costs, index, end)
+            found = _Search(costs, index, stop, before, mode).rows()
+            if stop - index == WINDOW and stop < end:
+                found = [step for step in found if step[1].last < stop - OVERLAP] or found
+            rows += [row for _cost, row in found]
+            cost += found[-1][0]
+        last = rows[-1]
+        index = last.last + 1
+        before = 0 if last.ends_table else len(costs.pieces.texts(last.first, last.last))
+    return cost, rows
 
 
 def _stretch_end(costs: Costs, index: int, n_runs: int) -> int:
@@ -77,14 +110,19 @@ def _stretch_end(costs: Costs, index: int, n_runs: int) -> int:
 class _Search:
     """One shortest-path search over the runs of a stretch, forwards for the choice and backwards for the margins."""
 
-    def __init__(self, costs: Costs, first: int, end: int, before: int) -> None:
+    def __init__(self, costs: Costs, first: int, end: int, before: int, mode: int) -> None:
         self.costs = costs
         self.first = first
         self.before = before
-        self.ways = [[way for way in costs.ways_to(run) if way.start >= first] for run in range(first, end)]
+        self.mode = MODES[mode]
+        self.ways = [
+            [(way.start, way.width, way.cost[mode]) for way in costs.ways_to(run) if way.start >= first]
+            for run in range(first, end)
+        ]
         self.ends = [costs.end_costs(run) for run in range(first, end)]
 
-    def rows(self) -> list[RowRange]:
+    def rows(self) -> list[tuple[float, RowRange]]:
+        """The rows of least cost, each with the cost up to its end."""
         states = self._forwards()
         margins = self._margins(states)
         return self._path(states, margins)
@@ -97,7 +135,7 @@ class _Search:
             for start, width, cost in ways:
                 before, step = min(
                     (
-                        (before, step.cost + self.costs.change(before, width))
+                        (before, step.cost + self.costs.change(before, width, self.mode))
                         for before, step in states[start - self.first].items()
                     ),
                     key=lambda found: found[1],
@@ -123,7 +161,8 @@ class _Search:
                 if table_end == inf and not self.costs.doubtful[self.first + end]:
                     continue
                 reach = min(
-                    step.cost + self.costs.change(before, width) for before, step in states[start - self.first].items()
+                    step.cost + self.costs.change(before, width, self.mode)
+                    for before, step in states[start - self.first].items()
                 )
                 gap = choices[end]
                 gap["row"], gap["table"] = min(gap["row"], reach + by_row), min(gap["table"], reach + by_table)
@@ -134,17 +173,17 @@ class _Search:
 
     def _spread(self, states: _States, onward: dict[int, float], width: int, cost: float) -> None:
         for before in states:
-            onward[before] = min(onward[before], self.costs.change(before, width) + cost)
+            onward[before] = min(onward[before], self.costs.change(before, width, self.mode) + cost)
 
-    def _path(self, states: list[_States], margins: dict[int, float]) -> list[RowRange]:
-        rows: list[RowRange] = []
+    def _path(self, states: list[_States], margins: dict[int, float]) -> list[tuple[float, RowRange]]:
+        rows: list[tuple[float, RowRange]] = []
         end = len(self.ways)
         state = min(states[end], key=lambda width: states[end][width].cost)
         while end:
             step = states[end][state]
             start = step.start - self.first
             margin = min(margins.get(gap, inf) for gap in range(start, end))
-            rows.append(RowRange(step.start, self.first + end - 1, state == 0, margin))
+            rows.append((step.cost, RowRange(step.start, self.first + end - 1, state == 0, margin)))
             end, state = start, step.before
         return rows[::-1]
 

@@ -21,6 +21,7 @@ from .assemble import assemble, drafts_of, restore_tail
 from .covered import lacks_covered_cells, rejoin, with_covered_cells, with_headings_apart
 from .footnotes import take_footnotes
 from .found import Found
+from .habits import is_from_doc
 from .hints import NO_HINTS, TextHints
 from .inner import put_back, take_out
 from .lines import read_lines
@@ -43,6 +44,7 @@ BLANK_LAST = re.compile(r"^\t\n\n\t", re.MULTILINE)
 TABS = re.compile(r"^\t\t+", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{2,}")
 ENOUGH = 2
+SELDOM = 50
 SEVERAL = 0.4
 
 
@@ -55,13 +57,13 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
         return read_lines(text, limits, hints)
-    has_doubles = _has_double_ends(sample)
-    if has_doubles and not TABS_TOGETHER.search(sample):
+    has_doubles = _has_double_ends(sample) or is_from_doc(sample)
+    if has_doubles and not _has_tabs_together(sample):
         return _read_rows(_as_a(text), "b", limits, hints)
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
     inner = take_out(apart, limits)
-    if TABS_TOGETHER.search(inner.text) or (has_doubles and inner.text == apart):
+    if _has_tabs_together(inner.text) or (has_doubles and inner.text == apart):
         return _read_rows(_as_a(text), "b", limits, hints)
     found = _read_rows(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints)
     blocks, said_of_inner = put_back(found.blocks, inner)
@@ -77,7 +79,7 @@ def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Fou
     pieces = with_header_whole(pieces, hints.header)
     stripped = not text.endswith(TABLE_END)
     most = min(limits.columns, hints.columns or limits.columns)
-    drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped))
+    drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped, from_doc=dialect == "b"))
     if stripped:
         restore_tail(drafts)
     if dialect == "b":
@@ -90,7 +92,7 @@ def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Fou
         lost = drafts[-1].restored if stripped and drafts[-1].cut_off else None
         for draft, rows in zip(drafts, with_covered_cells([draft.rows for draft in drafts], lost), strict=True):
             draft.rows[:] = rows
-    blocks, notices = assemble(pieces.before, drafts, limits)
+    blocks, notices = assemble(pieces.before, drafts, limits, from_doc=dialect == "b")
     tables = sum(isinstance(block, Table) for block in blocks)
     notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
     return Found(f"text/tika-{dialect}" if tables else "text/plain", blocks, notices, _chosen_by(dialect, tables))
@@ -137,6 +139,12 @@ def _has_double_ends(text: str) -> bool:
             doubles += found
             singles += len(SINGLE_END.findall(part))
     return cells > 0 and doubles > ENOUGH and doubles >= DOUBLE_SHARE * singles
+
+
+def _has_tabs_together(text: str) -> bool:
+    """Whether tabs run together so often that they are cells without a paragraph, and not indents."""
+    together = sum(1 for _found in TABS_TOGETHER.finditer(text))
+    return together >= ENOUGH and SELDOM * together >= text.count("\n\t")
 
 
 def _as_a(text: str) -> str:
