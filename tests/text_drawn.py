@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
 from random import Random
@@ -38,6 +40,10 @@ def plain(sheet: Sheet) -> Sheet:
 def alone(sheet: Sheet) -> Sheet:
     """The first table alone."""
     return replace(plain(sheet), blocks=(plain(sheet).grids()[0],))
+
+
+def _plainly(write: Callable[[Sheet, int], str]) -> Callable[[Sheet, int], str]:
+    return lambda sheet, seed: write(plain(sheet), seed)
 
 
 def _blocks(sheet: Sheet, table: dict[Grid, str]) -> str:
@@ -130,11 +136,15 @@ def write_antiword(sheet: Sheet, seed: int = 0) -> str:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    lines = [""]
-    for character in text:
-        if character == "\n" or _width(lines[-1] + character) > room:
-            lines.append("")
-        lines[-1] += "" if character == "\n" else character
+    """The lines of a text: broken between words and characters, the blank at a break left out."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.append("")
+        for word in re.findall(r"[A-Za-z0-9]+|.", paragraph):
+            if _width(lines[-1] + word) > room:
+                lines[-1] = lines[-1].rstrip()
+                lines.append("")
+            lines[-1] += word if lines[-1] or word != " " else ""
     return lines
 
 
@@ -155,12 +165,12 @@ def write_web(sheet: Sheet, seed: int) -> str:
 
 PIPES = frozenset({"text/pipes"})
 DRAWN = {
-    "word": Dialect(frozenset({"text/tsv"}), write_word_tsv, plain),
-    "excel": Dialect(frozenset({"text/tsv"}), write_excel_tsv, plain, wide=False),
-    "csv": Dialect(frozenset({"text/csv"}), write_csv, alone, wide=False),
-    "markdown": Dialect(PIPES, write_markdown, plain, wide=False),
-    "grid": Dialect(PIPES, write_grid, plain, wide=False),
-    "antiword": Dialect(PIPES, write_antiword, plain),
-    "web": Dialect(PIPES, write_web, plain),
+    "word": Dialect(frozenset({"text/tsv"}), _plainly(write_word_tsv), plain),
+    "excel": Dialect(frozenset({"text/tsv"}), _plainly(write_excel_tsv), plain, wide=False),
+    "csv": Dialect(frozenset({"text/csv"}), _plainly(write_csv), alone, wide=False),
+    "markdown": Dialect(PIPES, _plainly(write_markdown), plain, wide=False),
+    "grid": Dialect(PIPES, _plainly(write_grid), plain, wide=False),
+    "antiword": Dialect(PIPES, _plainly(write_antiword), plain),
+    "web": Dialect(PIPES, _plainly(write_web), plain),
 }
 ALL = {**DIALECTS, **DRAWN}

@@ -20,11 +20,13 @@ from .assemble import Draft, assemble
 from .columns import Row
 from .found import Found
 from .markdown import BAR, RULE, heading, is_markdown, marks_merges, plain_cells, read_marked
+from .separated import stacked
 
 SAMPLE_LINES = 2000
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 UNESCAPED = re.compile(r"(?<!\\)\|")
-FULL = 0.7
+WORD = re.compile(r"[A-Za-z0-9]+|.")
+WORD_END = re.compile(r"[A-Za-z0-9]$")
 
 
 def is_drawn(text: str) -> bool:
@@ -48,7 +50,7 @@ def read_drawn(text: str, limits: Limits) -> Found:
     drafts: list[Draft] = []
     for is_table, group in groupby(text.split("\n"), key=_belongs):
         if is_table:
-            rows = list(_rows(list(group)))
+            rows = stacked(list(_rows(list(group))))
             drafts.append(Draft(rows, [inf] * len(rows), ended=True))
         elif drafts:
             drafts[-1].after = "\n".join(group)
@@ -96,19 +98,20 @@ def _joined(lines: Iterable[Row]) -> Row:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether cells are filled up with blanks to one width, so that a long one goes on in the next line."""
-    widths = {_width(line.rstrip()) for line in lines}
+    widths = {width(line.rstrip()) for line in lines}
     return len(widths) == 1 and len(lines) > 1
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _unwrapped(lines: list[Row]) -> Iterator[Row]:
-    """Lines put together where each filled cell goes on one that fills its width in the line above."""
+    """Lines put together where each filled cell goes on one that is filled in the line above."""
     row: list[Row] = []
     for cells in lines:
-        if row and not _continues(cells, row[-1]):
+        if row and not _continues(cells, row):
             yield _pasted(row)
             row = []
         row.append(cells)
@@ -116,14 +119,36 @@ def _unwrapped(lines: list[Row]) -> Iterator[Row]:
         yield _pasted(row)
 
 
-def _continues(cells: Row, above: Row) -> bool:
-    filled = [at for at, cell in enumerate(cells) if cell.strip()]
-    return len(cells) == len(above) and bool(filled) and all(_is_full(above[at]) for at in filled)
+def _continues(cells: Row, row: list[Row]) -> bool:
+    """Whether a line goes on a row: it fills no cell that had ended; those above are full, or it fills but a few."""
+    filled = _filled(cells)
+    above = row[-1]
+    if len(cells) != len(above) or not filled or not set(filled) <= set(_filled(above)):
+        return False
+    return all(_is_full(above[at], cells[at]) for at in filled) or 2 * len(filled) <= len(_filled(row[0]))
 
 
-def _is_full(cell: str) -> bool:
-    return _width(cell.rstrip()) >= FULL * max(_width(cell), 1)
+def _filled(cells: Row) -> list[int]:
+    return [at for at, cell in enumerate(cells) if cell.strip()]
+
+
+def _is_full(above: str, below: str) -> bool:
+    """Whether the first word or character of the line below had no room in the line above."""
+    word = WORD.match(below.strip())
+    text = above.rstrip()
+    between = 1 if word and WORD_END.search(text) and word.group().isascii() else 0
+    return bool(word) and width(above) - width(text) < between + width(word.group() if word else "")
 
 
 def _pasted(lines: list[Row]) -> Row:
-    return ["".join(cells[at].strip() for cells in lines) for at in range(len(lines[0]))]
+    """The cells of a row: what fills its line goes on in the next, what does not is a paragraph."""
+    return [_joined_lines([cells[at] for cells in lines if cells[at].strip()]) for at in range(len(lines[0]))]
+
+
+def _joined_lines(lines: list[str]) -> str:
+    text = "".join(lines[:1]).strip()
+    for above, below in pairwise(lines):
+        are_words = WORD_END.search(above.rstrip()) and below.strip()[:1].isascii() and below.strip()[:1].isalnum()
+        text += ("" if not are_words else " ") if _is_full(above, below) else "\n"
+        text += below.strip()
+    return text

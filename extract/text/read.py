@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from ..document import Document, Notice, ReadingKind, Severity, Table
 from ..language import _
 from ..limits import LIMITS, Limits
+from .bars import is_flattened, read_bars
 from .decode import decode
 from .found import Found
 from .gone import refuse_if_gone
+from .habits import has_a_cell_a_line
 from .hints import NO_HINTS, TextHints, unneeded
 from .pipes import is_drawn, read_drawn
 from .separated import is_comma_separated, is_tab_separated, read_comma_separated, read_tab_separated
@@ -53,9 +55,11 @@ def _found(text: str, limits: Limits, hints: TextHints) -> Found:
 
 def _stated(text: str, limits: Limits) -> Found | None:
     """The text read in a form that states its rows, if it has one."""
+    if is_flattened(text):
+        return read_bars(text, limits)
     if is_drawn(text):
         return read_drawn(text, limits)
-    if is_tab_separated(text):
+    if is_tab_separated(text) and not has_a_cell_a_line(text):
         return read_tab_separated(text, limits)
     if is_comma_separated(text):
         return read_comma_separated(text, limits)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from io import StringIO
-from itertools import groupby
 from math import inf
 
 from ..document import Table
@@ -13,19 +12,29 @@ from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble
 from .columns import Row
+from .costs import NOTE_START
 from .found import Found
+from .kinds import bare, is_header_half, is_name_row, is_total
 
 SAMPLE_LINES = 400
 MOST_LINES_IN_A_CELL = 1000
+MOST_LINES_IN_SAMPLE = 100
+NOT_LED = 7
+"""One in so many rows at least does not begin with a blank cell."""
 
 
 def is_tab_separated(text: str) -> bool:
-    """Whether neighbouring lines hold tabs inside, as many each, and few begin with one."""
-    lines = text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES]
-    inside = [line.count("\t") for line in lines if "\t" in line.strip("\t")]
-    leading = sum(line.startswith("\t") for line in lines)
-    common = Counter(inside).most_common(1)
-    return bool(common) and common[0][1] >= 2 and 2 * leading <= len(inside) and 2 * common[0][1] >= len(inside)
+    """Whether records, quotes respected, hold as many tabs each, and the first and others do not begin with one."""
+    rows = [row for row in _parsed(_sample(text), "\t", MOST_LINES_IN_SAMPLE) if len(row) > 1]
+    common = Counter(map(len, rows)).most_common(1)
+    inside = sum(bool(row[0]) for row in rows)
+    is_common = bool(common) and common[0][1] >= 2 and 3 * common[0][1] >= len(rows)
+    return is_common and bool(rows[0][0]) and inside >= 2 and NOT_LED * inside >= len(rows)
+
+
+def _sample(text: str) -> str:
+    """The text's first lines."""
+    return "\n".join(text[: 1 << 18].split("\n", SAMPLE_LINES)[:SAMPLE_LINES])
 
 
 def is_comma_separated(text: str) -> bool:
@@ -50,31 +59,62 @@ def read_comma_separated(text: str, limits: Limits) -> Found:
 def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
     before: list[str] = []
     drafts: list[Draft] = []
-    for is_table, group in groupby(rows, key=lambda row: len(row) > 1):
-        if is_table:
-            found = list(group)
-            drafts.append(Draft(_padded(found), [inf] * len(found), ended=True))
-        elif drafts:
-            drafts[-1].after = "\n".join("".join(row) for row in group)
+    outside = before
+    for at, row in enumerate(rows):
+        if len(row) > 1 or (drafts and not outside and _is_alone(rows, at, drafts[-1].rows)):
+            if not drafts or outside or drafts[-1].after:
+                drafts.append(Draft([], [], ended=True))
+            drafts[-1].rows.append(row)
+            drafts[-1].margins.append(inf)
+            outside = []
         else:
-            before += ["".join(row) for row in group]
+            outside += row or [""]
+            if drafts:
+                drafts[-1].after = "\n".join(outside)
+    for draft in drafts:
+        draft.rows[:] = stacked(_padded(draft.rows))
     blocks, notices = assemble("\n".join(before), drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)
     return Found(name if tables else "text/plain", blocks, notices, said.format(tables=tables))
 
 
+def _is_alone(rows: list[Row], at: int, above: list[Row]) -> bool:
+    """Whether a line without a tab is a row of one cell: a note, or followed by a row that begins no table."""
+    text = "".join(rows[at])
+    if NOTE_START.match(text):
+        return True
+    follows = rows[at + 1] if at + 1 < len(rows) else []
+    return bool(text.strip()) and len(follows) > 1 and bare(follows[0]) != bare(above[0][0])
+
+
+def stacked(rows: list[Row]) -> list[Row]:
+    """The rows, the first without the blanks that its wide cells leave where the second is a header's lower row."""
+    if len(rows) < 3 or len(rows[0]) != len(rows[1]) or not (rows[0][0] and is_header_half(rows[1])):
+        return rows
+    upper, lower = rows[0], rows[1]
+    under_wide = [
+        bool(name) == (not text or not upper[at + 1 : at + 2] or not upper[at + 1])
+        for at, (text, name) in enumerate(zip(upper, lower, strict=True))
+    ]
+    if "" not in upper or not all(under_wide[:-1]) or (not upper[-1]) != bool(lower[-1]):
+        return rows
+    return [[text for text in upper if text], *rows[1:]]
+
+
 def _padded(rows: list[Row]) -> list[Row]:
-    """Rows that lost their last blank cells get them back where most rows are wider."""
+    """Rows that lost their last blank cell get it back where most rows are wider and no header is as narrow."""
     width = Counter(map(len, rows)).most_common(1)[0][0]
-    return [[*row, *[""] * (width - len(row))] if width - len(row) == 1 else row for row in rows]
+    if any(len(row) == width - 1 and is_name_row(row) for row in rows):
+        return rows
+    return [[*row, ""] if width - len(row) == 1 and not is_total(row) else row for row in rows]
 
 
-def _parsed(text: str, mark: str) -> list[Row]:
+def _parsed(text: str, mark: str, most_lines: int = MOST_LINES_IN_A_CELL) -> list[Row]:
     """The lines' cells; a quote that never ends is a character like others."""
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=mark))
     except csv.Error:
         rows = []
-    if not rows or any(cell.count("\n") > MOST_LINES_IN_A_CELL for row in rows for cell in row):
+    if not rows or any(cell.count("\n") > most_lines for row in rows for cell in row):
         return [line.split(mark) for line in text.split("\n")]
     return rows

@@ -11,7 +11,9 @@ from zhibiao.extract.text.read import read_text
 
 DOCUMENTS = 40
 FIRST = 30_000
-FLOORS = {"A": 0.95, "B": 0.95, "C": 0.95, "D": 0.8, "F": 0.95}
+FLOORS = {"A": 0.95, "B": 0.95, "C": 0.95, "D": 0.8, "F": 0.95, "web": 0.8} | dict.fromkeys(
+    ["word", "excel", "csv", "markdown", "grid"], 0.95
+)
 
 
 def read(text: str) -> Document:
@@ -104,3 +106,41 @@ def test_line_feeds_say_whether_a_row_of_dialect_c_goes_on() -> None:
         "8",
     ]
     assert document.blocks[-1] == Paragraph("落款")
+
+
+BARS = ["| 类别 | 内容 | 分值 |", "| 日常 | 巡查。\n记录。 | 5 |", "| 专项 | 清淤 | 8 |"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_bars_of_a_web_page_with_paragraphs_on_their_lines(between: str) -> None:
+    document = read("考核表\n\n" + between.join(BARS) + "\n\n落款\n")
+    assert document.format == "text/pipes"
+    assert [cell.text for cell in document.body_tables()[0].cells][3:6] == ["日常", "巡查。\n记录。", "5"]
+    assert [block for block in document.blocks if isinstance(block, Paragraph)] == [
+        Paragraph("考核表"),
+        Paragraph("落款"),
+    ]
+
+
+def test_bars_of_a_web_page_with_each_cell_on_a_line() -> None:
+    rows = [["类别", "内容", "分值"], ["日常", "", "5"], ["专项", "清淤", "8"]]
+    document = read("\n".join("| " + "\n| ".join(row) + " |" for row in rows) + "\n")
+    assert [cell.text for cell in document.body_tables()[0].cells] == [text for row in rows for text in row]
+
+
+def test_the_wide_cell_of_a_header_copied_from_excel() -> None:
+    text = "类别\t得分情况\t\t备注\n\t自评\t考评\t\n日常\t5\t4\t\n专项\t8\t8\t\n"
+    cells = read(text).body_tables()[0].cells
+    assert [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in cells[:5]] == [
+        (0, 0, 2, 1),
+        (0, 1, 1, 2),
+        (0, 3, 2, 1),
+        (1, 1, 1, 1),
+        (1, 2, 1, 1),
+    ]
+
+
+def test_tables_copied_with_line_breaks_in_most_cells() -> None:
+    text = "类别\t内容\t分值\n" + '日常\t"巡查。\n记录。\n上报。"\t5\n' * 5
+    document = read(text)
+    assert (document.format, document.body_tables()[0].n_rows) == ("text/tsv", 6)
