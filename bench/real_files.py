@@ -172,7 +172,7 @@ def aligned(mine: list[Grid], theirs: list[Grid]) -> Iterator[tuple[Grid | None,
 def difference(mine: Grid | None, other: Grid | None) -> tuple[str, str]:
     """What differs, and where; columns differ where lines of LibreOffice's grid are one line in ours."""
     if mine is None or other is None:
-        return ("only LibreOffice", _summary(other)) if mine is None else ("only ours", _summary(mine))
+        return ("only theirs", _summary(other)) if mine is None else ("only ours", _summary(mine))
     what, trimmed = "", other
     if _shape(mine) != _shape(other):
         trimmed = replace(other, rows=tuple(map(_trimmed, mine.rows, other.rows)))
