@@ -28,6 +28,9 @@ STACKED = 20.0
 NOTE = 6.0
 LONE_TEXT = 1.0
 NEW_WIDTH = 2.0
+SETTLED = 8.0
+"""How much cheaper a row put together is that has as many cells as the user says."""
+
 IMPOSSIBLE = 12.0
 """Nothing that the dialect writes, but read all the same."""
 
@@ -98,13 +101,16 @@ class Way(NamedTuple):
 class Costs:
     """The costs of one text's rows, by the evidence of its certain ones."""
 
-    def __init__(self, pieces: Pieces, most_columns: int, *, stripped: bool, from_doc: bool) -> None:
+    def __init__(
+        self, pieces: Pieces, most_columns: int, *, stripped: bool, from_doc: bool, settled: frozenset[int]
+    ) -> None:
         self.pieces = pieces
         self.gaps = FROM_DOC if from_doc else FROM_DOCX
         self.runs = pieces.runs
         self.last = len(pieces.runs) - 1
         self.stripped = stripped
-        self.widths = plausible_widths(pieces, most_columns)
+        self.settled = settled
+        self.widths = plausible_widths(pieces, most_columns) | settled
         self.most = max(self.widths, default=0)
         self.whole_widths = {run.width for run in pieces.runs}
         self.doubtful = self._doubtful()
@@ -160,6 +166,7 @@ class Costs:
             joins = tuple(sum(self._join_cost(run, mode) for run in self.runs[start:end]) for mode in MODES)
             common += STACKED * self._is_stacked(start) + self._note_cost(end)
             common += NEW_WIDTH * (len(cells) not in self.whole_widths and not is_cut)
+            common -= SETTLED * (len(cells) in self.settled)
         if is_cut:
             cells = self._with_lost_cells(cells)
         common += self.evidence.cost(cells)

@@ -42,14 +42,22 @@ _States = dict[int, _Step]
 """By the width of the last row (0: its table has ended), the cheapest way there."""
 
 
-def segment(pieces: Pieces, most_columns: int, *, stripped: bool = False, from_doc: bool = False) -> list[RowRange]:
+def segment(
+    pieces: Pieces,
+    most_columns: int,
+    *,
+    stripped: bool = False,
+    from_doc: bool = False,
+    settled: frozenset[int] = frozenset(),
+) -> list[RowRange]:
     """The rows of least total cost, in order; every run is in exactly one.
 
-    `stripped` says that the text's end was cut off, `from_doc` that it has the gaps of dialect B.
+    `stripped` says that the text's end was cut off, `from_doc` that it has the gaps of dialect B; `settled` holds
+    the widths that the user gave for rows.
     """
     if not pieces.runs:
         return []
-    costs = Costs(pieces, most_columns, stripped=stripped, from_doc=from_doc)
+    costs = Costs(pieces, most_columns, stripped=stripped, from_doc=from_doc, settled=settled)
     rows: list[RowRange] = []
     while len(pieces.runs) > (index := rows[-1].last + 1 if rows else 0):
         rows += _likeliest(costs, index, _part_end(costs, index, len(pieces.runs)))

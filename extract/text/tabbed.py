@@ -79,7 +79,8 @@ def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Fou
     pieces = with_header_whole(pieces, hints.header)
     stripped = not text.endswith(TABLE_END)
     most = min(limits.columns, hints.columns or limits.columns)
-    drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped, from_doc=dialect == "b"))
+    settled = frozenset(width for width in hints.widths() if width <= most)
+    drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped, from_doc=dialect == "b", settled=settled))
     if stripped:
         restore_tail(drafts)
     if dialect == "b":
