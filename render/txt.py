@@ -21,7 +21,7 @@ from .spellings import tab_indented, tab_separated
 from .unplaced import FormKind
 from .view import CellKind, FormView, ViewCell
 
-MOST_ROUNDS = 20
+MOST_ROUNDS = 30
 
 Printed = tuple[int, int, int, int, str]
 
@@ -36,11 +36,11 @@ class Spelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
-    """A way to write forms, and what of each is taken apart to begin with."""
+class Held:
+    """How a form is taken apart: how far it was from the beginning, and what was taken apart since."""
 
-    write: Callable[[Sequence[FormView]], str]
-    begin: Callable[[FormView, int], Apart]
+    level: int
+    apart: Apart
 
 
 def _whole(_view: FormView, _widest: int) -> Apart:
@@ -56,8 +56,8 @@ def _narrow(view: FormView, _widest: int) -> Apart:
     return Apart(rows=frozenset(range(view.n_rows)))
 
 
-def _two_columns(view: FormView, widest: int) -> Apart:
-    return replace(_narrow(view, widest), width=2)
+def _whole_without_blank_lines(_view: FormView, _widest: int) -> Apart:
+    return Apart(lines=True)
 
 
 def _without_blank_lines(view: FormView, widest: int) -> Apart:
@@ -68,15 +68,24 @@ def _of_one_width(view: FormView, widest: int) -> Apart:
     return replace(_without_blank_lines(view, widest), width=max(widest, 2))
 
 
-SPELLINGS = (
-    Spelling(tab_indented, _whole),
-    Spelling(tab_indented, _narrow_but_full_rows),
-    Spelling(tab_indented, _narrow),
-    Spelling(tab_separated, _two_columns),
-    Spelling(tab_indented, _without_blank_lines),
-    Spelling(tab_indented, _of_one_width),
+def _two_columns(view: FormView, widest: int) -> Apart:
+    return replace(_narrow(view, widest), width=2)
+
+
+Level = Callable[[FormView, int], Apart]
+Write = Callable[[Sequence[FormView]], str]
+EXACT: tuple[Level, ...] = (_whole, _narrow_but_full_rows, _narrow)
+"""How far a form is taken apart to begin with, step by step, where all characters are kept."""
+LEVELS: tuple[Level, ...] = (*EXACT, _whole_without_blank_lines, _without_blank_lines)
+TRIED: tuple[tuple[Write, tuple[Level, ...]], ...] = (
+    (tab_indented, EXACT),
+    (tab_separated, (_two_columns,)),
+    (tab_indented, LEVELS),
+    (tab_indented, (_of_one_width,)),
 )
-"""From the plainest on; the last ones alter blanks in texts, and add blank columns."""
+"""The spellings, from the plainest on; the last ones alter blanks in texts, and add blank columns."""
+TRIED_FOR_SEVERAL = (TRIED[2], TRIED[1], TRIED[3])
+"""The same for several forms in one text: what one of them needs is not to take all others apart."""
 
 
 def write_txt(views: Sequence[FormView]) -> str:
@@ -86,35 +95,48 @@ def write_txt(views: Sequence[FormView]) -> str:
 
 def spell(views: Sequence[FormView]) -> Spelled:
     """The text in the first spelling that gives the forms back, or in the plainest one, with a notice a form."""
-    for spelling in SPELLINGS:
-        found = _spelled(views, spelling)
+    for write, levels in TRIED if len(views) == 1 else TRIED_FOR_SEVERAL:
+        found = _spelled(views, write, levels)
         if found is not None:
-            text, shown = found
+            text, shown, _held = found
             pairs = zip(views, shown, strict=True)
             return Spelled(text, shown, tuple(notice for one, other in pairs for notice in _said(one, other)))
     text = tab_indented(views)
     return Spelled(text, tuple(views), tuple(_lost(views, _tables(text))))
 
 
-def _spelled(views: Sequence[FormView], spelling: Spelling) -> tuple[str, tuple[FormView, ...]] | None:
+def _spelled(
+    views: Sequence[FormView], write: Write, levels: Sequence[Level]
+) -> tuple[str, tuple[FormView, ...], list[Held]] | None:
     """The text and what it holds, more taken apart in each round until it is read as written; None where it is not."""
     widest = max((view.n_columns for view in views), default=1)
-    aparts = [spelling.begin(view, widest) for view in views]
+    begun = [[level(view, widest) for level in levels] for view in views]
+    held = [Held(0, one[0]) for one in begun]
+    tried_alone = len(views) == 1
     for _round in range(MOST_ROUNDS):
-        shown = tuple(taken_apart(view, apart) for view, apart in zip(views, aparts, strict=True))
-        text = spelling.write(shown)
-        tables = _tables(text)
+        shown = tuple(taken_apart(view, one.apart) for view, one in zip(views, held, strict=True))
+        text = write(shown)
+        tables = _tables(text) or []
         filled = [view for view in shown if view.n_rows]
-        if tables is None or len(tables) != len(filled):
-            return None
         if [_of_table(table) for table in tables] == [_of_view(view) for view in filled]:
-            return text, shown
-        read_as = iter(tables)
-        further = [_further(a, v, next(read_as)) if v.n_rows else a for a, v in zip(aparts, shown, strict=True)]
-        aparts = [apart for apart in further if apart is not None]
-        if None in further:
+            return text, shown, held
+        before = held
+        if len(tables) != len(filled) and not tried_alone:
+            held = [_alone(view, write, levels, one) for view, one in zip(views, held, strict=True)]
+            tried_alone = True
+        else:
+            read_as = iter(tables if len(tables) == len(filled) else [None] * len(filled))
+            found = [next(read_as) if view.n_rows else None for view in shown]
+            held = [_further(*four) for four in zip(held, shown, found, begun, strict=True)]
+        if held == before and tried_alone:
             return None
     return None
+
+
+def _alone(view: FormView, write: Write, levels: Sequence[Level], held: Held) -> Held:
+    """How far a form has to be taken apart in a text of its own: where to go on, if it cannot be told from others."""
+    found = _spelled([view], write, levels) if view.n_rows else None
+    return found[2][0] if found is not None else held
 
 
 def _tables(text: str) -> list[Table] | None:
@@ -132,10 +154,18 @@ def _of_table(table: Table) -> list[Printed]:
     return sorted((c.row, c.column, c.row_span, c.column_span, c.text) for c in table.cells)
 
 
-def _further(apart: Apart, view: FormView, table: Table) -> Apart | None:
-    """What else is to be taken apart, where only merges are read otherwise; None where rows or texts are."""
-    if _texts(_of_view(view), view.n_rows) != _texts(_of_table(table), table.n_rows):
-        return None
+def _further(held: Held, view: FormView, table: Table | None, levels: Sequence[Apart]) -> Held:
+    """What else is to be taken apart: merges that are read otherwise; the next level where rows or texts are."""
+    if not view.n_rows:
+        return held
+    if table is None or _texts(_of_view(view), view.n_rows) != _texts(_of_table(table), table.n_rows):
+        level = min(held.level + 1, len(levels) - 1)
+        return held if level == held.level else Held(level, levels[level])
+    return replace(held, apart=_merges_apart(held.apart, view, table))
+
+
+def _merges_apart(apart: Apart, view: FormView, table: Table) -> Apart:
+    """The merges that are read otherwise taken apart, too."""
     if view.n_columns != table.n_columns:
         return replace(apart, rows=frozenset(range(view.n_rows)))
     rows, places, blanks = set(apart.rows), set(apart.places), set(apart.blanks)
