@@ -129,7 +129,11 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
         return settled
     for place, (draft, one) in enumerate(zip(drafts, settled, strict=True)):
         likely = one.role == Role.CRITERION or not draft.role
-        if likely and one.header and _is_text(one.values) and not vocabulary.is_no_name(one.header):
+        if vocabulary.is_no_name(one.header):
+            if len(one.values) >= max(len(other.values) for other in settled):
+                break  # the rows are persons, units or days
+            continue
+        if likely and one.header and _is_text(one.values):
             if _has_twin(settled, place):
                 break
             settled[place] = replace(one, role=Role.LEVEL)

@@ -311,13 +311,20 @@ def _without_header(block: Block) -> Notice:
 def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> bool:
     """Whether the columns name something and score or require it, in words of assessing."""
     roles = {column.role for column in columns}
+    names = [column for column in columns if column.role is Role.LEVEL]
     if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
-        names = [column for column in columns if column.role is Role.LEVEL]
         return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
-    strong = any(vocabulary.is_strong(column.header) for column in columns)
+    but = () if any(vocabulary.heads_names(column.header) for column in names) else vocabulary.weak
+    if roles & SCORED == {Role.CRITERION} and len(names) == 1 and not any(map(_has_points, rows.indicators)):
+        but = vocabulary.figures  # such as a list of metrics and their formulas
+    strong = any(vocabulary.is_strong(column.header, but) for column in columns)
     if not strong and vocabulary.is_strong(title):
         strong = sum(one.score is not None for one in rows.indicators) * 2 > len(rows.indicators)
     return Role.LEVEL in roles and bool(roles & SCORED) and strong
+
+
+def _has_points(indicator: Indicator) -> bool:
+    return indicator.score is not None or any(score is not None for score in indicator.level_scores)
 
 
 def _no_form(draft: Draft) -> Iterator[Notice]:

@@ -27,6 +27,7 @@ IN_UNITS = re.compile(r"(?<=.)(?:%|/分|/%)$")
 """权重%, 分值/分."""
 BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?分")
 """A band of points over what is worth them: 8-10分."""
+HEADERS = ("strong", "weak", "figures", "records", "no_names")
 MANNERS = ("exact", "ends", "contains")
 
 
@@ -72,6 +73,9 @@ class Vocabulary:
     levels: Mapping[str, int]
     roles: Mapping[str, Mapping[str, str]]
     strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    figures: tuple[str, ...]
+    records: tuple[str, ...]
     no_names: tuple[str, ...]
     periods: tuple[str, ...]
     rows: Rows
@@ -115,10 +119,14 @@ class Vocabulary:
         plain = self.plain(header)
         return next((level for word, level in self.levels.items() if word in plain), None)
 
-    def is_strong(self, header: str) -> bool:
-        """Whether the header speaks of assessing."""
+    def is_strong(self, header: str, but: tuple[str, ...] = ()) -> bool:
+        """Whether the header speaks of assessing, in other words than those of `but`."""
         plain = self.plain(header)
-        return any(word in plain for word in self.strong)
+        return any(word in plain for word in self.strong if word not in but) and not plain.endswith(self.records)
+
+    def heads_names(self, header: str) -> bool:
+        """Whether the last line of a header is a known word of names."""
+        return self.role_of(header.rsplit("\n", 1)[-1]) in (Role.LEVEL, ITEM)
 
     def is_no_name(self, header: str) -> bool:
         """Whether the header is of persons, units or dates, whose names are no indicators."""
@@ -214,13 +222,16 @@ def _checked(raw: Mapping[str, Any]) -> Vocabulary:
         _check_table(raw, key)
     for key, kind in (("rows", Rows), ("titles", Titles)):
         _check_keys(raw[key], [one.name for one in fields(kind)], f"{key}.")
-    _check_keys(raw["headers"], ["strong", "no_names"], "headers.")
+    _check_keys(raw["headers"], HEADERS, "headers.")
     _check_keys(raw["periods"], ["words"], "periods.")
     return Vocabulary(
         simplified={ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1},
         levels={key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)},
         roles=_roles(raw["roles"]),
         strong=_words(raw["headers"], "headers", "strong"),
+        weak=_words(raw["headers"], "headers", "weak"),
+        figures=_words(raw["headers"], "headers", "figures"),
+        records=_words(raw["headers"], "headers", "records"),
         no_names=_words(raw["headers"], "headers", "no_names"),
         periods=tuple(sorted(_words(raw["periods"], "periods", "words"), key=len, reverse=True)),
         rows=Rows(*(_words(raw["rows"], "rows", field.name) for field in fields(Rows))),
