@@ -4,8 +4,8 @@
 
 The datasets are those of the property tests (`tests/random_datasets.py`): one to three forms of one or two sections,
 one to seven columns of one to three grid columns each, names, scores, results, remarks drawn at random with `<&>"'=`,
-braces, several lines, blanks at either end and blank lines, and rows of all kinds anywhere. Word files and text are
-read by zhibiao; pages, Markdown and workbooks by the plain readers of `tests/reading_back.py`.
+braces, several lines, blanks at either end and blank lines, and rows of all kinds anywhere. Word files, Markdown and
+text are read by zhibiao; pages and workbooks by the plain readers of `tests/reading_back.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from hypothesis import HealthCheck, Phase, given, settings
 from random_datasets import printed
-from reading_back import Printed, of_html, of_markdown, of_table, of_view, of_xlsx
+from reading_back import Printed, of_html, of_table, of_view, of_xlsx
 from zhibiao.extract import read
 from zhibiao.render.formats import FORMATS
 from zhibiao.render.txt import spell
@@ -52,7 +52,7 @@ def drawn(n_datasets: int) -> list[Views]:
 READERS: dict[str, Callable[[bytes], list[Printed]]] = {
     "docx": lambda data: [of_table(table) for table in read(data).body_tables()],
     "html": lambda data: of_html(data.decode()),
-    "md": lambda data: of_markdown(data.decode()),
+    "md": lambda data: [of_table(table) for table in read(data, name="forms.md").body_tables()],
     "xlsx": of_xlsx,
 }
 
