@@ -78,27 +78,6 @@ def test_a_workbook_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
         assert [cell for cell in table if cell[0] < n_rows] == view
 
 
-@given(printed())
-@settings(max_examples=60, deadline=None)
-def test_markdown_is_read_by_the_program_itself(made: tuple[FormView, ...]) -> None:
-    tables = read(FORMATS["md"](made), name="forms.md").body_tables()
-    assert [of_table(table) for table in tables] == [of_view(view) for view in made if view.n_rows]
-
-
-@given(printed())
-@settings(max_examples=60, deadline=None)
-def test_a_page_is_read_by_the_program_itself(made: tuple[FormView, ...]) -> None:
-    tables = read(FORMATS["html"](made), name="forms.html").body_tables()
-    found = [without_blank_lines(of_table(table)) for table in tables]
-    assert found == [without_blank_lines(of_view(view)) for view in made if view.n_rows]
-
-
-def without_blank_lines(printed: Printed) -> list[tuple[object, ...]]:
-    """A paragraph of nothing but blanks, as Word saves a blank one, is read as blank."""
-    lines = [(place, text.split("\n")) for *place, text in printed]
-    return [(*place, *(line if line.strip() else "" for line in text)) for place, text in lines]
-
-
 @given(forms())
 @settings(max_examples=60, deadline=None)
 def test_what_is_printed_holds_all_that_its_columns_can_hold(one: Form) -> None:
