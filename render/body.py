@@ -100,20 +100,30 @@ def body_rows(indicators: Iterable[Indicator], columns: Sequence[Column]) -> lis
 def body_lines(rows: Sequence[BodyRow], places: Layout) -> list[Line]:
     """The lines of a section's rows, with the joins of merged names, shared scores and other merged cells."""
     shared = {**_merged_cells(rows, places), **_shared_scores(rows, places)}
-    lines = [_line(row, number, places, shared) for number, row in enumerate(rows)]
+    marks = _marks_of_merged(rows, places, shared)
+    lines = [_line(row, number, places, shared, marks) for number, row in enumerate(rows)]
     longest: dict[int, int] = {}
     for piece in (piece for line in lines for piece in line):
         longest[piece.column] = max(longest.get(piece.column, 0), *map(len, piece.text.split("\n")))
     return [tuple(replace(p, centred=longest[p.column] <= CENTRED[p.kind]) for p in line) for line in lines]
 
 
-def _line(row: BodyRow, number: int, places: Layout, shared: dict[tuple[int, int], Hashable]) -> Line:
+def _line(
+    row: BodyRow,
+    number: int,
+    places: Layout,
+    shared: dict[tuple[int, int], Hashable],
+    marks: dict[Hashable, float],
+) -> Line:
     pieces = []
     for column in places.columns:
         text = "" if column.position in places.blank else cell_text(column, row, places)
         join = shared.get((number, column.position)) or _name_join(column, row, places)
         kind = KINDS.get(column.role, CellKind.TEXT)
-        pieces.append(Piece(column.column, column.column_span, text, kind, join, entry=_entry(column, row)))
+        entry = _entry(column, row)
+        if join in marks:
+            entry = replace(entry, full_marks=marks[join])
+        pieces.append(Piece(column.column, column.column_span, text, kind, join, entry=entry))
     return filled(pieces, places.n_columns, CellKind.TEXT)
 
 
@@ -178,6 +188,19 @@ def _merged_cells(rows: Sequence[BodyRow], places: Layout) -> dict[tuple[int, in
             if number < stop:
                 joins[number, column.position] = ("merged", first, column.position)
     return joins
+
+
+def _marks_of_merged(
+    rows: Sequence[BodyRow], places: Layout, shared: dict[tuple[int, int], Hashable]
+) -> dict[Hashable, float]:
+    """The full marks of all rows that a cell to be filled in reaches over, by its join."""
+    marks: dict[Hashable, float] = {}
+    for column in places.columns:
+        for number, row in enumerate(rows if column.fill_in else ()):
+            join, own = shared.get((number, column.position)), full_marks(column, row)
+            if join is not None and own is not None:
+                marks[join] = marks.get(join, 0.0) + own
+    return marks
 
 
 def cell_text(column: Column, row: BodyRow, places: Layout) -> str:

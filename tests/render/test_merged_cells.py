@@ -63,6 +63,12 @@ def test_merged_criteria_stay_merged_in_the_standard_layout() -> None:
     assert [cell.row_span for cell in view.cells if cell.text == "每少一次扣1分，同一标准。"] == [2]
 
 
+def test_a_merged_cell_for_points_takes_the_full_marks_of_all_its_rows() -> None:
+    (view,) = views(assemble([normalize(read_form(*ROWS))]))
+    (points,) = [cell for cell in view.cells if cell.entry and cell.entry.points]
+    assert (points.row_span, points.entry.full_marks if points.entry else None) == (4, 30.0)
+
+
 def test_points_in_a_merged_cell_count_once_against_the_marks_of_its_rows() -> None:
     rows = [row.replace("5|[v]|", "5|9[v]|") for row in ROWS[:3]]
     (form,) = normalize(read_form(*rows, "|值班值守|脱岗的每次扣2分。|20[v]|18[v]|无|", ROWS[4])).forms
