@@ -79,6 +79,7 @@ def margin_lines(count: int) -> Iterator[str]:
 
     rows: list[Said] = []
     widths: list[Said] = []
+    wide_rows: list[Said] = []
     tables: list[Said] = []
     with patch.object(assemble, "table_confidence", noted):
         for _document, right in _documents(FITTED, count):
@@ -86,9 +87,12 @@ def margin_lines(count: int) -> Iterator[str]:
                 for (margins, layouts), rights in zip(seen, right, strict=True):
                     rows += _by_rows(margins, layouts, rights)
                     widths += _by_widths(layouts, rights)
+                    wide_rows += [(one.margin, right) for one, right in zip(layouts, rights, strict=True) if one.others]
                     tables.append((raw_confidence(margins, layouts), all(rights)))
             seen.clear()
-    for name, said, steps in (("rows", rows, MARGINS), ("wide cells", widths, MARGINS), ("tables", tables, STEPS)):
+    shown = (("rows", rows), ("wide cells", widths), ("rows of wide cells", wide_rows), ("tables", tables))
+    for name, said in shown:
+        steps = STEPS if name == "tables" else MARGINS
         yield name
         yield from _shares(said, steps, with_mean=False)
 

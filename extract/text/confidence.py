@@ -18,39 +18,33 @@ SUREST = 0.99
 DOUBTFUL_END = 0.99
 """How often a blank line at a table's end stands after it, and not in its last cell."""
 
-BY_ROWS: Curve = (
-    (0.0, 0.5),
-    (0.5, 0.7),
-    (1.0, 0.84),
-    (2.0, 0.88),
-    (4.0, 0.92),
-    (7.0, 0.97),
-    (10.0, 0.986),
-    (14.0, 0.99),
-)
-"""By the margin of a gap between rows, the share of rows that are right."""
+BY_ROWS: Curve = ((0.0, 0.6), (0.75, 0.77), (1.25, 0.85), (4.0, 0.86), (5.0, 0.88), (7.0, 0.966), (10.0, 0.982))
+"""By the margin of the gaps around a row, the share of rows that are right."""
 
 BY_WIDTHS: Curve = (
     (0.0, 0.3),
-    (0.75, 0.6),
+    (0.75, 0.58),
     (1.25, 0.6),
-    (1.75, 0.88),
-    (2.5, 0.9),
-    (3.5, 0.94),
-    (8.0, 0.983),
-    (12.0, 0.99),
+    (1.75, 0.854),
+    (2.5, 0.865),
+    (3.5, 0.92),
+    (5.0, 0.945),
+    (8.0, 0.98),
 )
-"""By the margin of a row's wide cells, the share of stretches of such rows that are right."""
+"""By the margin of rows' wide cells, the share of stretches of such rows that are right."""
+
+BY_WIDTHS_OF_ROWS: Curve = ((0.0, 0.35), (0.5, 0.7), (1.0, 0.78), (1.75, 0.84), (2.5, 0.91), (3.5, 0.965), (5.0, 0.984))
+"""The same as the share of rows: a long stretch is right more often."""
 
 OF_TABLES: Curve = (
-    (0.0, 0.3),
+    (0.0, 0.2),
     (0.4, 0.5),
-    (0.55, 0.68),
-    (0.65, 0.83),
-    (0.75, 0.92),
-    (0.93, 0.94),
-    (0.97, 0.968),
-    (1.0, 0.972),
+    (0.55, 0.72),
+    (0.65, 0.8),
+    (0.75, 0.9),
+    (0.85, 0.9),
+    (0.93, 0.96),
+    (1.0, 0.97),
 )
 """By the product of the shares of a table's rows, the share of tables that are right."""
 
@@ -69,7 +63,7 @@ def row_confidence(margins: Sequence[float], layouts: Sequence[Layout], *, doubt
     found = []
     for row, (margin, layout) in enumerate(zip(margins, layouts, strict=True)):
         before = margins[row - 1] if row else inf
-        likely = _by_rows(min(margin, before)) * _by_widths(layout.margin)
+        likely = _by(min(margin, before), BY_ROWS) * _by(layout.margin, BY_WIDTHS_OF_ROWS)
         found.append(likely * (DOUBTFUL_END if doubtful_end and row + 1 == len(margins) else 1.0))
     return tuple(round(min(likely, SUREST), 3) for likely in found)
 
@@ -83,12 +77,9 @@ def table_confidence(margins: Sequence[float], layouts: Sequence[Layout], *, dou
 def raw_confidence(margins: Sequence[float], layouts: Sequence[Layout]) -> float:
     """The product of the shares of all gaps, and of all kinds of rows with wide cells."""
     kinds = {id(layout): layout.margin for layout in layouts}
-    return prod(map(_by_rows, margins)) * prod(map(_by_widths, kinds.values()))
+    by_rows = prod(_by(margin, BY_ROWS) for margin in margins)
+    return by_rows * prod(_by(margin, BY_WIDTHS) for margin in kinds.values())
 
 
-def _by_rows(margin: float) -> float:
-    return 1.0 if margin == inf else share(margin, BY_ROWS)
-
-
-def _by_widths(margin: float) -> float:
-    return 1.0 if margin == inf else share(margin, BY_WIDTHS)
+def _by(margin: float, curve: Curve) -> float:
+    return 1.0 if margin == inf else share(margin, curve)
