@@ -11,21 +11,23 @@ from zhibiao.extract.language import _
 
 from .classify_rows import is_sum
 from .find_headers import Block
-from .guess_roles import Draft, divide_names, is_long, only_counts, rules_after_names, settle_unknown
+from .guess_roles import Draft, divide_names, is_long, is_numbers, only_counts, rules_after_names, settle_unknown
 from .lines import Line
 from .read_periods import deadline_of, period_of
 from .records import MAX_LEVEL, CheckKind, Column, Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import is_blank, without_layout
 
+EACH = ("每", "单题", "单项")
 PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
+BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
 FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 
 
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
     drafts = _parts_apart([_draft(block, *place, vocabulary) for place in _places(block, vocabulary)], vocabulary)
-    settled = _settle_items(rules_after_names(_serials_apart(settle_unknown(drafts, vocabulary))), vocabulary)
+    settled = _settle_items(rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary)
     columns = _number_levels(
         Column(
             section=section,
@@ -52,10 +54,22 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
 
 def _parts_apart(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """Columns of unknown words under a header of scores are parts of the score, if that has a column of its own."""
+    drafts = [replace(draft, role=Role.SCORE) if _sums_up(draft, vocabulary) else draft for draft in drafts]
     scores = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE]
-    own = [n for n in scores if vocabulary.role_of(_last(drafts[n])) or period_of(_last(drafts[n]), vocabulary)]
+    single = [n for n in scores if not _last(drafts[n]).startswith(EACH)]
+    if single and len(single) < len(scores):  # 每题分值 beside 总分
+        drafts = [replace(one, role=Role.OTHER) if n in scores and n not in single else one for n, one in enumerate(drafts)]
+        scores = single
+    own = [n for n in scores if vocabulary.role_of(_last(drafts[n])) or _sums_up(drafts[n], vocabulary) or period_of(_last(drafts[n]), vocabulary)]
     parts = set(scores) - set(own) if own else set()
     return [replace(draft, role=Role.OTHER) if n in parts else draft for n, draft in enumerate(drafts)]
+
+
+def _sums_up(draft: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether an unknown header is a word of totals over numbers: 合计 beside the parts of a score."""
+    words = (*vocabulary.rows.total, *vocabulary.rows.subtotal)
+    known = draft.role not in ("", Role.SCORE)
+    return not known and vocabulary.plain(_last(draft)) in words and is_numbers(draft)
 
 
 def _last(draft: Draft) -> str:
@@ -129,6 +143,16 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     return Draft(
         column, span, header, role, vocabulary.level_of(lines[-1]) if role == Role.LEVEL else None, tuple(values)
     )
+
+
+def _names_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Columns under a word of names, but behind rules or results on names, say something else: 指标方向, 绩效指标."""
+    named = next((n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL), len(drafts))
+    ruled = next((n for n, draft in enumerate(drafts) if n > named and draft.role in BEHIND), len(drafts))
+    return [
+        replace(draft, role=Role.OTHER) if n > ruled and draft.role == Role.LEVEL and not draft.level else draft
+        for n, draft in enumerate(drafts)
+    ]
 
 
 def _serials_apart(drafts: Sequence[Draft]) -> list[Draft]:

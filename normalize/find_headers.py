@@ -41,6 +41,7 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     starts = [_first(lines, place, vocabulary) for place in likely]
     starts = starts or [place for place, line in enumerate(lines) if _names_and_scores(line, vocabulary)][:1]
     starts = starts or [place for place in range(len(lines)) if _heads_scores(lines, place, vocabulary)][:1]
+    starts = starts or [place for place in range(len(lines)) if _heads_blanks(lines, place, vocabulary)][:1]
     stops: list[tuple[int, int]] = []
     for start in starts:
         if not stops or start >= stops[-1][1]:
@@ -130,6 +131,19 @@ def _heads_scores(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> 
     return any(
         vocabulary.role_of(cell.text) == Role.SCORE and _has_numbers_below(lines[place + 1 :], cell) for cell in cells
     )
+
+
+def _heads_blanks(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row of different short texts has two known ones, for names one, and others over columns to fill in."""
+    cells = lines[place].printed_cells()
+    roles = [vocabulary.role_of(cell.text) for cell in cells]
+    short = all(len(compact(cell.text)) <= SHORT_HEADER and not is_numeric(cell) and not _is_long(cell) for cell in cells)
+    if not short or len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS):
+        return False
+    if place + 1 == len(lines) or len(cells) - roles.count(None) < 2 or not {Role.LEVEL, ITEM} & set(roles):
+        return False
+    unknown = {cell.column for cell, role in zip(cells, roles, strict=True) if role is None}
+    return not any(cell.column in unknown for line in lines[place + 1 :] for cell in line.printed_cells())
 
 
 def _has_numbers_below(lines: Sequence[Line], header: Cell) -> bool:

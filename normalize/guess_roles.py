@@ -137,8 +137,10 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
             if _has_twin(settled, place):
                 break
             settled[place] = replace(one, role=Role.LEVEL)
-            if place + 1 < len(drafts) and not drafts[place + 1].role and _divides(settled[place + 1], one):
-                settled[place + 1] = replace(settled[place + 1], role=Role.LEVEL)
+            for deeper in range(place + 1, len(drafts)):
+                if drafts[deeper].role or not _divides(settled[deeper], settled[deeper - 1]):
+                    break
+                settled[deeper] = replace(settled[deeper], role=Role.LEVEL)
             break
     return settled
 
@@ -209,7 +211,19 @@ def _share_a_hundred(draft: Draft) -> bool:
 
 def _count(draft: Draft) -> bool:
     """Whether most values only number the rows: 1, 2.2.1, A3, 一."""
-    return sum(bool(LABEL.fullmatch(compact(value))) for value in draft.values) * 2 > len(draft.values)
+    labels = [text for value in draft.values if LABEL.fullmatch(text := compact(value))]
+    return len(labels) * 2 > len(draft.values) and _rises(labels)
+
+
+def _rises(labels: Sequence[str]) -> bool:
+    """Whether plain numbers begin at 1 and go up, as numbers of rows do; other labels say so themselves."""
+    numbers = [int(label) for label in labels if label.isdecimal()]
+    return len(numbers) < len(labels) or (numbers[:1] == [1] and numbers == sorted(numbers))
+
+
+def is_numbers(draft: Draft) -> bool:
+    """Whether numbers stand in most rows of the column."""
+    return sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values) * 2 > len(draft.values)
 
 
 def only_counts(draft: Draft) -> bool:
