@@ -27,7 +27,9 @@ FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
     drafts = _parts_apart([_draft(block, *place, vocabulary) for place in _places(block, vocabulary)], vocabulary)
-    settled = _settle_items(rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary)
+    settled = _settle_items(
+        rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary
+    )
     columns = _number_levels(
         Column(
             section=section,
@@ -58,9 +60,17 @@ def _parts_apart(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]
     scores = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE]
     single = [n for n in scores if not _last(drafts[n]).startswith(EACH)]
     if single and len(single) < len(scores):  # 每题分值 beside 总分
-        drafts = [replace(one, role=Role.OTHER) if n in scores and n not in single else one for n, one in enumerate(drafts)]
+        drafts = [
+            replace(one, role=Role.OTHER) if n in scores and n not in single else one for n, one in enumerate(drafts)
+        ]
         scores = single
-    own = [n for n in scores if vocabulary.role_of(_last(drafts[n])) or _sums_up(drafts[n], vocabulary) or period_of(_last(drafts[n]), vocabulary)]
+    own = [
+        n
+        for n in scores
+        if vocabulary.role_of(_last(drafts[n]))
+        or _sums_up(drafts[n], vocabulary)
+        or period_of(_last(drafts[n]), vocabulary)
+    ]
     parts = set(scores) - set(own) if own else set()
     return [replace(draft, role=Role.OTHER) if n in parts else draft for n, draft in enumerate(drafts)]
 

@@ -52,7 +52,13 @@ def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column]
     """Whether the deepest name is a stand-in, as 指标1 or ……, and nothing is required or scored."""
     names = [cell for cell in cells if _role_at(cell, columns) is Role.LEVEL]
     others = [cell for cell in cells if _role_at(cell, columns) not in (Role.LEVEL, Role.SERIAL)]
-    return bool(names) and all(is_stand_in(cell, vocabulary) for cell in (names[-1], *others))
+    blank = all(vocabulary.is_placeholder(cell.text) or _stands_for_text(cell, vocabulary) for cell in others)
+    return bool(names) and is_stand_in(names[-1], vocabulary) and blank
+
+
+def _stands_for_text(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a cell holds the place of a text, and no number of its own."""
+    return is_stand_in(cell, vocabulary) and not compact(cell.text).isdecimal()
 
 
 def is_stand_in(cell: Cell, vocabulary: Vocabulary) -> bool:

@@ -137,7 +137,9 @@ def _heads_blanks(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> 
     """Whether a row of different short texts has two known ones, for names one, and others over columns to fill in."""
     cells = lines[place].printed_cells()
     roles = [vocabulary.role_of(cell.text) for cell in cells]
-    short = all(len(compact(cell.text)) <= SHORT_HEADER and not is_numeric(cell) and not _is_long(cell) for cell in cells)
+    short = all(
+        len(compact(cell.text)) <= SHORT_HEADER and not is_numeric(cell) and not _is_long(cell) for cell in cells
+    )
     if not short or len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS):
         return False
     if place + 1 == len(lines) or len(cells) - roles.count(None) < 2 or not {Role.LEVEL, ITEM} & set(roles):
