@@ -74,9 +74,13 @@ class _Section:
 
 def lacks_covered_cells(tables: Sequence[list[Row]]) -> bool:
     """Whether rows have fewer cells than the header above them, and no full one begins with a blank."""
-    if any(len(row) == max(map(len, rows)) and not row[0].strip() for rows in tables for row in rows):
+    if any(_begins_blank(rows, max(map(len, rows))) for rows in tables):
         return False
     return any(map(_is_stacked, tables)) or sum(map(_surely_later, tables)) >= ENOUGH
+
+
+def _begins_blank(rows: list[Row], width: int) -> bool:
+    return any(len(row) == width and not row[0].strip() for row in rows)
 
 
 def rejoin(draft: Draft) -> None:
@@ -116,14 +120,15 @@ def _headed(rows: list[Row]) -> Iterator[Row]:
         yield header
 
 
-def _width_under(rows: list[Row], header: Row) -> int:
-    return max(map(len, rows)) if header is rows[0] else len(header)
+def _width_under(rows: list[Row], header: Row, widest: int) -> int:
+    return widest if header is rows[0] else len(header)
 
 
 def _later_rows(rows: list[Row]) -> list[bool]:
     """For each row, whether it can be one that lacks covered cells: fewer than its header has, no total."""
+    widest = max(map(len, rows))
     return [
-        1 < len(row) < _width_under(rows, header) and row is not header and not is_total(row)
+        1 < len(row) < _width_under(rows, header, widest) and row is not header and not is_total(row)
         for row, header in zip(rows, _headed(rows), strict=True)
     ]
 
@@ -131,7 +136,8 @@ def _later_rows(rows: list[Row]) -> list[bool]:
 def _surely_later(rows: list[Row]) -> int:
     """How many rows lack covered cells, and are not one torn row with the next."""
     later = _later_rows(rows)
-    widths = [_width_under(rows, header) for header in _headed(rows)]
+    widest = max(map(len, rows))
+    widths = [_width_under(rows, header, widest) for header in _headed(rows)]
     torn = {
         at + more
         for at in range(len(rows) - 1)
@@ -149,8 +155,9 @@ def with_covered_cells(tables: Sequence[list[Row]], lost: int | None) -> list[li
     sections: dict[tuple[str, ...], _Section] = defaultdict(_Section)
     for rows in tables:
         above: Row = []
+        widest = max(map(len, rows))
         for at, (row, header) in enumerate(zip(rows, _headed(rows), strict=True)):
-            if at and len(row) == _width_under(rows, header) and row is not header:
+            if at and len(row) == _width_under(rows, header, widest) and row is not header:
                 sections[_key(header)].learn(row, above)
                 above = row
     found = [[*_filled(rows, sections)] for rows in tables]
@@ -162,7 +169,7 @@ def with_covered_cells(tables: Sequence[list[Row]], lost: int | None) -> list[li
 def _whole(rows: list[Row], lost: int, sections: dict[tuple[str, ...], _Section]) -> Row:
     """The last row of a stripped text, with blanks before and behind its cells."""
     header = [*_headed(rows)][-1]
-    width, row = _width_under(rows, header), rows[-1][: len(rows[-1]) - lost]
+    width, row = _width_under(rows, header, max(map(len, rows))), rows[-1][: len(rows[-1]) - lost]
     section = sections[_key(header)]
     if is_total(row) or len(row) < 2 or width > MOST_COLUMNS or len(section.kinds) != width:
         return rows[-1]
@@ -182,9 +189,10 @@ def _key(header: Row) -> tuple[str, ...]:
 
 def _filled(rows: list[Row], sections: dict[tuple[str, ...], _Section]) -> Iterator[Row]:
     stacked = _is_stacked(rows)
+    widest = max(map(len, rows))
     above: Row = []
     for at, (row, header, is_later) in enumerate(zip(rows, _headed(rows), _later_rows(rows), strict=True)):
-        width = _width_under(rows, header)
+        width = _width_under(rows, header, widest)
         section = sections[_key(header)]
         found = row
         if width <= MOST_COLUMNS and len(section.kinds) == width:

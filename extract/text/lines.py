@@ -84,9 +84,10 @@ class _Rows:
         self.widths |= _whole_widths(lines)
         drafts: list[Draft] = []
         row: Row | None = None
-        fresh = True
+        fresh = alone = True
         for at, line in enumerate(lines):
             if fresh:
+                alone = True
                 drafts.append(Draft([], [], ended=True))
                 self.first_cells.add(bare(line.cells[0] + "".join(line.texts[:1] if len(line.cells) == 1 else [])))
             draft = drafts[-1]
@@ -96,7 +97,7 @@ class _Rows:
                 draft.margins.append(inf)
             row += line.cells
             following = lines[at + 1] if at + 1 < len(lines) else None
-            alone = max(map(len, draft.rows)) == 1
+            alone = alone and len(row) == 1
             gap, draft.after = self._finish(row, line, following, alone=alone)
             draft.margins[-1] = min(draft.margins[-1], gap.margin)
             fresh = gap.ends_table
