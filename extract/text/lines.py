@@ -29,6 +29,9 @@ from .settle import said_of_hints
 DOUBTFUL = 1.0
 """The margin of a row whose end was decided by a width or a header."""
 
+BLANK_AT_END = 4
+"""From so many line feeds on behind a table, a blank paragraph may belong to its last cell."""
+
 REJOINED = 0.5
 MOST_REJOINED = 4
 LONG_TEXT = 20
@@ -75,7 +78,8 @@ class _Rows:
 
     text: str
     widths: frozenset[int] = frozenset()
-    first_cells: set[str] = field(default_factory=set)
+    headers: dict[str, int] = field(default_factory=dict)
+    """By the first cells of tables, how many cells stand on their first lines."""
 
     def drafts(self) -> tuple[str, list[Draft]]:
         """The text before the first table, and the tables with the texts after them."""
@@ -89,7 +93,7 @@ class _Rows:
             if fresh:
                 alone = True
                 drafts.append(Draft([], [], ended=True))
-                self.first_cells.add(bare(line.cells[0] + "".join(line.texts[:1] if len(line.cells) == 1 else [])))
+                self.headers[_first_cell(line)] = len(line.cells)
             draft = drafts[-1]
             if row is None:
                 row = []
@@ -101,6 +105,7 @@ class _Rows:
             gap, draft.after = self._finish(row, line, following, alone=alone)
             draft.margins[-1] = min(draft.margins[-1], gap.margin)
             fresh = gap.ends_table
+            draft.doubtful_end = fresh and max(line.gaps) >= BLANK_AT_END
             row = None if gap.ends_row else row
         return before.removeprefix("\n"), drafts
 
@@ -135,9 +140,11 @@ class _Rows:
         return is_odd or line.gaps[-1] % 2 == 0 or not is_name_row(following.cells)
 
     def _is_known(self, line: _Line) -> bool:
-        """Whether a line begins with the first cell of a table before."""
-        first = line.cells[0] + "".join(line.texts[:1] if len(line.cells) == 1 else [])
-        return bare(first) in self.first_cells
+        """Whether a line begins as a table before, and is not the header of a narrower section."""
+        found = self.headers.get(_first_cell(line))
+        if found is None or found == len(line.cells) or line.texts:
+            return found is not None
+        return len(line.cells) not in self.widths or len(line.cells) == max(self.widths)
 
     def _fits(self, row: Row, following: _Line) -> bool:
         """Whether a row becomes whole with the cells of the next line."""
@@ -174,11 +181,15 @@ def _line(chunk: str) -> _Line:
     return _Line(first.split("\t"), gaps, texts)
 
 
+def _first_cell(line: _Line) -> str:
+    """The first cell without blanks, its second paragraph with it."""
+    return bare(line.cells[0] + "".join(line.texts[:1] if len(line.cells) == 1 else []))
+
+
 def _ends_later(line: _Line, at: int) -> bool:
     """Whether a table's end can come after this text: three line feeds, with only paragraphs of a cell before them."""
     gaps = line.gaps[at + 1 :]
-    end = next((gap for gap in gaps if gap % 2), 0)
-    return end > 2
+    return next((gap for gap in gaps if gap != 2), 0) > 2
 
 
 def _rest(line: _Line, at: int) -> str:
