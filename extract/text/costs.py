@@ -17,6 +17,7 @@ JOIN_AGAIN = 1.2
 JOIN_OVER_TEXT = 5.2
 NO_TABLE_BEFORE_TEXT = 7.0
 MOST_LIKE = 8.0
+MOST_REMEMBERED = 1 << 13
 TABLE_WITH_LONE = 3.0
 LONE_BELOW_LONE = 3.0
 REPEATED = 1.0
@@ -109,6 +110,7 @@ class Costs:
         self.runs = pieces.runs
         self.last = len(pieces.runs) - 1
         self.stripped = stripped
+        self.ways: dict[int, list[Way]] = {}
         self.settled = settled
         self.widths = plausible_widths(pieces, most_columns) | settled
         self.most = max(self.widths, default=0)
@@ -127,7 +129,11 @@ class Costs:
 
     def ways_to(self, end: int) -> list[Way]:
         """The candidate rows that end with this run."""
-        return [self._way(start, end) for start in self._starts(end)]
+        if end not in self.ways:
+            if len(self.ways) > MOST_REMEMBERED:
+                self.ways.clear()
+            self.ways[end] = [self._way(start, end) for start in self._starts(end)]
+        return self.ways[end]
 
     def _starts(self, end: int) -> list[int]:
         """The runs where a row can begin that ends with this one: itself, and those with a plausible sum of widths."""

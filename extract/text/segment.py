@@ -13,7 +13,7 @@ from collections import defaultdict
 from math import inf
 from typing import NamedTuple
 
-from .costs import MODES, Costs
+from .costs import FORM, MODES, Costs
 from .pieces import Pieces
 
 WINDOW = 4096
@@ -75,18 +75,30 @@ def _likeliest(costs: Costs, first: int, end: int) -> list[RowRange]:
     """The rows of a part in the likelier mode; those that the other mode has not are as doubtful as the choice."""
     if all(costs.is_sure(index) for index in range(first, end)):
         return [_sure(costs, index) for index in range(first, end)]
-    (cost, rows), (other_cost, others) = sorted(_rows_of(costs, first, end, mode) for mode in range(len(MODES)))
-    known = {row[:3] for row in others}
-    margin = other_cost - cost
+    cost, rows = _rows_of(costs, first, end, 0, doubted=True)
+    least = _least_of_form(costs, first, end)
+    if least - cost >= CLOSE:
+        return rows
+    form_cost, form_rows = _rows_of(costs, first, end, 1, doubted=False)
+    if form_cost < cost:
+        form_rows, rows = rows, _rows_of(costs, first, end, 1, doubted=True)[1]
+    known = {row[:3] for row in form_rows}
+    margin = abs(form_cost - cost)
     return [row if row[:3] in known else row._replace(margin=min(row.margin, margin)) for row in rows]
+
+
+def _least_of_form(costs: Costs, first: int, end: int) -> float:
+    """What a part costs at least as a form: its sure rows alone."""
+    sure = sum(costs.is_sure(index) for index in range(first, end))
+    return FORM.choice + sure * min(FORM.stay, FORM.change, FORM.single)
 
 
 def _sure(costs: Costs, index: int) -> RowRange:
     return RowRange(index, index, costs.runs[index].rest >= 0, inf)
 
 
-def _rows_of(costs: Costs, first: int, end: int, mode: int) -> tuple[float, list[RowRange]]:
-    """The rows of least cost in one mode, and their cost."""
+def _rows_of(costs: Costs, first: int, end: int, mode: int, *, doubted: bool) -> tuple[float, list[RowRange]]:
+    """The rows of least cost in one mode, and their cost; with their margins if these are wanted."""
     rows: list[RowRange] = []
     cost = MODES[mode].choice
     index, before = first, 0
@@ -96,7 +108,7 @@ def _rows_of(costs: Costs, first: int, end: int, mode: int) -> tuple[float, list
             cost += costs.change(before, costs.runs[index].width, MODES[mode])
         else:
             stop = _stretch_end(costs, index, end)
-            found = _Search(costs, index, stop, before, mode).rows()
+            found = _Search(costs, index, stop, before, mode).rows(doubted=doubted)
             if stop - index == WINDOW and stop < end:
                 found = [step for step in found if step[1].last < stop - OVERLAP] or found
             rows += [row for _cost, row in found]
@@ -129,10 +141,10 @@ class _Search:
         ]
         self.ends = [costs.end_costs(run) for run in range(first, end)]
 
-    def rows(self) -> list[tuple[float, RowRange]]:
-        """The rows of least cost, each with the cost up to its end."""
+    def rows(self, *, doubted: bool) -> list[tuple[float, RowRange]]:
+        """The rows of least cost, each with the cost up to its end; with their margins if these are wanted."""
         states = self._forwards()
-        margins = self._margins(states)
+        margins = self._margins(states) if doubted else {}
         return self._path(states, margins)
 
     def _forwards(self) -> list[_States]:
