@@ -24,12 +24,14 @@ from .tail import lost_blanks
 class Draft:
     """A table's rows as cut, the margins of its gaps, what was done to its end.
 
-    `parts` says of how many cells each are the pieces that a row was put together from, where that is known.
+    `parts` says of how many cells each are the pieces that a row was put together from, where that is known;
+    `gaps` are the rows with several blank lines below, and a cell below these.
     """
 
     rows: list[Row]
     margins: list[float]
     parts: list[tuple[int, ...]] = field(default_factory=list)
+    gaps: set[int] = field(default_factory=set)
     ended: bool = False
     after: str = ""
     doubtful_end: bool = False
@@ -52,6 +54,9 @@ def drafts_of(pieces: Pieces, ranges: list[RowRange]) -> list[Draft]:
             draft.ended = True
         else:
             cells[-1] = last.removesuffix("\n")
+        run = pieces.runs[found.last]
+        if run.blanks > 1 and run.rest < 0 and found.last < len(pieces.runs) - 1:
+            draft.gaps.add(len(draft.rows))
         draft.rows.append(cells)
         draft.margins.append(found.margin)
         draft.parts.append(tuple(run.width for run in pieces.runs[found.first : found.last + 1]))
@@ -168,10 +173,11 @@ def _guesses(laid: Laid, placed: Placed, number: int) -> Iterator[Notice]:
 def _second_readings(draft: Draft, number: int) -> list[Notice]:
     notices = []
     for row, margin in enumerate(draft.margins):
-        if margin < CLOSE:
+        if margin < CLOSE or row in draft.gaps:
             place = Place(number, row)
             message = both_readings(row, draft.rows, draft.parts)
-            notices.append(Notice(ReadingKind.SECOND_READING, message, Severity.WARNING, place))
+            severity = Severity.WARNING if margin < CLOSE else Severity.INFO
+            notices.append(Notice(ReadingKind.SECOND_READING, message, severity, place))
     last = Place(number, len(draft.rows) - 1)
     if draft.doubtful_end:
         message = _("After the last row, a blank line may be an empty paragraph in its last cell.")
