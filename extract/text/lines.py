@@ -64,12 +64,13 @@ class _Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Gap:
-    """What was decided of the line feeds after a line: how many blank paragraphs, and what they end."""
+    """What was decided of the line feeds after a line: blank paragraphs, what they end, whether it was no table."""
 
     blanks: int = 0
     ends_row: bool = True
     ends_table: bool = False
     margin: float = inf
+    is_prose: bool = False
 
 
 @dataclass(slots=True)
@@ -104,6 +105,7 @@ class _Rows:
             alone = alone and len(row) == 1
             gap, draft.after = self._finish(row, line, following, alone=alone)
             draft.margins[-1] = min(draft.margins[-1], gap.margin)
+            draft.ended = not gap.is_prose
             fresh = gap.ends_table
             draft.doubtful_end = fresh and max(line.gaps) >= BLANK_AT_END
             row = None if gap.ends_row else row
@@ -113,8 +115,10 @@ class _Rows:
         """Add the later paragraphs to a row's last cell; what ends after them, and the text after a table's end."""
         for at, text in enumerate(line.texts):
             blanks = line.gaps[at] - (2 if at else 1)
-            if blanks % 2 or (at == blanks == 0 and alone and not self._is_cell(line, following)):
+            if blanks % 2:
                 return _Gap(ends_table=True), _rest(line, at)
+            if at == blanks == 0 and alone and not self._is_cell(line, following):
+                return _Gap(ends_table=True, is_prose=True), _rest(line, at)
             if blanks and not self._goes_on(row, line, at, following):
                 return _Gap(ends_table=True, margin=DOUBTFUL), _rest(line, at)
             row[-1] += "\n" * (blanks // 2) + "\n" + text
