@@ -5,7 +5,8 @@
 Libraries are looked for in the virtual environments named (or in those of ZHIBIAO_PEERS, as in PATH), commands in PATH;
 what is missing is skipped, and said. Every side runs in a process of its own and reads the same file again and again,
 turn by turn with ours: the figure is the median of the paired ratios of the processor's seconds, in which other work on
-the machine does not count. A command is paired with ours as a whole process.
+the machine does not count. Each turn ends with the memory given back (see `docx_reading.timed`). A command is paired
+with ours as a whole process.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from time import perf_counter
 from types import TracebackType
 
 from doc import written
-from docx_reading import plain_forms, word_like_forms
+from docx_reading import LARGE, plain_forms, word_like_forms
 
 ROUNDS = {3: 25, 300: 5}
 FILES_A_CALL = 100
@@ -42,6 +43,7 @@ def used():
 for _turn in sys.stdin:
     before = used()[0]
     {call}
+    bytearray({large})
     after, peak = used()
     print("#", after - before, peak, flush=True)
 """
@@ -124,7 +126,7 @@ class Worker:
 
     def __init__(self, python: str, tool: Tool, path: str) -> None:
         """Start it."""
-        code = WORKER.format(setup=tool.setup, call=tool.call)
+        code = WORKER.format(setup=tool.setup, call=tool.call, large=LARGE)
         self._process = subprocess.Popen(
             ["timeout", str(SECONDS), python, "-c", code, path],  # noqa: S607  # found in PATH, as the peers are
             stdin=subprocess.PIPE,

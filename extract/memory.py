@@ -1,7 +1,7 @@
 """Bounds on what a file makes of the memory, checked before it is taken: 20 times the file, and 100 MB.
 
 What takes memory are pieces: elements and their attributes, cells, paragraphs. Their number is counted in the bytes,
-which is quick; a document has a piece for every ten bytes or more, a file made to fill the memory one for every four.
+which is quick; a document has a piece for every dozen bytes or more, a file made to fill the memory one for every four.
 Of a packed file the unpacked part counts.
 """
 
@@ -11,7 +11,7 @@ from .errors import UnreadableFile
 from .language import _
 from .limits import Limits
 
-MARKUP = 200
+MARKUP = 270
 """Bytes of an element of XML or HTML, or of an attribute, in the tree and in what is read of it."""
 
 LEAST_MARKUP = 4
