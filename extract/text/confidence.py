@@ -33,7 +33,16 @@ BY_WIDTHS: Curve = (
 )
 """By the margin of rows' wide cells, the share of stretches of such rows that are right."""
 
-BY_WIDTHS_OF_ROWS: Curve = ((0.0, 0.35), (0.5, 0.7), (1.0, 0.78), (1.75, 0.84), (2.5, 0.91), (3.5, 0.965), (5.0, 0.984))
+BY_WIDTHS_OF_ROWS: Curve = (
+    (0.0, 0.2),
+    (0.3, 0.7),
+    (0.5, 0.8),
+    (1.0, 0.8),
+    (1.75, 0.84),
+    (2.5, 0.91),
+    (3.5, 0.965),
+    (5.0, 0.984),
+)
 """The same as the share of rows: a long stretch is right more often."""
 
 OF_TABLES: Curve = (
