@@ -5,7 +5,8 @@
 The datasets are those of the property tests (`tests/random_datasets.py`): one to three forms of one or two sections,
 one to seven columns of one to three grid columns each, names, scores, results, remarks drawn at random with `<&>"'=`,
 braces, several lines, blanks at either end and blank lines, and rows of all kinds anywhere. Word files, Markdown and
-text are read by zhibiao; pages and workbooks by the plain readers of `tests/reading_back.py`.
+text are read by zhibiao; pages and workbooks by the plain readers of `tests/reading_back.py`. Then as many documents of
+forms as offices print them (`tests/text_forms.py`), each form in a text of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from hypothesis import HealthCheck, Phase, given, settings
 from random_datasets import printed
 from reading_back import Printed, of_html, of_table, of_view, of_xlsx
-from zhibiao.extract import read
+from text_forms import Grid, forms_of
+from zhibiao.extract import Document, Paragraph, Table, read
+from zhibiao.extract.document import Cell, Merges
+from zhibiao.normalize import assemble, normalize
+from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
 from zhibiao.render.txt import spell
 from zhibiao.render.view import FormView
@@ -85,6 +90,23 @@ def _has_marked_lines(view: FormView, shown: FormView) -> bool:
     return any("\n" in cell.text and texts[cell.row, cell.column] != cell.text for cell in view.cells)
 
 
+def office_forms(n_documents: int) -> list[FormView]:
+    """The forms of so many documents, as they are printed."""
+    found: list[FormView] = []
+    for seed in range(n_documents):
+        blocks = [_block(block) for block in forms_of(seed).blocks]
+        document = Document("office.docx", "docx", tuple(blocks), merges=Merges.EXPLICIT)
+        found += views(assemble([normalize(document)]), FormOptions("none"))
+    return found
+
+
+def _block(block: str | Grid) -> Paragraph | Table:
+    if isinstance(block, str):
+        return Paragraph(block)
+    cells = tuple(Cell(one.row, one.column, one.row_span, one.column_span, one.text) for one in block.boxes)
+    return Table(cells, block.n_rows, block.n_columns)
+
+
 def main() -> None:
     """Count and print."""
     parser = argparse.ArgumentParser()
@@ -94,6 +116,9 @@ def main() -> None:
         print(f"{name:5} {sum(is_given_back(name, made) for made in datasets):5} of {len(datasets)} exact")
     for what, count in Counter(map(of_text, datasets)).most_common():
         print(f"txt   {count:5} of {len(datasets)} {what}")
+    alone = [(view,) for view in office_forms(len(datasets))]
+    for what, count in Counter(map(of_text, alone)).most_common():
+        print(f"txt   {count:5} of {len(alone)} forms as offices print them {what}")
 
 
 if __name__ == "__main__":
