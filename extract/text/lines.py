@@ -23,7 +23,7 @@ from .assemble import Draft, assemble, restore_tail
 from .columns import Column, Row, profiles_of
 from .found import Found
 from .hints import NO_HINTS, TextHints
-from .kinds import bare, is_header_half, is_name_row, is_total, kind_of
+from .kinds import Kind, bare, is_header_half, is_name_row, is_total, kind_of
 from .settle import said_of_hints
 
 DOUBTFUL = 1.0
@@ -35,6 +35,7 @@ BLANK_AT_END = 4
 REJOINED = 0.5
 MOST_REJOINED = 4
 LONG_TEXT = 20
+TEXTS = frozenset({Kind.SHORT, Kind.LONG})
 
 
 def read_lines(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
@@ -140,8 +141,12 @@ class _Rows:
         if following is None or self._is_known(following):
             is_whole = len(row) == 1 or len(row) in self.widths or is_total(row)
             return _ends_later(line, at) and bool(row[-1].strip()) if is_whole else following is None
-        is_odd = line.gaps[-1] == 1 and (len(row) not in self.widths or self._fits(row, following))
-        return is_odd or line.gaps[-1] % 2 == 0 or not is_name_row(following.cells)
+        may_be_header = is_name_row(following.cells)
+        if line.gaps[-1] == 1:
+            return self._fits(row, following) or self._is_part(row) or not may_be_header
+        if _first_cell(following) in self.headers and kind_of(row[-1]) not in TEXTS:
+            return False
+        return line.gaps[-1] % 2 == 0 or not may_be_header
 
     def _is_known(self, line: _Line) -> bool:
         """Whether a line begins as a table before, and is not the header of a narrower section."""
@@ -149,6 +154,10 @@ class _Rows:
         if found is None or found == len(line.cells) or line.texts:
             return found is not None
         return len(line.cells) not in self.widths or len(line.cells) == max(self.widths)
+
+    def _is_part(self, row: Row) -> bool:
+        """Whether a row of so many cells is not whole, and no note either."""
+        return len(row) > 1 and len(row) not in self.widths
 
     def _fits(self, row: Row, following: _Line) -> bool:
         """Whether a row becomes whole with the cells of the next line."""
