@@ -31,6 +31,7 @@ class Draft:
     rows: list[Row]
     margins: list[float]
     parts: list[tuple[int, ...]] = field(default_factory=list)
+    doubt: str = ""
     gaps: set[int] = field(default_factory=set)
     ended: bool = False
     after: str = ""
@@ -175,7 +176,7 @@ def _second_readings(draft: Draft, number: int) -> list[Notice]:
     for row, margin in enumerate(draft.margins):
         if margin < CLOSE or row in draft.gaps:
             place = Place(number, row)
-            message = both_readings(row, draft.rows, draft.parts)
+            message = draft.doubt.format(row=row + 1) or both_readings(row, draft.rows, draft.parts)
             severity = Severity.WARNING if margin < CLOSE else Severity.INFO
             notices.append(Notice(ReadingKind.SECOND_READING, message, severity, place))
     last = Place(number, len(draft.rows) - 1)

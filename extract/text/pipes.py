@@ -25,6 +25,9 @@ from .separated import stacked
 SAMPLE_LINES = 2000
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 UNESCAPED = re.compile(r"(?<!\\)\|")
+WRAPPED = 0.0
+"""The margin of rows whose lines were put together."""
+
 WORD = re.compile(r"[A-Za-z0-9]+|.")
 WORD_END = re.compile(r"[A-Za-z0-9]$")
 
@@ -50,8 +53,7 @@ def read_drawn(text: str, limits: Limits) -> Found:
     drafts: list[Draft] = []
     for is_table, group in groupby(text.split("\n"), key=_belongs):
         if is_table:
-            rows = stacked(list(_rows(list(group))))
-            drafts.append(Draft(rows, [inf] * len(rows), ended=True))
+            drafts.append(_draft(list(group)))
         elif drafts:
             drafts[-1].after = "\n".join(group)
         else:
@@ -63,6 +65,18 @@ def read_drawn(text: str, limits: Limits) -> Found:
     tables = sum(isinstance(block, Table) for block in blocks)
     said = _("Cells parted by bars, a row on each line or between borders: {tables} tables.").format(tables=tables)
     return Found("text/pipes" if tables else "text/plain", blocks, notices, said)
+
+
+def _draft(lines: list[str]) -> Draft:
+    """The rows of a table; where nothing is drawn between them and cells are wrapped, most are doubtful."""
+    rows = stacked(list(_rows(lines)))
+    is_ruled = any(BORDER.match(line) or RULE.match(line) for line in lines)
+    if is_ruled or len(rows) == len(lines):
+        return Draft(rows, [inf] * len(rows), ended=True)
+    said = _(
+        "Row {row}: its lines were put together by how full they are; one could be a row or a paragraph of its own."
+    )
+    return Draft(rows, [inf, *[WRAPPED] * (len(rows) - 1)], ended=True, doubt=said)
 
 
 def _belongs(line: str) -> bool:
