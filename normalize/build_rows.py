@@ -71,16 +71,18 @@ def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], voc
         if kind is not None:
             add_other(rows, line, kind, section)
             if line.printed_cells() and kind in (RowKind.SUBTOTAL, RowKind.PLACEHOLDER):
-                rows.path = _path_below(line, columns, rows.path, vocabulary)
+                rows.path = _path_below(line, columns, rows.path, bare, vocabulary)
         elif rows.indicators and (goes_on(line, columns) or _is_cut_off(line, columns, rows)):
             _go_on(rows, line, columns)
         else:
             _add_indicator(rows, line, columns, shares, bare)
 
 
-def _path_below(line: Line, columns: Sequence[Column], above: Path, vocabulary: Vocabulary) -> Path:
+def _path_below(
+    line: Line, columns: Sequence[Column], above: Path, bare: frozenset[int], vocabulary: Vocabulary
+) -> Path:
     """The names that go on below a row which is no indicator itself, but may begin a name."""
-    path = rebuild_levels(line, columns, above)
+    path = rebuild_levels(line, columns, above, bare)
     return {
         level: name
         for level, name in path.items()
@@ -104,7 +106,7 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mappi
         rows.fields.update(fields_of(line) if fields is None else fields)
     if kind is RowKind.SECTION:
         rows.section_title, rows.path = text, {}
-    if kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and line.cells[0] in line.own_cells():
+    if kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and line.cells[0] in line.printed_cells():
         rows.path = {}  # what is blank below a sum does not go on with the names above it
     if kind in KEPT:
         message = _("Kept, and no indicator: {text}").format(text=text)

@@ -19,6 +19,7 @@ DEEPEST_HEADER = 4
 IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 SENTENCE = re.compile(r"[，。；□☐☑]")
 FEWEST_HEADERS = 3
+NAMING = frozenset({Role.LEVEL, Role.CRITERION, ITEM})
 NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
 
 
@@ -194,7 +195,15 @@ def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
     narrower = [_is_narrower(cell, upper) for cell in cells]
     if not all(narrower):
         return any(narrower) and known == len(cells)
-    return known * 2 >= len(cells)
+    rest = [cell for cell in line.own_cells() if cell not in cells]
+    above = [upper.cells[cell.column] for cell in cells]
+    over_names = any(cell is not None and vocabulary.role_of(cell.text) in NAMING for cell in above)
+    parts = len(cells) > 1 and bool(rest) and _are_different(cells) and not over_names
+    return known * 2 >= len(cells) or parts
+
+
+def _are_different(cells: Sequence[Cell]) -> bool:
+    return len({compact(cell.text) for cell in cells}) == len(cells)
 
 
 def _is_narrower(cell: Cell, upper: Line) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhibiao.extract.document import Cell
+
 from .find_headers import Block, is_numeric
 from .lines import Line
-from .read_scores import split_name, worded_score
+from .read_scores import read_score, split_name, worded_score
 from .wording import is_blank, without_layout
 
+MOST_POINTS = 200
 FEWEST = 3
 """How many names with scores stand below one another at least, so that they are no chance."""
 
@@ -20,9 +23,14 @@ def without_header(lines: Sequence[Line]) -> Block | None:
     cells = [cell for line in lines for cell in line.printed_cells()]
     for column in range(1, len(lines[0].cells)):
         here = [cell for cell in cells if cell.column == column]
-        if len(here) * 2 > len(lines) and all(is_numeric(cell) for cell in here):
+        if len(here) * 2 > len(lines) and all(is_numeric(cell) and _may_be_points(cell) for cell in here):
             return _blank_header(lines)
     return None
+
+
+def _may_be_points(cell: Cell) -> bool:
+    """Whether a number is no larger than points are, as a wage is."""
+    return (read_score(cell.text).number or 0.0) <= MOST_POINTS
 
 
 def scored_names(lines: Sequence[Line]) -> tuple[int, int, Block] | None:

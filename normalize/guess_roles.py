@@ -122,27 +122,36 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
     That is the first one with texts: of an unknown header, as 考核环节, or of criteria, as 评分标准 | 分值.
     """
     named = [place for place, draft in enumerate(settled) if draft.role in (Role.LEVEL, ITEM)]
-    if any(settled[n].role == Role.LEVEL for n in named) or len({d.header for d in settled}) < FEWEST_HEADERS:
+    if any(settled[n].role == Role.LEVEL for n in named) or len({d.header for d in settled} - {""}) < FEWEST_HEADERS:
         return settled
-    settled = settled if not named else _ways_as_names(settled, named[0])
     if named:
+        return _ways_as_names(settled, named[0])
+    place = _first_texts(drafts, settled, vocabulary)
+    if place is None or _has_twin(settled, place):
         return settled
-    for place, (draft, one) in enumerate(zip(drafts, settled, strict=True)):
-        likely = one.role == Role.CRITERION or not draft.role
-        if vocabulary.is_no_name(one.header):
-            if len(one.values) >= max(len(other.values) for other in settled):
-                break  # the rows are persons, units or days
-            continue
-        if likely and one.header and _is_text(one.values):
-            if _has_twin(settled, place):
-                break
-            settled[place] = replace(one, role=Role.LEVEL)
-            for deeper in range(place + 1, len(drafts)):
-                if drafts[deeper].role or not _divides(settled[deeper], settled[deeper - 1]):
-                    break
-                settled[deeper] = replace(settled[deeper], role=Role.LEVEL)
+    settled[place] = replace(settled[place], role=Role.LEVEL)
+    for deeper in range(place + 1, len(drafts)):
+        if drafts[deeper].role or not _divides(settled[deeper], settled[deeper - 1]):
             break
+        settled[deeper] = replace(settled[deeper], role=Role.LEVEL)
     return settled
+
+
+def _first_texts(drafts: Sequence[Draft], settled: Sequence[Draft], vocabulary: Vocabulary) -> int | None:
+    """The place of the first column of texts under an unknown header or one of criteria.
+
+    There is none where the rows are persons, units or days, or where points stand before: what is paid for them.
+    """
+    most = max(len(draft.values) for draft in settled)
+    for place, (draft, one) in enumerate(zip(drafts, settled, strict=True)):
+        if one.role in (Role.RESULT, Role.SCORE) and one.values:
+            return None
+        if vocabulary.is_no_name(one.header):
+            if len(one.values) >= most:
+                return None
+        elif (one.role == Role.CRITERION or not draft.role) and one.header and _is_text(one.values):
+            return place
+    return None
 
 
 def _ways_as_names(drafts: list[Draft], item: int) -> list[Draft]:

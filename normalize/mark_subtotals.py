@@ -49,13 +49,14 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
 def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:
     """A last row with the hundred points that all rows above come to is a total, whatever it is called."""
     scored = [place for place, (line, kind) in enumerate(kinds) if kind is None and _number(line, score) is not None]
-    if len(scored) <= FEWEST_SUMMED or scored[-1] != len(kinds) - 1 or _says_more(kinds[-1][0], columns, filled=True):
+    ends = len(scored) > FEWEST_SUMMED and all(kind is not None for _line, kind in kinds[scored[-1] + 1 :])
+    if not ends or _says_more(kinds[scored[-1]][0], columns, filled=True):
         return kinds
-    last = _number(kinds[-1][0], score)
+    last = _number(kinds[scored[-1]][0], score)
     above = sum(_number(kinds[place][0], score) or 0.0 for place in scored[:-1])
     if last != HUNDRED or abs(above - HUNDRED) > EXACT:
         return kinds
-    return [*kinds[:-1], (kinds[-1][0], RowKind.TOTAL)]
+    return [(line, RowKind.TOTAL if place == scored[-1] else kind) for place, (line, kind) in enumerate(kinds)]
 
 
 def _bracketed_apart(kinds: Kinds, levels: Sequence[Column], score: Column) -> Kinds:
@@ -98,18 +99,17 @@ def _sums_up(kinds: Kinds, place: int, levels: Sequence[Column], score: Column, 
 
 
 def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
-    """Whether a line is nothing but an upper name merged down over the lines below, which have names of their own."""
+    """Whether a line is nothing but an upper name, and the next line goes on with it, with a name of its own."""
     line = kinds[place][0]
     printed = line.printed_cells()
-    if len(printed) != 1 or printed[0].row_span < 2 or place + 1 == len(kinds):
+    if len(printed) != 1 or place + 1 == len(kinds):
         return False
     upper = next((n for n, level in enumerate(levels[:-1]) if level.column == printed[0].column), None)
-    below = kinds[place + 1][0]
-    return (
-        upper is not None
-        and below.cells[printed[0].column] is printed[0]
-        and any(_own(below, level) for level in levels[upper + 1 :])
-    )
+    below, kind = kinds[place + 1]
+    if upper is None or kind is not None or any(_own(below, level) for level in levels[: upper + 1]):
+        return False
+    reaches = printed[0].row_span == 1 or below.cells[printed[0].column] is printed[0]
+    return reaches and any(_own(below, level) for level in levels[upper + 1 :])
 
 
 def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Sequence[Column]) -> RowKind | None:

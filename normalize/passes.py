@@ -314,7 +314,11 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
     names = [column for column in columns if column.role is Role.LEVEL]
     if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
         return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
-    but = () if any(vocabulary.heads_names(column.header) for column in names) else vocabulary.weak
+    known = any(vocabulary.heads_names(column.header) for column in names)
+    pointed = any(vocabulary.heads_points(column.header) for column in columns)
+    if not known and not pointed and not any(one.level_scores[-1] is not None for one in rows.indicators):
+        columns = ()  # neither names nor points by a word that is known: only the title can tell
+    but = () if known else vocabulary.weak
     if roles & SCORED == {Role.CRITERION} and len(names) == 1 and not any(map(_has_points, rows.indicators)):
         but = vocabulary.figures  # such as a list of metrics and their formulas
     strong = any(vocabulary.is_strong(column.header, but) for column in columns)

@@ -60,7 +60,7 @@ def _middle(block: Block) -> int | None:
         return None
     middle = cells[half].column
     crossed = any(other.cells[middle] is other.cells[middle - 1] is not None for other in block.header)
-    return None if crossed or line.own_cells()[-1] is not cells[-1] else middle
+    return None if crossed else middle
 
 
 def _is_label(cell: Cell, block: Block) -> bool:

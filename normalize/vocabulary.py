@@ -128,6 +128,10 @@ class Vocabulary:
         """Whether the last line of a header is a known word of names."""
         return self.role_of(header.rsplit("\n", 1)[-1]) in (Role.LEVEL, ITEM)
 
+    def heads_points(self, header: str) -> bool:
+        """Whether the last line of a header is a known word of scores or results."""
+        return self.role_of(header.rsplit("\n", 1)[-1]) in (Role.SCORE, Role.RESULT)
+
     def is_no_name(self, header: str) -> bool:
         """Whether the header is of persons, units or dates, whose names are no indicators."""
         return self.plain(header).endswith(self.no_names)
