@@ -1,6 +1,6 @@
 """Read the text that real Apache Tika makes of Word files, and the Word files; count the tables that agree, by cause.
 
-python bench/tika.py FOLDER [--tika PYTHON] [--texts FOLDER] [--list CAUSE] [--files]
+python bench/tika.py FOLDER --texts FOLDER [--tika PYTHON] [--list CAUSE]
 
 FOLDER holds .docx and .doc files, PYTHON is an interpreter with the package `extractous` (Tika as a native library),
 the texts are kept in the second folder, named after the files, and made only where they are missing.
@@ -94,11 +94,14 @@ class Found:
 def main() -> None:
     """Print shares and causes for each format."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--tika", metavar="PYTHON")
-    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--texts", type=Path)
     parser.add_argument("--list", metavar="CAUSE", help="name the tables with this cause")
     options = parser.parse_args()
+    if options.folder is None or options.texts is None:
+        print("Nothing measured: name a folder of Word files, and one for their texts (see --help).")
+        return
     for kind in FORMATS:
         paths = sorted(options.folder.rglob(f"*.{kind}"))
         texts = {path: options.texts / kind / f"{path.name}.txt" for path in paths}
