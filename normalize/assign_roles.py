@@ -228,7 +228,7 @@ def _requires(draft: Draft, ruled: bool) -> bool:
 
 def _spells_out(draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether long texts say what is meant by a name that nearly every row has already."""
-    return is_long(draft) and any(len(one.values) * 5 >= len(draft.values) * 4 for one in before)
+    return is_long(draft) and any(len(set(one.values)) * 5 >= len(draft.values) * 4 for one in before)
 
 
 def _is_second_half(drafts: Sequence[Draft], place: int) -> bool:

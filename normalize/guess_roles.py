@@ -249,7 +249,7 @@ def rules_after_names(drafts: Sequence[Draft]) -> list[Draft]:
     before = drafts[places[-2]]
     sentences = sum(bool(RULE.search(value)) for value in last.values)
     spelled_out = is_long(last) and not is_long(before) and sentences * 2 > len(last.values)
-    if not spelled_out or len(before.values) * 5 < len(last.values) * 4:
+    if not spelled_out or len(set(before.values)) * 5 < len(last.values) * 4:
         return list(drafts)
     return [replace(one, role=Role.CRITERION) if one is last else one for one in drafts]
 
