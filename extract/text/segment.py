@@ -76,8 +76,7 @@ def _likeliest(costs: Costs, first: int, end: int) -> list[RowRange]:
     if all(costs.is_sure(index) for index in range(first, end)):
         return [_sure(costs, index) for index in range(first, end)]
     cost, rows = _rows_of(costs, first, end, 0, doubted=True)
-    least = _least_of_form(costs, first, end)
-    if least - cost >= CLOSE:
+    if _least_of_form(costs, first, end) - cost >= CLOSE or not _differs_as_form(costs, rows):
         return rows
     form_cost, form_rows = _rows_of(costs, first, end, 1, doubted=False)
     if form_cost < cost:
@@ -85,6 +84,12 @@ def _likeliest(costs: Costs, first: int, end: int) -> list[RowRange]:
     known = {row[:3] for row in form_rows}
     margin = abs(form_cost - cost)
     return [row if row[:3] in known else row._replace(margin=min(row.margin, margin)) for row in rows]
+
+
+def _differs_as_form(costs: Costs, rows: list[RowRange]) -> bool:
+    """Whether a form may have other rows: it joins less than a list, and the ends of tables weigh otherwise."""
+    runs = costs.runs
+    return any(row.first < row.last or (runs[row.last].blanks > 1 and runs[row.last].rest < 0) for row in rows)
 
 
 def _least_of_form(costs: Costs, first: int, end: int) -> float:
