@@ -18,6 +18,7 @@ from .columns import Row
 from .kinds import Kind, bare, is_name_row, is_total, kind_of
 from .pieces import cut
 
+TAB_INSIDE = re.compile(r"[^\t\n]\t")
 MOST_COLUMNS = 60
 ENOUGH = 2
 DOUBTFUL = 1.0
@@ -251,6 +252,8 @@ def _misfit(name: str, kinds: Counter[Kind]) -> float:
 
 def with_headings_apart(text: str) -> str:
     """The text with a line feed before each first cell that a heading runs into."""
+    if not TAB_INSIDE.search(text):
+        return text
     pieces = cut(text)
     widths = {run.width for run in pieces.runs}
     parts = [pieces.before, *pieces.pieces]

@@ -55,9 +55,9 @@ def _found(text: str, limits: Limits, hints: TextHints) -> Found:
 
 def _stated(text: str, limits: Limits) -> Found | None:
     """The text read in a form that states its rows, if it has one."""
-    if is_flattened(text):
+    if "|" in text and is_flattened(text):
         return read_bars(text, limits)
-    if is_drawn(text):
+    if "|" in text and is_drawn(text):
         return read_drawn(text, limits)
     if is_tab_separated(text) and not has_a_cell_a_line(text):
         return read_tab_separated(text, limits)

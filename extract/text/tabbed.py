@@ -30,6 +30,7 @@ from .segment import segment
 from .settle import said_of_hints, with_header_whole
 
 MOST_LOOKED_AT = 1 << 20
+MOST_COUNTED = 1 << 17
 TAB_LINE = re.compile(r"^\t", re.MULTILINE)
 SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
@@ -57,7 +58,7 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
         return read_lines(text, limits, hints)
-    has_doubles = _has_double_ends(sample) or is_from_doc(sample)
+    has_doubles = _has_double_ends(sample[:MOST_COUNTED]) or is_from_doc(sample)
     if has_doubles and not _has_tabs_together(sample):
         return _read_rows(_as_a(text), "b", limits, hints)
     plain, notes = take_footnotes(text)
