@@ -32,7 +32,7 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
     levels = [column for column in columns if column.role is Role.LEVEL]
     score = next((column for column in columns if column.role is Role.SCORE and column.level is None), None)
     kinds = [
-        (line, RowKind.SUBTOTAL if kind is None and _stands_above(kinds, place, levels) else kind)
+        (line, _kind_of_upper(kinds, place, levels) if kind is None else kind)
         for place, (line, kind) in enumerate(kinds)
     ]
     if not levels or score is None:
@@ -81,7 +81,7 @@ def _sums_below(kinds: Kinds, place: int, levels: Sequence[Column], score: Colum
     if not points or not _own(line, score).startswith("("):
         return False
     for other, _kind in islice(kinds, place + 1, None):
-        if total >= points or any(_own(other, level) for level in levels[:-1]):
+        if total >= points or any(_own(other, level) not in ("", _own(line, level)) for level in levels[:-1]):
             break
         total, count = total + (_number(other, score) or 0.0), count + 1
     return count > 1 and abs(total - points) <= EXACT
@@ -96,6 +96,19 @@ def _sums_up(kinds: Kinds, place: int, levels: Sequence[Column], score: Column, 
     below = _group(kinds, place, levels[: named[0] + 1], _own(line, levels[named[0]]))
     deeper = [any(_own(other, column) for column in levels[named[0] + 1 :]) for other in below]
     return bool(below) and all(deeper) and abs(sum(_number(other, score) or 0.0 for other in below) - total) <= EXACT
+
+
+def _kind_of_upper(kinds: Kinds, place: int, levels: Sequence[Column]) -> RowKind | None:
+    """The kind of a line with upper names alone: they stand above the lines below, or only repeat those above."""
+    if _stands_above(kinds, place, levels):
+        return RowKind.SUBTOTAL
+    line = kinds[place][0]
+    above = kinds[place - 1][0] if place else None
+    texts = [_own(line, level) for level in levels[:-1]]
+    if above is None or not any(texts) or len(line.printed_cells()) > sum(map(bool, texts)):
+        return None
+    repeats = all(text in ("", _own(above, level)) for text, level in zip(texts, levels, strict=False))
+    return RowKind.PLACEHOLDER if repeats else None
 
 
 def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
