@@ -69,6 +69,8 @@ def share(value: float, curve: Curve) -> float:
 
 def row_confidence(margins: Sequence[float], layouts: Sequence[Layout], *, doubtful_end: bool) -> tuple[float, ...]:
     """How likely each row of a table is right, by the gaps around it and by its wide cells."""
+    if not doubtful_end and min(margins) == inf and all(layout.margin == inf for layout in layouts):
+        return (SUREST,) * len(margins)
     found = []
     for row, (margin, layout) in enumerate(zip(margins, layouts, strict=True)):
         before = margins[row - 1] if row else inf
@@ -86,7 +88,7 @@ def table_confidence(margins: Sequence[float], layouts: Sequence[Layout], *, dou
 def raw_confidence(margins: Sequence[float], layouts: Sequence[Layout]) -> float:
     """The product of the shares of all gaps, and of all kinds of rows with wide cells."""
     kinds = {id(layout): layout.margin for layout in layouts}
-    by_rows = prod(_by(margin, BY_ROWS) for margin in margins)
+    by_rows = prod(_by(margin, BY_ROWS) for margin in margins if margin < inf)
     return by_rows * prod(_by(margin, BY_WIDTHS) for margin in kinds.values())
 
 
