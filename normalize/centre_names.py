@@ -18,6 +18,7 @@ from .read_scores import read_score, split_name, worded_score
 from .records import Column, Role
 from .wording import is_blank, without_layout
 
+LARGEST_GROUP = 100
 Group = tuple[Sequence[int], Cell]
 """The places of lines, and the cell that names them."""
 
@@ -48,7 +49,7 @@ def _groups(kinds: Kinds, places: Sequence[int], level: Column, score: Column) -
     for place in places:
         group.append(place)
         named = [one for one in group if _text(kinds[one][0], level)]
-        if len(named) > 1:
+        if len(named) > 1 or len(group) > LARGEST_GROUP:
             return ()
         points = _points(_text(kinds[named[0]][0], level)) if named else None
         total = sum(read_score(_text(kinds[one][0], score)).number or 0.0 for one in group)

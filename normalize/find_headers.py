@@ -18,6 +18,8 @@ SHORT_HEADER = 12
 DEEPEST_HEADER = 4
 IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 SENTENCE = re.compile(r"[，。；□☐☑]")
+DEEPEST_START = 40
+"""How far down a header that is known only by what stands below it may begin."""
 FEWEST_HEADERS = 3
 NAMING = frozenset({Role.LEVEL, Role.CRITERION, ITEM})
 NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
@@ -41,8 +43,9 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     likely = _later_ones_sure([n for n, line in enumerate(lines) if is_header(line, vocabulary)], lines, vocabulary)
     starts = [_first(lines, place, vocabulary) for place in likely]
     starts = starts or [place for place, line in enumerate(lines) if _names_and_scores(line, vocabulary)][:1]
-    starts = starts or [place for place in range(len(lines)) if _heads_scores(lines, place, vocabulary)][:1]
-    starts = starts or [place for place in range(len(lines)) if _heads_blanks(lines, place, vocabulary)][:1]
+    upper = range(min(len(lines), DEEPEST_START))
+    starts = starts or [place for place in upper if _heads_scores(lines, place, vocabulary)][:1]
+    starts = starts or [place for place in upper if _heads_blanks(lines, place, vocabulary)][:1]
     stops: list[tuple[int, int]] = []
     for start in starts:
         if not stops or start >= stops[-1][1]:

@@ -15,6 +15,7 @@ from .wording import compact, is_blank, without_layout
 EXACT = 1e-6
 HUNDRED = 100.0
 FEWEST_SUMMED = 3
+NEAR = 50
 Kinds = list[tuple[Line, RowKind | None]]
 RANKS = (
     re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)"),
@@ -142,16 +143,13 @@ def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Se
 
 
 def _is_bare(kinds: Kinds, place: int, level: Column, score: Column) -> bool:
-    """Whether a line holds a name alone, while the next one and most others have their points."""
-    own = [line for line, kind in kinds if kind is None]
-    scored = sum(_number(line, score) is not None for line in own)
-    following = kinds[place + 1 : place + 2]
+    """Whether a line holds a name alone, while the next one and most others near it have their points."""
+    following = [line for line, kind in kinds[place + 1 : place + 2] if kind is None]
     alone = len(kinds[place][0].printed_cells()) == 1 and bool(_own(kinds[place][0], level))
-    return (
-        alone
-        and scored * 2 > len(own)
-        and any(kind is None and _number(line, score) is not None for line, kind in following)
-    )
+    if not alone or not following or _number(following[0], score) is None:
+        return False
+    near = [line for line, kind in kinds[max(place - NEAR, 0) : place + NEAR] if kind is None]
+    return sum(_number(line, score) is not None for line in near) * 2 > len(near)
 
 
 def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
