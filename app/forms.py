@@ -13,7 +13,7 @@ from zhibiao.normalize import assemble
 from zhibiao.normalize.datapackage import PACKAGE
 from zhibiao.normalize.store import read_dataset
 from zhibiao.render.form import FormOptions, views
-from zhibiao.render.formats import make
+from zhibiao.render.formats import make, require
 from zhibiao.render.standard import DEFAULT, Standard, read_standard
 from zhibiao.render.template import NamedTemplate, fill_template, read_template
 
@@ -47,6 +47,7 @@ def write_forms(
 
     Raises `WrongUsage` when there is nothing to write or `out` cannot be written, and what reading a dataset raises.
     """
+    require(formats)
     filled = None if template is None else read_template(template)
     folders = [Path(path) for path in paths if is_dataset(Path(path))]
     files = [path for path in paths if not is_dataset(Path(path))]

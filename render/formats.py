@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from zhibiao.extract.document import Notice
@@ -47,6 +47,14 @@ FORMATS: dict[str, Callable[[Sequence[FormView]], bytes]] = {
     "pdf": _pdf,
 }
 """A format's name, which is also the end of its files' names, and its writer: one view or several to bytes."""
+
+
+def require(names: Collection[str]) -> None:
+    """Nothing, or `WrongUsage` where what one of the formats needs is not installed."""
+    if "pdf" in names:
+        from .pdf import drawing_class
+
+        drawing_class()
 
 
 class Made(NamedTuple):

@@ -19,12 +19,13 @@ class NoPdf(WrongUsage):
 
 
 def write_pdf(views: Sequence[FormView]) -> bytes:
-    """The file's bytes; raises `NoPdf` where WeasyPrint or the libraries that it draws with are missing."""
-    page = _drawing_class()(string=write_html(views), url_fetcher=_fetch_nothing)
+    """The file's bytes; raises `NoPdf` as `drawing_class` does."""
+    page = drawing_class()(string=write_html(views), url_fetcher=_fetch_nothing)
     return bytes(page.write_pdf())
 
 
-def _drawing_class() -> Any:
+def drawing_class() -> Any:
+    """WeasyPrint's class for a page; raises `NoPdf` where it or the libraries that it draws with are missing."""
     try:
         from weasyprint import HTML
     except ImportError as error:

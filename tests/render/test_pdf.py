@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 from builders_dataset import county_form, dataset, form
-from zhibiao.render.form import views
+from zhibiao.app.forms import write_forms
+from zhibiao.render.form import FormOptions, views
 from zhibiao.render.pdf import NoPdf, write_pdf
 
 WILD = "<img src='file:///etc/passwd'> & < > \" ="
@@ -27,3 +29,12 @@ def test_where_weasyprint_is_missing_the_message_says_what_to_install(monkeypatc
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(NoPdf, match=r"zhibiao\[pdf\]"):
         write_pdf(())
+
+
+def test_no_form_is_written_where_one_of_the_formats_cannot_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, samples: list[Path]
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(NoPdf):
+        write_forms([str(samples[0])], tmp_path / "out", ("docx", "pdf"), FormOptions(), together=False)
+    assert not (tmp_path / "out").exists()
