@@ -85,7 +85,7 @@ def _fill(drafts: list[Draft]) -> None:
     tables = [draft.rows for draft in drafts]
     if tables and lacks_covered_cells(tables):
         for draft, rows in zip(drafts, with_covered_cells(tables, None), strict=True):
-            draft.rows[:] = rows
+            draft.rows[:] = [found.row for found in rows]
 
 
 def _parts(lines: list[str]) -> Iterator[_Part]:

@@ -18,7 +18,7 @@ from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from .assemble import assemble, drafts_of, restore_tail
-from .covered import lacks_covered_cells, rejoin, with_covered_cells, with_headings_apart
+from .covered import lacks_covered_cells, with_covered_cells, with_headings_apart
 from .footnotes import take_footnotes
 from .found import Found
 from .habits import is_from_doc
@@ -26,6 +26,7 @@ from .hints import NO_HINTS, TextHints
 from .inner import put_back, take_out
 from .lines import read_lines
 from .pieces import TABLE_END, cut
+from .regroup import regroup
 from .segment import segment
 from .settle import said_of_hints, with_header_whole
 
@@ -89,11 +90,10 @@ def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Fou
             draft.rows[:] = [[BLANK_LINES.sub("\n", cell) for cell in row] for row in draft.rows]
     elif lacks_covered_cells([draft.rows for draft in drafts]):
         dialect = "d"
-        for draft in drafts:
-            rejoin(draft)
+        regroup(drafts)
         lost = drafts[-1].restored if stripped and drafts[-1].cut_off else None
         for draft, rows in zip(drafts, with_covered_cells([draft.rows for draft in drafts], lost), strict=True):
-            draft.rows[:] = rows
+            draft.rows[:] = [found.row for found in rows]
     blocks, notices = assemble(pieces.before, drafts, limits, from_doc=dialect == "b")
     tables = sum(isinstance(block, Table) for block in blocks)
     notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))

@@ -38,7 +38,7 @@ def test_torn_rows_are_put_together_to_what_was_said(hints: TextHints) -> None:
     plain, settled = reading(ALL_TORN, TextHints()), reading(ALL_TORN, hints)
     assert plain.body_tables()[0].n_rows == 6
     assert (settled.body_tables()[0].n_rows, settled.body_tables()[0].n_columns) == (3, 7)
-    assert (doubts(plain), doubts(settled)) == (1, 0)
+    assert len(plain.notices) > doubts(settled) == 0
     assert not unused(settled)
 
 
