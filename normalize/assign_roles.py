@@ -13,6 +13,7 @@ from .classify_rows import is_sum
 from .find_headers import Block
 from .guess_roles import Draft, divide_names, is_long, is_numbers, only_counts, rules_after_names, settle_unknown
 from .lines import Line
+from .match_scores import match_scores
 from .read_periods import deadline_of, period_of
 from .records import MAX_LEVEL, CheckKind, Column, Role
 from .vocabulary import ITEM, Vocabulary
@@ -51,7 +52,7 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
         for column, draft in zip(columns, drafts, strict=True)
         if not draft.role or (draft.role == Role.RESULT and column.role is Role.SCORE)
     )
-    return assign_periods(filled, vocabulary), notices
+    return match_scores(assign_periods(filled, vocabulary), block, vocabulary), notices
 
 
 def _parts_apart(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:

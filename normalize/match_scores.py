@@ -1,0 +1,77 @@
+"""Find the columns of scores that sum up another one: full marks of each level beside those of its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhibiao.extract.document import Cell
+
+from .classify_rows import is_sum
+from .find_headers import Block
+from .lines import Line
+from .read_scores import read_score
+from .records import Column, Role
+from .vocabulary import Vocabulary
+
+EXACT = 1e-6
+Points = tuple[tuple[int, float], ...]
+"""Places of rows with the number that begins there."""
+
+
+def match_scores(columns: Sequence[Column], block: Block, vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns; a column of scores whose numbers are the sums of another one's is the score of a level.
+
+    项目 | 要素 | 项目满分 | 要素满分       服务 40 > 态度 15
+    服务 | 态度 | 40       | 15       --->  服务 40 > 时效 25
+         | 时效 |          | 25
+    """
+    settled = list(columns)
+    scores = [n for n, one in enumerate(columns) if one.role is Role.SCORE and one.level is None and not one.period]
+    if len(scores) != 2:
+        return tuple(columns)
+    lines = [line for line in block.body if not any(is_sum(cell, vocabulary) for cell in line.printed_cells())]
+    points = {n: _points(columns[n], lines) for n in scores}
+    for sums, parts in (scores, scores[::-1]):
+        level = _level_of(points[sums], columns, lines)
+        if level is not None and _sum_up(points[sums], points[parts]):
+            settled[sums] = replace(columns[sums], level=level)
+    return tuple(settled)
+
+
+def _cells(column: Column, lines: Sequence[Line]) -> list[tuple[int, Cell]]:
+    """The cells with text that begin in a column, with the places of their rows."""
+    return [
+        (place, cell)
+        for place, line in enumerate(lines)
+        for cell in line.printed_cells()
+        if column.column <= cell.column < column.column + column.column_span
+    ]
+
+
+def _points(column: Column, lines: Sequence[Line]) -> Points:
+    numbers = ((place, read_score(cell.text).number) for place, cell in _cells(column, lines))
+    return tuple((place, number) for place, number in numbers if number is not None)
+
+
+def _sum_up(sums: Points, parts: Points) -> bool:
+    """Whether each number is the sum of the other column's down to the next one, of several at least once."""
+    if len(sums) < 2 or len(parts) <= len(sums):
+        return False
+    edges = [place for place, _number in sums]
+    groups = [
+        [number for place, number in parts if start <= place and (stop is None or place < stop)]
+        for start, stop in zip(edges, [*edges[1:], None], strict=True)
+    ]
+    pairs = zip((number for _place, number in sums), groups, strict=True)
+    return all(abs(sum(group) - whole) < EXACT for whole, group in pairs)
+
+
+def _level_of(sums: Points, columns: Sequence[Column], lines: Sequence[Line]) -> int | None:
+    """The level, not the deepest, each of whose names begins on a row with one of the numbers."""
+    names = [column for column in columns if column.role is Role.LEVEL]
+    places = {place for place, _number in sums}
+    for column in names[:-1]:
+        if places <= {place for place, _cell in _cells(column, lines)}:
+            return column.level
+    return None
