@@ -45,6 +45,8 @@ BESIDE_DIGITS = 0.25
 BRACKET = pattern(r"(?=[（(])")
 WORD_END = pattern("中心|公司|学校|医院|委员会|办公室|街道|[局厅院馆所站队处镇乡、]")
 """With what the first line of a title may end, besides the name of a unit."""
+WORD_START = pattern("(?:综合|绩效|年终|年度|目标|工作)?(?:考核|考评|评价|评分|评估|检查)")
+"""With what the second line of a title may begin."""
 POINTS_WRITTEN, TEXT_WRITTEN = 3.0, 6.0
 NEARLY_ONE_MORE = 0.8
 """What a line has room for beyond its last character, in ems: not for one more, but for digits of another font."""
@@ -141,18 +143,19 @@ def title_indent(title: str, unit: str, width: int) -> int:
     if lines == 1:
         return 0
     for end in _ends(title, unit):
-        first = _ems(title[:end]) + NEARLY_ONE_MORE
+        first = _set_ems(title[:end]) + NEARLY_ONE_MORE
         if _ems(title[end:]) <= first and first * em <= width:
             return round((width - first * em) / 2)
     return max(0, round((width - (ems / lines + 1.5) * em) / 2))
 
 
 def _ends(title: str, unit: str) -> list[int]:
-    """Where the first of two lines may end: after the unit's name, else after a word, the shortest first line first."""
+    """Where the first of two lines may end: after the unit's name, else between words, the shortest first."""
     if "\n" in title:
         return []
     named = [title.find(unit) + len(unit)] if unit and unit in title else []
-    return [end for end in (*named, *(found.end() for found in WORD_END.finditer(title))) if end < len(title)]
+    words = {found.end() for found in WORD_END.finditer(title)} | {one.start() for one in WORD_START.finditer(title)}
+    return [end for end in (*named, *sorted(words)) if end < len(title)]
 
 
 def _content(cell: ViewCell) -> Content:
