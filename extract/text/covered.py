@@ -93,7 +93,8 @@ def with_covered_cells(tables: Sequence[list[Row]], lost: int | None) -> list[li
 
     `lost` says how many blanks were put behind the last row of a text that was stripped: there it is found anew.
     """
-    sections = sections_of(tables)
+    certain = [*tables[:-1], tables[-1][:-1]] if lost is not None else tables
+    sections = sections_of([rows for rows in certain if rows])
     found = [[*_filled(rows, tables, sections)] for rows in tables]
     if lost is not None:
         found[-1][-1] = _whole(tables, lost, sections)
@@ -104,8 +105,8 @@ def _whole(tables: Sequence[list[Row]], lost: int, sections: Sections) -> Filled
     """The last row of a stripped text, with blanks before and behind its cells."""
     rows = tables[-1]
     place, row = under(rows, tables)[-1], rows[-1][: len(rows[-1]) - lost]
-    section = sections[key_of(place.header)]
-    if is_total(row) or len(row) < 2 or place.width > MOST_COLUMNS or section.width != place.width:
+    section = sections.get(key_of(place.header))
+    if section is None or is_total(row) or len(row) < 2 or place.width > MOST_COLUMNS or section.width != place.width:
         return Filled(rows[-1], inf)
     ways = ([*row, *[""] * more] for more in range(place.width - len(row) + 1))
     return min((_with_blanks(way, section, []) for way in ways), key=lambda way: _fit(way.row, section))
@@ -121,9 +122,9 @@ def _filled(rows: list[Row], tables: Sequence[list[Row]], sections: Sections) ->
     above: Row = []
     stacked = is_stacked(rows, tables)
     for at, (row, place) in enumerate(zip(rows, under(rows, tables), strict=True)):
-        section = sections[key_of(place.header)]
+        section = sections.get(key_of(place.header))
         found = Filled(row, inf)
-        if place.width <= MOST_COLUMNS and section.width == place.width and section.full:
+        if section and place.width <= MOST_COLUMNS and section.width == place.width and section.full:
             if at == 1 and stacked:
                 found = _under_wide(rows[0], row, section)
             elif 1 < len(row) < place.width and not place.is_header and not is_total(row):

@@ -9,6 +9,7 @@ around it whole. A list of dialect D has one cell a row, and its end is one line
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +28,7 @@ MARK = "\ufdd0"
 """Stands, with a number between two of them, for a table taken out; no character that a text may hold."""
 
 LIST_END = "\n\n"
+LIST = re.compile(r"^\t\t[^\t\n]+\n\n(?:\t[^\t\n]+\n\n)+\n\n?(?=\t)", re.MULTILINE)
 LONGEST_NAME = 8
 
 
@@ -45,6 +47,11 @@ class _Found(NamedTuple):
     last: int
     column: int
     is_list: bool
+
+
+def has_lists(text: str) -> bool:
+    """Whether cells hold lists of several items, as dialect D writes them: a blank line after each item and the last."""
+    return bool(LIST.search(text))
 
 
 def take_out(text: str, limits: Limits) -> Inner:
@@ -103,9 +110,15 @@ def _at_start(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:
     last = _last_row(pieces, index, run.width - column)
     if last is None:
         return None
-    is_list = run.width - column == 1 and last > index and pieces.runs[last].rest < 0
+    is_list = run.width - column == 1 and last > index and _ends_list(pieces, last)
     found = _Found(index, last, column, is_list)
     return found if _makes_whole(pieces, found, whole) else None
+
+
+def _ends_list(pieces: Pieces, last: int) -> bool:
+    """Whether no table ends with this run, or one that a list, its cell and their row end before."""
+    run = pieces.runs[last]
+    return run.rest < 0 or pieces.pieces[run.first + run.width - 1].startswith(LIST_END + TABLE_END, run.rest)
 
 
 def _after_text(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:

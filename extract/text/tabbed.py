@@ -23,7 +23,7 @@ from .footnotes import take_footnotes
 from .found import Found
 from .habits import is_from_doc
 from .hints import NO_HINTS, TextHints
-from .inner import put_back, take_out
+from .inner import has_lists, put_back, take_out
 from .lines import read_lines
 from .pieces import TABLE_END, cut
 from .regroup import regroup
@@ -59,7 +59,7 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
         return read_lines(text, limits, hints)
-    has_doubles = _has_double_ends(sample[:MOST_COUNTED]) or is_from_doc(sample)
+    has_doubles = not has_lists(sample) and (_has_double_ends(sample[:MOST_COUNTED]) or is_from_doc(sample))
     if has_doubles and not _has_tabs_together(sample):
         return _read_rows(_as_a(text), "b", limits, hints)
     plain, notes = take_footnotes(text)
