@@ -25,7 +25,7 @@ class Draft:
     """A table's rows as cut, the margins of its gaps, what was done to its end.
 
     `parts` says of how many cells each are the pieces that a row was put together from, where that is known;
-    `gaps` are the rows with several blank lines below, and a cell below these.
+    `gaps` are the rows with several blank lines below, and a cell below these; `said` is more to say of rows.
     """
 
     rows: list[Row]
@@ -33,6 +33,7 @@ class Draft:
     parts: list[tuple[int, ...]] = field(default_factory=list)
     doubt: str = ""
     gaps: set[int] = field(default_factory=set)
+    said: dict[int, str] = field(default_factory=dict)
     ended: bool = False
     after: str = ""
     doubtful_end: bool = False
@@ -179,6 +180,8 @@ def _second_readings(draft: Draft, number: int) -> list[Notice]:
             message = draft.doubt.format(row=row + 1) or both_readings(row, draft.rows, draft.parts)
             severity = Severity.WARNING if margin < CLOSE else Severity.INFO
             notices.append(Notice(ReadingKind.SECOND_READING, message, severity, place))
+    for row, message in draft.said.items():
+        notices.append(Notice(ReadingKind.SECOND_READING, message, Severity.INFO, Place(number, row)))
     last = Place(number, len(draft.rows) - 1)
     if draft.doubtful_end:
         message = _("After the last row, a blank line may be an empty paragraph in its last cell.")

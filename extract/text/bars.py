@@ -18,7 +18,7 @@ from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble
 from .columns import Row
-from .covered import lacks_covered_cells, with_covered_cells
+from .covered import fill, lacks_covered_cells
 from .found import Found
 from .markdown import BAR, RULE
 from .pipes import BORDER, width
@@ -82,10 +82,8 @@ def _leave(drafts: list[Draft], outside: list[str]) -> None:
 
 def _fill(drafts: list[Draft]) -> None:
     """Blanks for the cells that a merge above covers."""
-    tables = [draft.rows for draft in drafts]
-    if tables and lacks_covered_cells(tables):
-        for draft, rows in zip(drafts, with_covered_cells(tables, None), strict=True):
-            draft.rows[:] = [found.row for found in rows]
+    if drafts and lacks_covered_cells([draft.rows for draft in drafts]):
+        fill(drafts)
 
 
 def _parts(lines: list[str]) -> Iterator[_Part]:

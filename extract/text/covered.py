@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from math import inf, log
+from math import log
 from typing import NamedTuple
 
+from ..language import _
+from .assemble import Draft
 from .columns import Row
 from .kinds import Kind, bare, is_name_row, is_total
 from .pieces import cut
@@ -20,6 +22,7 @@ from .sections import (
     MOST_COLUMNS,
     NAMES,
     SHARE,
+    UNSEEN,
     Section,
     Sections,
     Under,
@@ -36,17 +39,15 @@ from .sections import (
 )
 
 TAB_INSIDE = re.compile(r"[^\t\n]\t")
-REPEATED = 0.2
-"""Of so many full rows the names repeat those above where that is the table's habit."""
-
-LATER = 0.15
-"""How often, in such a table, a level is called as the one above it and not repeated; and in others, repeated."""
+CHANCE = 8.0
+"""One name in so many is that of the level above it by chance."""
 
 MOST_FIT = 2.0
 """What a row that lacks cells tells at most of the dialect."""
 
 SURE = 0.5
 NAMED_WIDE = 0.5
+CLOSE_NAMES = 1.5
 
 
 def lacks_covered_cells(tables: Sequence[list[Row]]) -> bool:
@@ -82,10 +83,24 @@ def _is_headed(place: Under) -> bool:
 
 
 class Filled(NamedTuple):
-    """A row with its blanks, and how much dearer the next best place for them is."""
+    """A row with its blanks; where they are, and where else they could be, if anywhere."""
 
     row: Row
-    margin: float
+    at: int = 0
+    other: int | None = None
+
+
+def fill(drafts: Sequence[Draft]) -> None:
+    """Give the tables' rows a blank for each cell that a merge above covers, and say where it could be elsewhere."""
+    lost = drafts[-1].restored if drafts[-1].cut_off else None
+    for draft, rows in zip(drafts, with_covered_cells([draft.rows for draft in drafts], lost), strict=True):
+        draft.rows[:] = [found.row for found in rows]
+        for row, found in enumerate(rows):
+            if found.other is not None:
+                message = _(
+                    "Row {row} lacks cells that a merge covers, from column {column} on; or from column {other} on."
+                )
+                draft.said[row] = message.format(row=row + 1, column=found.at + 1, other=found.other + 1)
 
 
 def with_covered_cells(tables: Sequence[list[Row]], lost: int | None) -> list[list[Filled]]:
@@ -107,7 +122,7 @@ def _whole(tables: Sequence[list[Row]], lost: int, sections: Sections) -> Filled
     place, row = under(rows, tables)[-1], rows[-1][: len(rows[-1]) - lost]
     section = sections.get(key_of(place.header))
     if section is None or is_total(row) or len(row) < 2 or place.width > MOST_COLUMNS or section.width != place.width:
-        return Filled(rows[-1], inf)
+        return Filled(rows[-1])
     ways = ([*row, *[""] * more] for more in range(place.width - len(row) + 1))
     return min((_with_blanks(way, section, []) for way in ways), key=lambda way: _fit(way.row, section))
 
@@ -123,7 +138,7 @@ def _filled(rows: list[Row], tables: Sequence[list[Row]], sections: Sections) ->
     stacked = is_stacked(rows, tables)
     for at, (row, place) in enumerate(zip(rows, under(rows, tables), strict=True)):
         section = sections.get(key_of(place.header))
-        found = Filled(row, inf)
+        found = Filled(row)
         if section and place.width <= MOST_COLUMNS and section.width == place.width and section.full:
             if at == 1 and stacked:
                 found = _under_wide(rows[0], row, section)
@@ -137,16 +152,15 @@ def _with_blanks(row: Row, section: Section, above: Row) -> Filled:
     """The row with its blanks where the other cells fit best, among the columns of names, as far left as may be."""
     lacking = section.width - len(row)
     first = first_of(row, section)
-    repeats = section.again[first] > REPEATED * sum(section.kinds[first].values())
-    first_share = LATER if repeats else 1 - LATER
+    repeated = section.again[first] + section.alike / 2 + UNSEEN
+    first_share = 1 / (1 + repeated * CHANCE / (section.apart + UNSEEN))
 
     def cost(at: int) -> float:
         return row_cost(row, section, at, lacking) - log(first_share if at == first else 1 - first_share)
 
     costs = sorted((round(cost(at), 6), at) for at in places_of(row, section, above))
     at = costs[0][1]
-    margin = costs[1][0] - costs[0][0] if len(costs) > 1 else inf
-    return Filled([*row[:at], *[""] * lacking, *row[at:]], margin)
+    return Filled([*row[:at], *[""] * lacking, *row[at:]], at, costs[1][1] if len(costs) > 1 else None)
 
 
 def _under_wide(upper: Row, lower: Row, section: Section) -> Filled:
@@ -159,9 +173,9 @@ def _under_wide(upper: Row, lower: Row, section: Section) -> Filled:
         return sum(_misfit(name, section.kinds[column]) for column, name in enumerate(names)) + NAMED_WIDE * is_named
 
     costs = sorted((cost(at), at) for at in range(1, len(upper)))
-    at = costs[0][1]
-    margin = costs[1][0] - costs[0][0] if len(costs) > 1 else inf
-    return Filled([*[""] * at, *lower, *[""] * (width - at - len(lower))], margin)
+    (least, at), *others = costs
+    other = others[0][1] if others and others[0][0] - least < CLOSE_NAMES else None
+    return Filled([*[""] * at, *lower, *[""] * (width - at - len(lower))], at, other)
 
 
 def _misfit(name: str, kinds: Counter[Kind]) -> float:

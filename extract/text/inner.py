@@ -50,7 +50,7 @@ class _Found(NamedTuple):
 
 
 def has_lists(text: str) -> bool:
-    """Whether cells hold lists of several items, as dialect D writes them: a blank line after each item and the last."""
+    """Whether cells hold lists of several items, as dialect D writes them."""
     return bool(LIST.search(text))
 
 

@@ -56,6 +56,9 @@ class Section:
     """How many of the rows repeat the name of the full row above, by column."""
 
     full: int = 0
+    alike: int = 0
+    apart: int = 0
+    """How many of the rows that lack cells begin with the name of the full row above, and with another."""
 
     def __post_init__(self) -> None:
         """Begin without a row."""
@@ -71,8 +74,12 @@ class Section:
         for at, text in enumerate(row):
             self._learn(text, at)
 
-    def learn_end(self, row: Row) -> None:
-        """A row that lacks cells at its beginning: its end."""
+    def learn_end(self, row: Row, above: Row) -> None:
+        """A row that lacks cells at its beginning: its end; the full row above."""
+        first = first_of(row, self)
+        is_alike = bare(row[first]) == bare("".join(above[first : first + 1]))
+        self.alike += is_alike
+        self.apart += not is_alike
         for at, text in enumerate(row[1:], self.width - len(row) + 1):
             self._learn(text, at)
 
@@ -179,7 +186,7 @@ def sections_of(tables: Sequence[Sequence[Row]]) -> Sections:
         for row, place, above in later_rows(rows, tables):
             section = found[key_of(place.header)]
             if section.full and later_cost(row, section, above) < 0:
-                section.learn_end(row)
+                section.learn_end(row, above)
     return found
 
 

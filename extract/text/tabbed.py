@@ -18,7 +18,7 @@ from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from .assemble import assemble, drafts_of, restore_tail
-from .covered import lacks_covered_cells, with_covered_cells, with_headings_apart
+from .covered import fill, lacks_covered_cells, with_headings_apart
 from .footnotes import take_footnotes
 from .found import Found
 from .habits import is_from_doc
@@ -91,9 +91,7 @@ def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Fou
     elif lacks_covered_cells([draft.rows for draft in drafts]):
         dialect = "d"
         regroup(drafts)
-        lost = drafts[-1].restored if stripped and drafts[-1].cut_off else None
-        for draft, rows in zip(drafts, with_covered_cells([draft.rows for draft in drafts], lost), strict=True):
-            draft.rows[:] = [found.row for found in rows]
+        fill(drafts)
     blocks, notices = assemble(pieces.before, drafts, limits, from_doc=dialect == "b")
     tables = sum(isinstance(block, Table) for block in blocks)
     notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
