@@ -11,7 +11,16 @@ from zhibiao.extract.language import _
 
 from .classify_rows import is_sum
 from .find_headers import Block
-from .guess_roles import Draft, divide_names, is_long, is_numbers, only_counts, rules_after_names, settle_unknown
+from .guess_roles import (
+    Draft,
+    divide_names,
+    is_long,
+    is_numbers,
+    only_counts,
+    points_beside_names,
+    rules_after_names,
+    settle_unknown,
+)
 from .lines import Line
 from .match_scores import match_scores
 from .read_periods import deadline_of, period_of
@@ -27,7 +36,8 @@ FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
-    drafts = _parts_apart([_draft(block, *place, vocabulary) for place in _places(block, vocabulary)], vocabulary)
+    drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
+    drafts = points_beside_names(_parts_apart(drafts, vocabulary))
     settled = _settle_items(
         rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary
     )

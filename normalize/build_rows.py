@@ -9,7 +9,7 @@ from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .centre_names import centre_names
-from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum
+from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum, names_with_colons
 from .lines import Line
 from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
@@ -62,7 +62,8 @@ class Rows:
 
 def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], vocabulary: Vocabulary) -> None:
     """Add the lines of one section, or of one more stretch of it, to the rows."""
-    kinds = mark_subtotals([(line, classify(line, columns, vocabulary)) for line in lines], columns)
+    kinds = names_with_colons([(line, classify(line, columns, vocabulary)) for line in lines], columns)
+    kinds = mark_subtotals(kinds, columns)
     kinds = centre_names(mark_tails(kinds, columns), columns)
     own = [line for line, kind in kinds if kind is None]
     shares, bare = _shares(own, columns), bare_columns(own, columns)

@@ -38,14 +38,41 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         return RowKind.NOTE
     if _is_full_width(line, cells, columns):
         return _full_width_kind(cells[0])
-    labelled = SIGNED.match(compact(cells[0].text)) or (
-        len(cells) <= 2 and cells[0].column == 0 and compact(cells[0].text).endswith(":")
+    labelled = (
+        SIGNED.match(compact(cells[0].text))
+        or (len(cells) <= 2 and cells[0].column == 0 and compact(cells[0].text).endswith(":"))
+        or any(SIGNED.match(compact(cell.text)) and _is_wide(cell, columns) for cell in cells[1:])
     )
     if (labelled or _is_label(line, cells, columns, vocabulary)) and not _has_score(cells, columns):
         return RowKind.FIELDS
     if all(FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells):
         return RowKind.FIELDS
     return None
+
+
+def names_with_colons(
+    kinds: Sequence[tuple[Line, RowKind | None]], columns: Sequence[Column]
+) -> list[tuple[Line, RowKind | None]]:
+    """The kinds of lines; where most are names with a colon beside rules (选题： | 有新意), these are no fields."""
+    named = {
+        place
+        for place, (line, kind) in enumerate(kinds)
+        if kind in (None, RowKind.FIELDS) and _has_colon(line) and _keeps_to(line, columns)
+    }
+    most = len(named) > 1 and len(named) * 2 > sum(bool(line.printed_cells()) for line, _kind in kinds)
+    return [(line, None if most and place in named else kind) for place, (line, kind) in enumerate(kinds)]
+
+
+def _has_colon(line: Line) -> bool:
+    cells = line.printed_cells()
+    return bool(cells) and compact(cells[0].text).endswith(":") and not SIGNED.match(compact(cells[0].text))
+
+
+def _keeps_to(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether each printed column has its own cell in the line, with texts in those of a name and of a rule."""
+    places = [(cell.column, cell.column_span) for cell in line.own_cells()]
+    roles = {_role_at(cell, columns) for cell in line.printed_cells()}
+    return places == [(one.column, one.column_span) for one in columns] and {Role.LEVEL, Role.CRITERION} <= roles
 
 
 def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
@@ -76,7 +103,8 @@ def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], voca
     first = cells[0]
     roles = {column.role for column in columns}
     begins = line.own_cells()[0] is first and vocabulary.plain(first.text).endswith(vocabulary.rows.label)
-    ruled = any(_role_at(cell, columns) is Role.CRITERION and not _is_wide(cell, columns) for cell in cells[1:])
+    said = [cell for cell in cells[1:] if not vocabulary.is_placeholder(cell.text)]
+    ruled = any(_role_at(cell, columns) is Role.CRITERION and not _is_wide(cell, columns) for cell in said)
     signs = vocabulary.plain(first.text).endswith(SIGNS)
     return begins and (signs or not ruled) and bool(roles & {Role.SCORE, Role.CRITERION})
 

@@ -71,8 +71,23 @@ def _later_ones_sure(places: Sequence[int], lines: Sequence[Line], vocabulary: V
         place
         for place in places
         if place == first
-        or (place > first and (_is_sure(lines[place], vocabulary) or _wording([lines[place]])[0] in known))
+        or (
+            place > first
+            and (
+                _is_sure(lines[place], vocabulary)
+                or _wording([lines[place]])[0] in known
+                or _says_as(lines[place], lines[first])
+            )
+        )
     ]
+
+
+def _says_as(line: Line, header: Line) -> bool:
+    """Whether half of a row's cells say the same as those of a header above, in their columns."""
+    cells = line.printed_cells()
+    said = {(cell.column, compact(cell.text)) for cell in header.printed_cells()}
+    same = sum((cell.column, compact(cell.text)) in said for cell in cells)
+    return same >= FEWEST_HEADERS and same * 2 >= len(cells)
 
 
 def _is_whole(line: Line, vocabulary: Vocabulary) -> bool:
@@ -82,8 +97,8 @@ def _is_whole(line: Line, vocabulary: Vocabulary) -> bool:
 
 
 def _is_sure(line: Line, vocabulary: Vocabulary) -> bool:
-    """Whether at least two and half of the row's cells are listed words of headers."""
-    cells = line.printed_cells()
+    """Whether at least two and half of the row's cells are listed words of headers, not labels with a colon."""
+    cells = [cell for cell in line.printed_cells() if not compact(cell.text).endswith(":")]
     listed = sum(vocabulary.is_header_word(cell.text) for cell in cells)
     return listed >= 2 and listed * 2 >= len(cells)
 
@@ -171,6 +186,8 @@ def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> i
     """The first line after a header that begins at `start`: merged cells and split ones make it several rows deep."""
     deepest = _depth(lines[start])
     stop = start + 1
+    if stop < len(lines) and _is_beside_name(lines[start], lines[stop], vocabulary):
+        return stop
     while stop < len(lines) and lines[stop].table == lines[start].table:
         below = lines[stop].printed_cells()
         if any(is_numeric(cell) or _is_long(cell) for cell in below):
@@ -180,6 +197,17 @@ def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> i
         deepest = max(deepest, _depth(lines[stop]))
         stop += 1
     return stop
+
+
+def _is_beside_name(header: Line, below: Line, vocabulary: Vocabulary) -> bool:
+    """Whether only the first cell reaches down, beside headers of one row: the name of a level, no header itself."""
+    first, *rest = header.printed_cells()
+    single = all(cell.row_span == 1 and cell.column_span == 1 for cell in rest)
+    if first.row_span == 1 or not single or len(rest) < FEWEST_HEADERS:
+        return False
+    known = sum(vocabulary.role_of(cell.text) is not None for cell in rest)
+    words = sum(vocabulary.role_of(cell.text) is not None for cell in below.printed_cells())
+    return known * 2 >= len(rest) and words * 2 < len(below.printed_cells())
 
 
 def _depth(line: Line) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .read_periods import period_of, year_of
 from .read_scores import read_score
@@ -53,6 +54,19 @@ def misnamed_serials(drafts: Sequence[Draft]) -> list[Draft]:
         else draft
         for draft in drafts
     ]
+
+
+def points_beside_names(drafts: Sequence[Draft]) -> list[Draft]:
+    """Numbers that count no rows, behind texts under the same header, score these: 评分内容 over 选题 | 20."""
+    settled = list(drafts)
+    if any(draft.role == Role.SCORE for draft in drafts):
+        return settled
+    for place, (names, draft) in enumerate(pairwise(drafts), 1):
+        together = draft.header == names.header and draft.role in (Role.LEVEL, ITEM)
+        if together and draft.header and _is_text(names.values) and is_numbers(draft) and not _count(draft):
+            settled[place - 1] = replace(names, role=Role.LEVEL)
+            settled[place] = replace(draft, role=Role.SCORE, level=None)
+    return settled
 
 
 def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
