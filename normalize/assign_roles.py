@@ -121,8 +121,20 @@ def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) ->
         return []
     rows = [line for line in block.body if len(line.own_cells()) > 1]
     return [
-        edge for edge in range(start + 1, start + span) if sum(_has_edge(line, edge) for line in rows) * 2 > len(rows)
+        edge
+        for edge in range(start + 1, start + span)
+        if sum(_has_edge(line, edge) for line in rows) * 2 > len(rows)
+        or any(_divides(line.cells[start], edge, start + span, rows) for line in rows)
     ]
+
+
+def _divides(upper: Cell | None, edge: int, stop: int, rows: Sequence[Line]) -> bool:
+    """Whether a name merged down to an inner edge stands over names of its own that fill the rest of the place."""
+    if upper is None or upper.row_span == 1 or upper.column + upper.column_span != edge or is_blank(upper.text):
+        return False
+    beside = [line.cells[edge] for line in rows if line.cells[edge - 1] is upper]
+    named = [cell for cell in beside if cell and cell.column + cell.column_span == stop and not is_blank(cell.text)]
+    return len(named) == len(set(named)) == upper.row_span
 
 
 def _has_edge(line: Line, edge: int) -> bool:

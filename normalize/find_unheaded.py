@@ -12,6 +12,7 @@ from .read_scores import read_score, split_name, worded_score
 from .wording import is_blank, without_layout
 
 MOST_POINTS = 200
+HUNDRED = 100.0
 FEWEST = 3
 """How many names with scores stand below one another at least, so that they are no chance."""
 
@@ -45,11 +46,26 @@ def scored_names(lines: Sequence[Line]) -> tuple[int, int, Block] | None:
     return (start, stop, _blank_header(lines[start:stop])) if names >= FEWEST else None
 
 
-def _stretches(lines: Sequence[Line], column: int) -> list[tuple[int, int, int]]:
+def hundred_points(lines: Sequence[Line]) -> tuple[int, int, Block] | None:
+    """The first stretch of lines with names in one column whose points come to a hundred; None without one.
+
+    成绩评定 | 态度（40分） | 考勤（40分） |
+             | 成果（60分） | 作品（60分） |
+    """
+    for column in range(len(lines[0].cells) - 1 if lines else 0):
+        for start, stop, names in _stretches(lines, column, blank_beside=True):
+            cells = dict.fromkeys(cell for line in lines[start:stop] if (cell := line.cells[column]) is not None)
+            points = [_points(cell) for cell in cells if "分" in cell.text]
+            if names >= FEWEST and len(points) == names and sum(points) == HUNDRED:
+                return start, stop, _blank_header(lines[start:stop])
+    return None
+
+
+def _stretches(lines: Sequence[Line], column: int, blank_beside: bool = False) -> list[tuple[int, int, int]]:
     """Start, stop and number of names of each run of lines whose cell in the column is a name with its score."""
     found: list[tuple[int, int, int]] = []
     for place, line in enumerate(lines):
-        if not _is_scored(line, column):
+        if not _is_scored(line, column, blank_beside):
             continue
         new = line.cells[column] in line.own_cells()
         if found and found[-1][1] == place and lines[place - 1].table == line.table:
@@ -60,14 +76,21 @@ def _stretches(lines: Sequence[Line], column: int) -> list[tuple[int, int, int]]
     return found
 
 
-def _is_scored(line: Line, column: int) -> bool:
-    """Whether a name with its score begins in the column, with a text right of it."""
+def _is_scored(line: Line, column: int, blank_beside: bool) -> bool:
+    """Whether a name with its score begins in the column, with a text right of it, or a place for one."""
     cell = line.cells[column]
     if cell is None or cell.column != column or cell.column + cell.column_span >= len(line.cells):
         return False
     beside = line.cells[cell.column + cell.column_span]
+    return beside is not None and (blank_beside or not is_blank(beside.text)) and _points(cell) > 0
+
+
+def _points(cell: Cell) -> float:
+    """The points in a name, 0 without any."""
     text = without_layout(cell.text)
-    return beside is not None and not is_blank(beside.text) and bool(split_name(text)[1] or worded_score(text))
+    score = split_name(text)[1]
+    worded = worded_score(text) if score is None else None
+    return score or (worded[1] if worded else 0.0)
 
 
 def _blank_header(lines: Sequence[Line]) -> Block:

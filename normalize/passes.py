@@ -20,7 +20,7 @@ from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
 from .find_forms import Found, Heading, find_tables, is_title
 from .find_headers import Block, find_headers
-from .find_unheaded import scored_names, without_header
+from .find_unheaded import hundred_points, scored_names, without_header
 from .flatten import flatten, table_text
 from .lines import Line, lines_of
 from .read_periods import year_of
@@ -201,7 +201,7 @@ def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     start, stop = 0, len(lines)
     if block is None:
         texts = (cell.text for line in lines for cell in line.printed_cells())
-        found = scored_names(lines) if any(map(vocabulary.is_strong, texts)) else None
+        found = (scored_names(lines) if any(map(vocabulary.is_strong, texts)) else None) or hundred_points(lines)
         if found is None:
             return None
         start, stop, block = found
@@ -324,7 +324,8 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
     strong = any(vocabulary.is_strong(column.header, but) for column in columns)
     if not strong and vocabulary.is_strong(title):
         strong = sum(one.score is not None for one in rows.indicators) * 2 > len(rows.indicators)
-    return Role.LEVEL in roles and bool(roles & SCORED) and strong
+    scored = bool(roles & SCORED) or sum(map(_has_points, rows.indicators)) * 2 > len(rows.indicators)
+    return Role.LEVEL in roles and scored and strong
 
 
 def _has_points(indicator: Indicator) -> bool:

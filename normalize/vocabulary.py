@@ -92,15 +92,18 @@ class Vocabulary:
             return Role.RESULT
         stem = WITH_SCORE.sub("", plain)
         joined = self._match(stem) if stem not in (plain, "") else None
-        joined = joined or (ITEM if self._names_and_rules(plain) else None)
+        joined = joined or self._joined_role(_without_bracket(plain))
         return joined or self._match(plain) or self._match(_without_bracket(plain))
 
-    def _names_and_rules(self, plain: str) -> bool:
-        """Whether a header is of names with what is said of them: 指标及描述, but no listed word as 内容及要求."""
+    def _joined_role(self, plain: str) -> str | None:
+        """The role of names or targets with what is said of them, 指标及描述, 目标值与说明; None for a listed word."""
         found = JOINED.fullmatch(plain)
         if not found or plain in self.roles["exact"]:
-            return False
-        return self._match(found.group(1)) in (Role.LEVEL, ITEM) and self._match(found.group(2)) == Role.CRITERION
+            return None
+        first, second = self._match(found.group(1)), self._match(found.group(2))
+        if first in (Role.LEVEL, ITEM) and second == Role.CRITERION:
+            return ITEM
+        return Role.TARGET if first == Role.TARGET and second in (Role.CRITERION, Role.REMARK) else None
 
     def is_header_word(self, text: str) -> bool:
         """Whether a text is one of the listed header words as a whole, or names a level by its number."""
