@@ -8,8 +8,8 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from .evidence import MOST_JOINED, Evidence, plausible_widths
-from .kinds import Kind, bare, is_header_half, is_name_row, kind_of
+from .evidence import CERTAIN, MOST_JOINED, Evidence, plausible_widths
+from .kinds import Kind, bare, is_header_half, is_name_row, kind_of, looks_like_header
 from .pieces import Pieces, Run
 
 NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
@@ -22,6 +22,10 @@ TABLE_WITH_LONE = 3.0
 LONE_BELOW_LONE = 3.0
 REPEATED = 1.0
 BLANK_START = 3.0
+SAME_START = 3.5
+UNHEADED = 3.0
+"""How unlikely a table begins with a blank, with the name that the row before begins with, with no row of names."""
+
 HABIT = 1.6
 MOST_HABIT = 3
 """How much dearer a table's end after several blank lines is for each row that seems to end in a blank paragraph."""
@@ -29,6 +33,10 @@ STACKED = 20.0
 NOTE = 6.0
 LONE_TEXT = 1.0
 NEW_WIDTH = 2.0
+LIKE_OTHERS = 2.0
+MANY = 4
+"""How much cheaper a row put together is where the rows around it are as wide, and so many more."""
+
 SETTLED = 8.0
 """How much cheaper a row put together is that has as many cells as the user says."""
 
@@ -117,7 +125,7 @@ class Costs:
         self.whole_widths = {run.width for run in pieces.runs}
         self.doubtful = self._doubtful()
         self.evidence = Evidence.of(pieces, self.doubtful, from_doc=from_doc)
-        self.first_cells = self._first_cells()
+        self.first_cells, self.are_headed = self._first_rows()
         self.repeated = self._repeated_first_cells()
         blank_last = sum(run.blanks == 2 and run.rest < 0 for run in self.runs[:-1])
         self.habit = 0.0 if from_doc else HABIT * min(blank_last, MOST_HABIT) if blank_last else -HABIT
@@ -173,10 +181,21 @@ class Costs:
             common += STACKED * self._is_stacked(start) + self._note_cost(end)
             common += NEW_WIDTH * (len(cells) not in self.whole_widths and not is_cut)
             common -= SETTLED * (len(cells) in self.settled)
+            common -= LIKE_OTHERS * self._is_like_others(start, end, len(cells))
         if is_cut:
             cells = self._with_lost_cells(cells)
         common += self.evidence.cost(cells)
         return Way(start, len(cells), tuple(join + common for join in joins))
+
+    def _is_like_others(self, start: int, end: int, width: int) -> bool:
+        """Whether several rows are as wide for certain, among them the one before and another one next to it."""
+        if self.gaps is FROM_DOC or self.evidence.widths[width] < MANY * CERTAIN:
+            return False
+        near = (start - 2, start - 1, end + 1)
+        far, before, after = (
+            0 <= run <= self.last and not self.doubtful[run] and self.runs[run].width == width for run in near
+        )
+        return before and (far or after)
 
     def _with_lost_cells(self, cells: list[str]) -> list[str]:
         """The cells of a stripped text's last row, with the blanks after them with which they fit best."""
@@ -233,11 +252,15 @@ class Costs:
         table = _at(self.gaps.table, run.blanks) + self.habit * (run.blanks > 2)
         return row, table + self._no_header_cost(index + 1) * _at(self.gaps.header, run.blanks)
 
-    def _first_cells(self) -> frozenset[str]:
-        """The first cells of the tables that surely begin: the text's first, and those after text without a tab."""
+    def _first_rows(self) -> tuple[frozenset[str], bool]:
+        """The first cells of the tables that surely begin, and whether all of these begin with names.
+
+        They are the text's first, and those after text without a tab.
+        """
         runs = self.runs
-        begins = [run for index, run in enumerate(runs) if index == 0 or runs[index - 1].rest >= 0]
-        return frozenset(bare(self.pieces.pieces[run.first]) for run in begins)
+        begins = [index for index in range(len(runs)) if index == 0 or runs[index - 1].rest >= 0]
+        first_cells = frozenset(bare(self.pieces.pieces[runs[index].first]) for index in begins)
+        return first_cells, all(looks_like_header(self.pieces.texts(index, index)) for index in begins)
 
     def _repeated_first_cells(self) -> frozenset[str]:
         """What stands more than once where a table may begin, no text before it."""
@@ -254,9 +277,13 @@ class Costs:
         first = bare(cells[0])
         if first in self.first_cells:
             return 0.0
+        if NOTE_START.match(cells[0]):
+            return MOST_LIKE
         if len(cells) == 1:
             return TABLE_WITH_LONE if self.runs[index - 1].width > 1 else LONE_BELOW_LONE
         likeness = self.evidence.likeness(cells) - REPEATED * (first in self.repeated) + BLANK_START * (not first)
+        likeness += SAME_START * (first == bare(self.pieces.pieces[self.runs[index - 1].first]))
+        likeness += UNHEADED * (self.are_headed and not looks_like_header(cells))
         return min(max(likeness, 0.0), MOST_LIKE)
 
     def change(self, before: int, width: int, mode: Mode) -> float:

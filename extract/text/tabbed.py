@@ -17,11 +17,11 @@ from ..document import Table
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
-from .assemble import assemble, drafts_of, restore_tail
+from .assemble import Draft, assemble, drafts_of, restore_tail
 from .covered import fill, lacks_covered_cells, with_headings_apart
 from .footnotes import take_footnotes
 from .found import Found
-from .habits import is_from_doc
+from .habits import DOUBLE_END, made_of
 from .hints import NO_HINTS, TextHints
 from .inner import has_lists, put_back, take_out
 from .lines import read_lines
@@ -37,13 +37,11 @@ SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
 TWO_TABS = re.compile(r"^\t\t", re.MULTILINE)
 TABS_TOGETHER = re.compile(r"(?<=\n)\t\t+(?=[^\t\n])")
-LINE_END = "\n\n"
-DOUBLE_END = re.compile(r"(?<=[^\n])\n\n(?=[^\t\n])")
-SINGLE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-DOUBLE_SHARE = 4
 BARE_LAST = re.compile(r"^(\t+)\n(?=\n?\n?\t)", re.MULTILINE)
 BLANK_LAST = re.compile(r"^\t\n\n\t", re.MULTILINE)
 TABS = re.compile(r"^\t\t+", re.MULTILINE)
+BLANK_LINE = re.compile(r"\n\n")
+LINES = re.compile(r"\n\n|[^\n]\n[^\n]")
 BLANK_LINES = re.compile(r"\n{2,}")
 ENOUGH = 2
 SELDOM = 50
@@ -59,21 +57,28 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
         return read_lines(text, limits, hints)
-    has_doubles = not has_lists(sample) and (_has_double_ends(sample[:MOST_COUNTED]) or is_from_doc(sample))
+    made = made_of(sample[:MOST_COUNTED])
+    has_doubles = made.from_doc and not has_lists(sample)
+    doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
     if has_doubles and not _has_tabs_together(sample):
-        return _read_rows(_as_a(text), "b", limits, hints)
+        return _read_rows(_as_a(text), "b", limits, hints, doubted)
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
     inner = take_out(apart, limits)
     if _has_tabs_together(inner.text) or (has_doubles and inner.text == apart):
         return _read_rows(_as_a(text), "b", limits, hints)
-    found = _read_rows(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints)
+    found = _read_rows(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints, doubted)
     blocks, said_of_inner = put_back(found.blocks, inner)
     return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
 
 
-def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Found:
-    """Choose the rows of a text with a cell on each line that begins with a tab, and put them together."""
+def _read_rows(
+    text: str, dialect: str, limits: Limits, hints: TextHints, doubted: re.Pattern[str] | None = None
+) -> Found:
+    """Choose the rows of a text with a cell on each line that begins with a tab, and put them together.
+
+    `doubted` is what in a cell would read otherwise if the text were of the other kind of Word file.
+    """
     pieces = cut(text)
     if len(pieces.pieces) > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
@@ -86,16 +91,32 @@ def _read_rows(text: str, dialect: str, limits: Limits, hints: TextHints) -> Fou
     if stripped:
         restore_tail(drafts)
     if dialect == "b":
+        _say_of_lines(drafts, doubted)
         for draft in drafts:
             draft.rows[:] = [[BLANK_LINES.sub("\n", cell) for cell in row] for row in draft.rows]
     elif lacks_covered_cells([draft.rows for draft in drafts]):
         dialect = "d"
         regroup(drafts)
         fill(drafts)
+    if dialect != "b":
+        _say_of_lines(drafts, doubted)
     blocks, notices = assemble(pieces.before, drafts, limits, from_doc=dialect == "b")
     tables = sum(isinstance(block, Table) for block in blocks)
     notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
     return Found(f"text/tika-{dialect}" if tables else "text/plain", blocks, notices, _chosen_by(dialect, tables))
+
+
+def _say_of_lines(drafts: list[Draft], doubted: re.Pattern[str] | None) -> None:
+    """Say of the rows whose cells would read otherwise if the text were of the other kind of Word file."""
+    if doubted is None:
+        return
+    message = _(
+        "Row {row}: the text may be of .doc or of .docx, so where blank paragraphs stand in its cells is a guess."
+    )
+    for draft in drafts:
+        for row, cells in enumerate(draft.rows):
+            if any(map(doubted.search, cells)):
+                draft.said.setdefault(row, message.format(row=row + 1))
 
 
 def _chosen_by(dialect: str, tables: int) -> str:
@@ -126,19 +147,6 @@ def has_rows_on_lines(text: str) -> bool:
     lines = sum(1 for _found in TAB_LINE.finditer(text))
     several = sum(1 for _found in SEVERAL_CELLS.finditer(text))
     return lines >= ENOUGH and several >= SEVERAL * lines
-
-
-def _has_double_ends(text: str) -> bool:
-    """Whether nearly all paragraphs end in two line feeds, those of cells among them, and not once by chance."""
-    cells = doubles = singles = 0
-    for at, piece in enumerate(text.split("\n\t")):
-        cell, _end, below = piece.partition(TABLE_END) if at else ("", "", piece)
-        cells += cell.rstrip("\n").count(LINE_END)
-        for part in (cell.strip("\n"), below.strip("\n")):
-            found = len(DOUBLE_END.findall(part))
-            doubles += found
-            singles += len(SINGLE_END.findall(part))
-    return cells > 0 and doubles > ENOUGH and doubles >= DOUBLE_SHARE * singles
 
 
 def _has_tabs_together(text: str) -> bool:
