@@ -55,7 +55,20 @@ def is_decided(sheet: Sheet, dialect: Dialect = DIALECTS["A"], seed: int = 0) ->
     They do not where the reading, written again, gives the same text; blank lines at a table's end count as one.
     """
     text = dialect.write(sheet, seed)
-    return _without_ends(dialect.write(_sheet_of(read_text(text.encode())), seed)) != _without_ends(text)
+    found = _in_place(sheet, _sheet_of(read_text(text.encode())))
+    return _without_ends(dialect.write(found, seed)) != _without_ends(text)
+
+
+def _in_place(sheet: Sheet, found: Sheet) -> Sheet:
+    """The tables found among the sheet's own paragraphs, blank ones too, if these are the ones that were found."""
+    if _texts(sheet) != _texts(found) or len(sheet.grids()) != len(found.grids()):
+        return found
+    grids = iter(found.grids())
+    return Sheet(tuple(next(grids) if isinstance(block, Grid) else block for block in sheet.blocks), sheet.stripped)
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    return [block for block in sheet.blocks if isinstance(block, str) and block.strip()]
 
 
 def _sheet_of(document: Document) -> Sheet:

@@ -27,6 +27,9 @@ SAMPLE_LINES = 4000
 MOST_LINES = 400
 """A row that goes on for more lines than these is none."""
 
+LEAST_BARS = 2
+"""A line with no more bars than these holds one cell, at most."""
+
 MOST_BETWEEN = 1
 """So many blank lines stand between the rows of one table at most."""
 
@@ -46,7 +49,8 @@ def is_flattened(text: str) -> bool:
     parts = [part for part in _parts(lines) if part.cells]
     common = Counter(len(part.cells) for part in parts).most_common(1)
     is_common = bool(common) and common[0][0] > 1 and common[0][1] > 1 and 3 * common[0][1] >= len(parts)
-    return is_common and len({width(line.rstrip()) for line in lines if BAR.match(line)}) != 1
+    whole = [line.rstrip() for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS]
+    return is_common and (len(whole) == 1 or len(set(map(width, whole))) != 1)
 
 
 def read_bars(text: str, limits: Limits) -> Found:

@@ -68,7 +68,7 @@ def take_out(text: str, limits: Limits) -> Inner:
     for one in found:
         rows, after = _rows(pieces, one)
         at = pieces.runs[one.first].first + one.column
-        table = None if one.is_list else _table(rows, limits)
+        table = None if one.is_list else table_of(rows, limits)
         if not one.is_list and table is None:
             continue
         parts[at] = _content(parts[at], rows, after, len(tables) if table else None)
@@ -189,7 +189,8 @@ def _rows(pieces: Pieces, found: _Found) -> tuple[list[Row], str]:
     return rows, after
 
 
-def _table(rows: list[Row], limits: Limits) -> Table | None:
+def table_of(rows: list[Row], limits: Limits) -> Table | None:
+    """A table of these rows, if they are one."""
     blocks, _notices = assemble("", [Draft(rows, [inf] * len(rows), ended=True)], limits)
     return next((block for block in blocks if isinstance(block, Table)), None)
 

@@ -9,21 +9,25 @@ the widths of the other rows and a header that follows decide, and the row is do
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple
 
 from ..document import Table
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble, restore_tail
-from .columns import Column, Row, profiles_of
+from .columns import Row
+from .costs import NOTE_START
 from .found import Found
 from .hints import NO_HINTS, TextHints
-from .kinds import Kind, bare, is_header_half, is_name_row, is_total, kind_of
+from .inner import MARK, Inner, put_back
+from .inner_lines import Line, Outer, take_out_of_lines
+from .kinds import Kind, bare, is_name_row, is_total, kind_of
+from .sections import under
 from .settle import said_of_hints
 
 DOUBTFUL = 1.0
@@ -35,6 +39,9 @@ BLANK_AT_END = 4
 REJOINED = 0.5
 MOST_REJOINED = 4
 LONG_TEXT = 20
+LABEL = re.compile("[:：]|年")
+"""What stands in the lines below a table: names to be signed, dates, titles."""
+
 TEXTS = frozenset({Kind.SHORT, Kind.LONG})
 
 
@@ -43,24 +50,20 @@ def read_lines(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
     if text.count("\t") > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
         raise UnreadableFile("limit", message.format(most=limits.cells))
-    before, drafts = _Rows(text, hints.widths()).drafts()
+    before, *chunks = ("\n" + text.removesuffix("\n")).split("\n\t")
+    lines = [_line(chunk) for chunk in chunks]
+    outer = Outer(lines, ()) if MARK in text else take_out_of_lines(lines, _whole_widths(lines), limits)
+    drafts = _Rows(outer.lines, hints.widths(), not text.endswith("\n")).drafts()
     for draft in drafts:
         _rejoin(draft)
     if drafts and not text.endswith("\n\n"):
         restore_tail(drafts)
-    blocks, notices = assemble(before, drafts, limits)
-    notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
+    blocks, notices = assemble(before.removeprefix("\n"), drafts, limits)
+    blocks, said_of_inner = put_back(blocks, Inner(text, outer.tables, 0))
+    notices = (*notices, *said_of_inner, *said_of_hints(hints, [draft.rows for draft in drafts]))
     tables = sum(isinstance(block, Table) for block in blocks)
     said = _("Several cells on a line, each after a tab: {tables} tables.").format(tables=tables)
     return Found("text/tika-c" if tables else "text/plain", blocks, notices, said)
-
-
-class _Line(NamedTuple):
-    """A line that begins with a tab: its cells; what follows up to the next: line feeds and texts in turn."""
-
-    cells: Row
-    gaps: list[int]
-    texts: list[str]
 
 
 @dataclass(slots=True)
@@ -78,15 +81,15 @@ class _Gap:
 class _Rows:
     """The lines of a text put together into rows and tables; `widths` are those of rows that surely are whole."""
 
-    text: str
+    lines: list[Line]
     widths: frozenset[int] = frozenset()
+    is_cut_off: bool = False
     headers: dict[str, int] = field(default_factory=dict)
     """By the first cells of tables, how many cells stand on their first lines."""
 
-    def drafts(self) -> tuple[str, list[Draft]]:
-        """The text before the first table, and the tables with the texts after them."""
-        before, *chunks = ("\n" + self.text.removesuffix("\n")).split("\n\t")
-        lines = [_line(chunk) for chunk in chunks]
+    def drafts(self) -> list[Draft]:
+        """The tables with the texts after them."""
+        lines = self.lines
         self.widths |= _whole_widths(lines)
         drafts: list[Draft] = []
         row: Row | None = None
@@ -110,10 +113,11 @@ class _Rows:
             fresh = gap.ends_table
             draft.doubtful_end = fresh and max(line.gaps) >= BLANK_AT_END
             row = None if gap.ends_row else row
-        return before.removeprefix("\n"), drafts
+        return drafts
 
-    def _finish(self, row: Row, line: _Line, following: _Line | None, *, alone: bool) -> tuple[_Gap, str]:
+    def _finish(self, row: Row, line: Line, following: Line | None, *, alone: bool) -> tuple[_Gap, str]:
         """Add the later paragraphs to a row's last cell; what ends after them, and the text after a table's end."""
+        margin = inf
         for at, text in enumerate(line.texts):
             blanks = line.gaps[at] - (2 if at else 1)
             if blanks % 2:
@@ -123,11 +127,13 @@ class _Rows:
             if blanks and not self._goes_on(row, line, at, following):
                 return _Gap(ends_table=True, margin=DOUBTFUL), _rest(line, at)
             row[-1] += "\n" * (blanks // 2) + "\n" + text
+            margin = DOUBTFUL if blanks and following is None else margin
         gap = self._end(row, line.gaps[-1] - bool(line.texts), following)
         row[-1] += "\n" * gap.blanks
+        gap.margin = min(gap.margin, margin)
         return gap, ""
 
-    def _is_cell(self, line: _Line, following: _Line | None) -> bool:
+    def _is_cell(self, line: Line, following: Line | None) -> bool:
         """Whether the texts right below a lone cell are its later paragraphs, with two line feeds between them all.
 
         Else it is a paragraph that begins with a tab, and text below it.
@@ -136,8 +142,12 @@ class _Rows:
             return False
         return line.gaps[-1] > 1 or (following is not None and 1 + len(following.cells) in self.widths)
 
-    def _goes_on(self, row: Row, line: _Line, at: int, following: _Line | None) -> bool:
+    def _goes_on(self, row: Row, line: Line, at: int, following: Line | None) -> bool:
         """Whether a text below blank lines is a paragraph of the row's last cell: no table ends before it."""
+        if len(row) == 1 and NOTE_START.match(row[0]):
+            return False
+        if following is None and self.is_cut_off:
+            return kind_of(row[-1]) in TEXTS and not LABEL.search(line.texts[at])
         if following is None or self._is_known(following):
             is_whole = len(row) == 1 or len(row) in self.widths or is_total(row)
             return _ends_later(line, at) and bool(row[-1].strip()) if is_whole else following is None
@@ -148,7 +158,7 @@ class _Rows:
             return False
         return line.gaps[-1] % 2 == 0 or not may_be_header
 
-    def _is_known(self, line: _Line) -> bool:
+    def _is_known(self, line: Line) -> bool:
         """Whether a line begins as a table before, and is not the header of a narrower section."""
         found = self.headers.get(_first_cell(line))
         if found is None or found == len(line.cells) or line.texts:
@@ -159,12 +169,12 @@ class _Rows:
         """Whether a row of so many cells is not whole, and no note either."""
         return len(row) > 1 and len(row) not in self.widths
 
-    def _fits(self, row: Row, following: _Line) -> bool:
+    def _fits(self, row: Row, following: Line) -> bool:
         """Whether a row becomes whole with the cells of the next line."""
         is_whole = len(row) in self.widths and self._begins_table(following)
         return len(row) + len(following.cells) in self.widths and not is_whole
 
-    def _end(self, row: Row, feeds: int, following: _Line | None) -> _Gap:
+    def _end(self, row: Row, feeds: int, following: Line | None) -> _Gap:
         """What so many line feeds after a closed paragraph are, a line with a tab following."""
         if following is None:
             return _Gap(ends_table=True)
@@ -177,11 +187,11 @@ class _Rows:
             return _Gap(ends_table=True, margin=DOUBTFUL)
         return _Gap(feeds // 2, margin=DOUBTFUL)
 
-    def _begins_table(self, line: _Line) -> bool:
+    def _begins_table(self, line: Line) -> bool:
         return self._is_known(line) or is_name_row(line.cells)
 
 
-def _line(chunk: str) -> _Line:
+def _line(chunk: str) -> Line:
     """A chunk between two tabs at lines' starts, taken apart."""
     first, *others = chunk.split("\n")
     gaps, texts = [1], []
@@ -191,26 +201,26 @@ def _line(chunk: str) -> _Line:
             gaps.append(1)
         else:
             gaps[-1] += 1
-    return _Line(first.split("\t"), gaps, texts)
+    return Line(first.split("\t"), gaps, texts)
 
 
-def _first_cell(line: _Line) -> str:
+def _first_cell(line: Line) -> str:
     """The first cell without blanks, its second paragraph with it."""
     return bare(line.cells[0] + "".join(line.texts[:1] if len(line.cells) == 1 else []))
 
 
-def _ends_later(line: _Line, at: int) -> bool:
+def _ends_later(line: Line, at: int) -> bool:
     """Whether a table's end can come after this text: three line feeds, with only paragraphs of a cell before them."""
     gaps = line.gaps[at + 1 :]
     return next((gap for gap in gaps if gap != 2), 0) > 2
 
 
-def _rest(line: _Line, at: int) -> str:
+def _rest(line: Line, at: int) -> str:
     """The texts from one on, as lines."""
     return "\n".join(line.texts[at:])
 
 
-def _whole_widths(lines: list[_Line]) -> frozenset[int]:
+def _whole_widths(lines: list[Line]) -> frozenset[int]:
     """How many cells the rows have in which nothing is doubtful, and the rows before them.
 
     A width that stands alone, being the widest, may be due to a tab in a text.
@@ -234,34 +244,55 @@ def _whole_widths(lines: list[_Line]) -> frozenset[int]:
 
 
 def _rejoin(draft: Draft) -> None:
-    """Join what tabs in texts parted: the likeliest cells of the few rows that are wider than the header."""
-    stacked = len(draft.rows) > 1 and is_header_half(draft.rows[1])
-    width = max(map(len, draft.rows[: 1 + stacked]))
-    wider = [at for at, row in enumerate(draft.rows) if width < len(row) <= width + MOST_REJOINED]
-    if width < 2 or not wider or 2 * len(wider) > len(draft.rows):
-        return
-    columns = profiles_of([[row for row in draft.rows if len(row) <= width]])
-    for at in wider:
-        ways = [row for row in _joined(draft.rows[at], width) if len(columns) == width]
-        if ways:
-            draft.rows[at] = min(ways, key=lambda row: _misfit(row, columns))
+    """Join what tabs in texts parted: the likeliest cells of the few rows that are wider than their header."""
+    places = under(draft.rows, [draft.rows])
+    for header in {id(place.header): place.header for place in places}.values():
+        rows = [at for at, place in enumerate(places) if place.header is header]
+        width = places[rows[0]].width
+        wider = [at for at in rows if width < len(draft.rows[at]) <= width + MOST_REJOINED]
+        if width < 2 or not wider or 2 * len(wider) > len(rows):
+            continue
+        certain = [draft.rows[at] for at in rows if len(draft.rows[at]) == width]
+        columns = [_Column(cells) for cells in zip(*certain[1:], strict=True)]
+        for at in wider if columns else ():
+            row = _likeliest(draft.rows[at], columns)
+            if row:
+                draft.rows[at] = row
+                draft.margins[at] = REJOINED
+    for at, row in enumerate(draft.rows):
+        if 1 < len(row) <= MOST_REJOINED and NOTE_START.match(row[0]) and all(text.strip() for text in row):
+            draft.rows[at] = ["\t".join(row)]
             draft.margins[at] = REJOINED
 
 
-def _joined(row: Row, width: int) -> Iterator[Row]:
-    """The row with as many neighbours joined as it is too wide, in each place where they stand on one line."""
-    more = len(row) - width
-    for at in range(width):
-        parts = row[at : at + more + 1]
-        if all(part.strip() for part in parts) and not any("\n" in part for part in parts[:-1]):
-            yield [*row[:at], "\t".join(parts), *row[at + more + 1 :]]
+class _Column:
+    """What the certain rows hold in a column: kinds and texts."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self.kinds = Counter(map(kind_of, cells))
+        self.texts = set(map(bare, cells))
+
+    def cost(self, text: str) -> float:
+        """How ill a text stands here; a tab likelier stands in a long one."""
+        known = bare(text) in self.texts
+        share = self.kinds[kind_of(text.replace("\t", ""))] / max(self.kinds.total(), 1)
+        return 1 - share - known / 2 - (min(len(text) / LONG_TEXT, 2.0) if "\t" in text else 0.0)
 
 
-def _misfit(row: Row, columns: list[Column]) -> float:
-    """How many cells are of another kind than their column; a tab likelier stands in a long text."""
-    cost = 0.0
-    for text, column in zip(row, columns, strict=True):
-        kind = kind_of(text.replace("\t", ""))
-        cost += 1 - column.kinds[kind] / max(column.kinds.total(), 1)
-        cost -= min(len(text) / LONG_TEXT, 2.0) if "\t" in text else 0.0
-    return cost
+def _likeliest(row: Row, columns: Sequence[_Column]) -> Row | None:
+    """The row with neighbours joined so that it has a cell for each column; a blank cell stands alone."""
+    best: dict[int, tuple[float, Row]] = {0: (0.0, [])}
+    for number, column in enumerate(columns):
+        left = len(columns) - number - 1
+        ways: dict[int, tuple[float, Row]] = {}
+        for start, (cost, cells) in best.items():
+            for end in range(start + 1, len(row) - left + 1):
+                parts = row[start:end]
+                if end - start > 1 and (not all(map(str.strip, parts)) or any("\n" in part for part in parts[:-1])):
+                    break
+                text = "\t".join(parts)
+                total = cost + column.cost(text)
+                if end not in ways or total < ways[end][0]:
+                    ways[end] = (total, [*cells, text])
+        best = ways
+    return best[len(row)][1] if len(row) in best else None
