@@ -216,7 +216,7 @@ def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
 
 def _transposed(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     """The parts of a form whose columns are indicators, turned upright."""
-    found = find_transposed(draft.lines)
+    found = find_transposed(draft.lines, vocabulary)
     words = [draft.heading.title, *(cell.text for line in draft.lines for cell in line.printed_cells())]
     if found is None or not any(map(vocabulary.is_strong, words)):
         return None

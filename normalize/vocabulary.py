@@ -103,7 +103,7 @@ class Vocabulary:
         first, second = self._match(found.group(1)), self._match(found.group(2))
         if first in (Role.LEVEL, ITEM) and second == Role.CRITERION:
             return ITEM
-        return Role.TARGET if first == Role.TARGET and second in (Role.CRITERION, Role.REMARK) else None
+        return Role.TARGET if first == Role.TARGET and second == Role.REMARK else None
 
     def is_header_word(self, text: str) -> bool:
         """Whether a text is one of the listed header words as a whole, or names a level by its number."""
