@@ -21,7 +21,7 @@ from .columns import Row
 from .covered import fill, lacks_covered_cells
 from .found import Found
 from .markdown import BAR, RULE
-from .pipes import BORDER, width
+from .pipes import BORDER, are_filled_up
 
 SAMPLE_LINES = 4000
 MOST_LINES = 400
@@ -29,6 +29,9 @@ MOST_LINES = 400
 
 LEAST_BARS = 2
 """A line with no more bars than these holds one cell, at most."""
+
+MOST_WIDTHS = 3
+"""Whole rows, such as lack a level, and such as lack two are most."""
 
 MOST_BETWEEN = 1
 """So many blank lines stand between the rows of one table at most."""
@@ -47,10 +50,10 @@ def is_flattened(text: str) -> bool:
     if any(BORDER.match(line) or RULE.match(line) for line in lines):
         return False
     parts = [part for part in _parts(lines) if part.cells]
-    common = Counter(len(part.cells) for part in parts).most_common(1)
-    is_common = bool(common) and common[0][0] > 1 and common[0][1] > 1 and 3 * common[0][1] >= len(parts)
-    whole = [line.rstrip() for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS]
-    return is_common and (len(whole) == 1 or len(set(map(width, whole))) != 1)
+    common = Counter(len(part.cells) for part in parts).most_common(MOST_WIDTHS)
+    share = sum(count for _width, count in common)
+    is_common = bool(common) and common[0][0] > 1 and common[0][1] > 1 and 3 * share >= 2 * len(parts)
+    return is_common and not are_filled_up([line for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS])
 
 
 def read_bars(text: str, limits: Limits) -> Found:

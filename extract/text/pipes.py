@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from math import inf
@@ -27,6 +28,9 @@ BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 UNESCAPED = re.compile(r"(?<!\\)\|")
 WRAPPED = 0.0
 """The margin of rows whose lines were put together."""
+
+MOSTLY = 5
+"""All but one of so many."""
 
 WORD = re.compile(r"[A-Za-z0-9]+|.")
 WORD_END = re.compile(r"[A-Za-z0-9]$")
@@ -90,7 +94,7 @@ def _rows(lines: list[str]) -> Iterator[Row]:
                 yield _joined(_split(line) for line in group)
         return
     written = [line for line in lines if not RULE.match(line)]
-    if len(written) < len(lines) or not _is_wrapped(written):
+    if len(written) < len(lines) or not are_filled_up(written):
         yield from map(plain_cells, written)
     else:
         yield from _unwrapped([_split(line) for line in written])
@@ -110,10 +114,13 @@ def _joined(lines: Iterable[Row]) -> Row:
     return [cell.strip("\n") for cell in row]
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether cells are filled up with blanks to one width, so that a long one goes on in the next line."""
-    widths = {width(line.rstrip()) for line in lines}
-    return len(widths) == 1 and len(lines) > 1
+def are_filled_up(lines: list[str]) -> bool:
+    """Whether cells are filled up with blanks to one width, so that a long one goes on in the next line.
+
+    Only a word that is longer than its column makes a line wider.
+    """
+    widths = Counter(width(line.rstrip()) for line in lines)
+    return len(lines) > 1 and MOSTLY * widths[min(widths)] >= (MOSTLY - 1) * len(lines)
 
 
 def width(text: str) -> int:
