@@ -71,11 +71,12 @@ def row_confidence(margins: Sequence[float], layouts: Sequence[Layout], *, doubt
     """How likely each row of a table is right, by the gaps around it and by its wide cells."""
     if not doubtful_end and min(margins) == inf and all(layout.margin == inf for layout in layouts):
         return (SUREST,) * len(margins)
-    found = []
-    for row, (margin, layout) in enumerate(zip(margins, layouts, strict=True)):
-        before = margins[row - 1] if row else inf
-        likely = _by(min(margin, before), BY_ROWS) * _by(layout.margin, BY_WIDTHS_OF_ROWS)
-        found.append(likely * (DOUBTFUL_END if doubtful_end and row + 1 == len(margins) else 1.0))
+    by_gaps = [_by(margin, BY_ROWS) for margin in margins]
+    found = [
+        min(by_gap, before) * _by(layout.margin, BY_WIDTHS_OF_ROWS)
+        for by_gap, before, layout in zip(by_gaps, (1.0, *by_gaps), layouts, strict=False)
+    ]
+    found[-1] *= DOUBTFUL_END if doubtful_end else 1.0
     return tuple(round(min(likely, SUREST), 3) for likely in found)
 
 

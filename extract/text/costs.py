@@ -128,9 +128,11 @@ class Costs:
         self.first_cells, self.are_headed = self._first_rows()
         self.repeated = self._repeated_first_cells()
         blank_last = sum(run.blanks == 2 and run.rest < 0 for run in self.runs[:-1])
+        self.sure = bytes(self._is_sure(index) for index in range(self.last + 1))
+        self.ends: dict[int, tuple[float, float]] = {}
         self.habit = 0.0 if from_doc else HABIT * min(blank_last, MOST_HABIT) if blank_last else -HABIT
 
-    def is_sure(self, index: int) -> bool:
+    def _is_sure(self, index: int) -> bool:
         """Whether this run is a row by itself and nothing speaks for another reading."""
         run = self.runs[index]
         return not self.doubtful[index] and index < self.last and (run.blanks < 2 or run.rest >= 0)
@@ -239,6 +241,13 @@ class Costs:
 
     def end_costs(self, index: int) -> tuple[float, float]:
         """What it costs to end a row, and to end a table, after this run."""
+        if index not in self.ends:
+            if len(self.ends) > MOST_REMEMBERED:
+                self.ends.clear()
+            self.ends[index] = self._end_costs(index)
+        return self.ends[index]
+
+    def _end_costs(self, index: int) -> tuple[float, float]:
         run = self.runs[index]
         row = _at(self.gaps.row, run.blanks)
         if run.blanks > 1:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ..document import Merges, Notice, Paragraph, Table
 from ..grid import CONTINUE, START, EdgeCell, in_table, table_from_edges
@@ -25,6 +25,7 @@ from .found import Found
 
 BAR = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+RULE_LINE = re.compile(r"^[^\S\n]*\|(?:[^\S\n]*:?-+:?[^\S\n]*\|)+[^\S\n]*$", re.MULTILINE)
 CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*)(\|+)")
 BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*(?!\*)")
 SPELLED = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w{1,31};)|<br\s*/?>")
@@ -36,7 +37,12 @@ NOTHING_MERGED = "<!-- no merged cells -->"
 
 def is_markdown(text: str) -> bool:
     """Whether a line between bars stands over a rule of as many columns."""
-    return any(_is_head(one, two) for one, two in pairwise(text.split("\n")))
+    return any(_is_under_head(text, found) for found in RULE_LINE.finditer(text))
+
+
+def _is_under_head(text: str, rule: re.Match[str]) -> bool:
+    above = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
+    return rule.start() > 0 and _is_head(text[above : rule.start() - 1], rule.group())
 
 
 def _is_head(line: str, below: str) -> bool:

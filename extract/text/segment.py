@@ -73,7 +73,7 @@ def _part_end(costs: Costs, index: int, n_runs: int) -> int:
 
 def _likeliest(costs: Costs, first: int, end: int) -> list[RowRange]:
     """The rows of a part in the likelier mode; those that the other mode has not are as doubtful as the choice."""
-    if all(costs.is_sure(index) for index in range(first, end)):
+    if all(costs.sure[first:end]):
         return [_sure(costs, index) for index in range(first, end)]
     cost, rows = _rows_of(costs, first, end, 0, doubted=True)
     if _least_of_form(costs, first, end) - cost >= CLOSE or not _differs_as_form(costs, rows):
@@ -94,8 +94,7 @@ def _differs_as_form(costs: Costs, rows: list[RowRange]) -> bool:
 
 def _least_of_form(costs: Costs, first: int, end: int) -> float:
     """What a part costs at least as a form: its sure rows alone."""
-    sure = sum(costs.is_sure(index) for index in range(first, end))
-    return FORM.choice + sure * min(FORM.stay, FORM.change, FORM.single)
+    return FORM.choice + sum(costs.sure[first:end]) * min(FORM.stay, FORM.change, FORM.single)
 
 
 def _sure(costs: Costs, index: int) -> RowRange:
@@ -108,9 +107,11 @@ def _rows_of(costs: Costs, first: int, end: int, mode: int, *, doubted: bool) ->
     cost = MODES[mode].choice
     index, before = first, 0
     while index < end:
-        if costs.is_sure(index):
+        if costs.sure[index]:
             rows.append(_sure(costs, index))
-            cost += costs.change(before, costs.runs[index].width, MODES[mode])
+            width = costs.runs[index].width
+            cost += costs.change(before, width, MODES[mode])
+            index, before = index + 1, width * (not rows[-1].ends_table)
         else:
             stop = _stretch_end(costs, index, end)
             found = _Search(costs, index, stop, before, mode).rows(doubted=doubted)
@@ -118,16 +119,16 @@ def _rows_of(costs: Costs, first: int, end: int, mode: int, *, doubted: bool) ->
                 found = [step for step in found if step[1].last < stop - OVERLAP] or found
             rows += [row for _cost, row in found]
             cost += found[-1][0]
-        last = rows[-1]
-        index = last.last + 1
-        before = 0 if last.ends_table else len(costs.pieces.texts(last.first, last.last))
+            last = rows[-1]
+            index = last.last + 1
+            before = 0 if last.ends_table else len(costs.pieces.texts(last.first, last.last))
     return cost, rows
 
 
 def _stretch_end(costs: Costs, index: int, n_runs: int) -> int:
     """Where the runs that need a search end: with the first sure one, whose width has its say."""
     end = index
-    while end < n_runs and end - index < WINDOW - 1 and not costs.is_sure(end):
+    while end < n_runs and end - index < WINDOW - 1 and not costs.sure[end]:
         end += 1
     return min(end + 1, n_runs)
 
@@ -158,18 +159,21 @@ class _Search:
             here: _States = {}
             row_end, table_end = self.ends[end]
             for start, width, cost in ways:
-                before, step = min(
-                    (
-                        (before, step.cost + self.costs.change(before, width, self.mode))
-                        for before, step in states[start - self.first].items()
-                    ),
-                    key=lambda found: found[1],
-                )
+                before, step = self._nearest(states[start - self.first], width)
                 _offer(here, width, _Step(step + cost + row_end, start, before))
                 if table_end < inf:
                     _offer(here, 0, _Step(step + cost + table_end, start, before))
             states.append(here)
         return states
+
+    def _nearest(self, states: _States, width: int) -> tuple[int, float]:
+        """The width of the row before from which a row of this width is cheapest, and what that costs so far."""
+        nearest, least = 0, inf
+        for before, step in states.items():
+            cost = step.cost + self.costs.change(before, width, self.mode)
+            if cost < least:
+                nearest, least = before, cost
+        return nearest, least
 
     def _margins(self, states: list[_States]) -> dict[int, float]:
         """For each gap after a run, how much dearer the best path is that takes the gap in another way."""
@@ -185,10 +189,7 @@ class _Search:
                 self._spread(states[start - self.first], onward[start - self.first], width, min(by_row, by_table))
                 if table_end == inf and not self.costs.doubtful[self.first + end]:
                     continue
-                reach = min(
-                    step.cost + self.costs.change(before, width, self.mode)
-                    for before, step in states[start - self.first].items()
-                )
+                _before, reach = self._nearest(states[start - self.first], width)
                 gap = choices[end]
                 gap["row"], gap["table"] = min(gap["row"], reach + by_row), min(gap["table"], reach + by_table)
                 for inner in range(start - self.first, end):

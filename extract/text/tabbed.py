@@ -32,7 +32,6 @@ from .settle import said_of_hints, with_header_whole
 
 MOST_LOOKED_AT = 1 << 20
 MOST_COUNTED = 1 << 17
-TAB_LINE = re.compile(r"^\t", re.MULTILINE)
 SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
 TWO_TABS = re.compile(r"^\t\t", re.MULTILINE)
@@ -144,7 +143,7 @@ def _has_single_tabs(text: str) -> bool:
 
 def has_rows_on_lines(text: str) -> bool:
     """Whether of the lines that begin with a tab so many hold several cells that it is not a tab in a text."""
-    lines = sum(1 for _found in TAB_LINE.finditer(text))
+    lines = text.startswith("\t") + text.count("\n\t")
     several = sum(1 for _found in SEVERAL_CELLS.finditer(text))
     return lines >= ENOUGH and several >= SEVERAL * lines
 
