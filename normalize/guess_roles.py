@@ -95,15 +95,26 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
 
 
 def _with_scores(drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """The columns, the first of results as one of full marks where no other is, and its numbers come to a hundred."""
+    """The columns, the first of results as one of full marks where no other is, by its numbers.
+
+    They come to a hundred, or are all below zero in a form that is not filled in: points that it takes off.
+    """
     if any(draft.role == Role.SCORE for draft in drafts):
         return drafts
+    others = [draft for draft in drafts if draft.role in (Role.RESULT, Role.REMARK)]
     for place, draft in enumerate(drafts):
         numbers = [score.number for value in draft.values if (score := read_score(value)).number is not None]
         together = sum(numbers[:-1]) if numbers[-1:] == [HUNDRED] else sum(numbers)
-        if draft.role == Role.RESULT and len(numbers) == len(draft.values) and together == HUNDRED:
+        blank = not any(_is_filled(other) for other in others if other is not draft)
+        off = blank and len(numbers) > 1 and all(number < 0 for number in numbers)
+        if draft.role == Role.RESULT and len(numbers) == len(draft.values) and (together == HUNDRED or off):
             return [replace(one, role=Role.SCORE) if n == place else one for n, one in enumerate(drafts)]
     return drafts
+
+
+def _is_filled(draft: Draft) -> bool:
+    """Whether something is entered in a column, not only the same choices on each row."""
+    return len(set(draft.values)) > 1 or len(draft.values) == 1
 
 
 def _described(draft: Draft, most: int) -> Draft:
