@@ -20,6 +20,7 @@ from ..limits import Limits
 from .assemble import Draft, assemble
 from .columns import Row
 from .found import Found
+from .kinds import Kind, kind_of
 from .markdown import BAR, RULE, heading, is_markdown, marks_merges, plain_cells, read_marked
 from .separated import stacked
 
@@ -33,6 +34,7 @@ MOSTLY = 5
 """All but one of so many."""
 
 WORD = re.compile(r"[A-Za-z0-9]+|.")
+INSIDE = re.compile("。.")
 WORD_END = re.compile(r"[A-Za-z0-9]$")
 
 
@@ -141,12 +143,17 @@ def _unwrapped(lines: list[Row]) -> Iterator[Row]:
 
 
 def _continues(cells: Row, row: list[Row]) -> bool:
-    """Whether a line goes on a row: it fills no cell that had ended; those above are full, or it fills but a few."""
+    """Whether a line goes on a row: it fills no cell that had ended; all but one above are full, or it fills a few."""
     filled = _filled(cells)
     above = row[-1]
     if len(cells) != len(above) or not filled or not set(filled) <= set(_filled(above)):
         return False
-    return all(_is_full(above[at], cells[at]) for at in filled) or 2 * len(filled) <= len(_filled(row[0]))
+    full = [at for at in filled if _is_full(above[at], cells[at])]
+    if len(full) == len(filled) or 2 * len(filled) <= len(_filled(row[0])):
+        return True
+    ended = [at for at in filled if at not in full]
+    is_long = bool(full) and max(width(above[at].rstrip()) for at in full) > width(above[ended[0]].rstrip())
+    return is_long and len(ended) == 1 and not any(kind_of(cells[at]) is Kind.NUMBER for at in filled)
 
 
 def _filled(cells: Row) -> list[int]:
@@ -167,9 +174,12 @@ def _pasted(lines: list[Row]) -> Row:
 
 
 def _joined_lines(lines: list[str]) -> str:
+    """The text of a cell; where no sentence begins inside a line, one that begins a line begins a paragraph."""
     text = "".join(lines[:1]).strip()
+    runs_on = any(INSIDE.search(line.strip()) for line in lines)
     for above, below in pairwise(lines):
         are_words = WORD_END.search(above.rstrip()) and below.strip()[:1].isascii() and below.strip()[:1].isalnum()
-        text += ("" if not are_words else " ") if _is_full(above, below) else "\n"
+        goes_on = _is_full(above, below) and (runs_on or not above.rstrip().endswith("。"))
+        text += ("" if not are_words else " ") if goes_on else "\n"
         text += below.strip()
     return text
