@@ -27,7 +27,7 @@ from .read_periods import year_of
 from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, Role, RowKind
 from .split_sides import split_sides
-from .transpose import Kept, build_transposed, find_transposed
+from .transpose import Kept, Transposed, build_transposed, find_transposed
 from .vocabulary import Vocabulary, load_vocabulary
 from .wording import visible_characters, without_layout
 
@@ -126,7 +126,10 @@ def _goes_on(above: Draft, below: Draft) -> bool:
 
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
-    parts = _upright(draft, vocabulary) or _unheaded(draft, vocabulary) or _transposed(draft, vocabulary)
+    turned = find_transposed(draft.lines, vocabulary)
+    first = _transposed(draft, turned, vocabulary) if turned and turned.points else None
+    parts = first or _upright(draft, vocabulary) or _unheaded(draft, vocabulary)
+    parts = parts or _transposed(draft, turned, vocabulary)
     if parts is None:
         return None
     rows, columns = parts.rows, parts.columns
@@ -214,9 +217,8 @@ def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     return Parts(rows, title, columns, headers) if rows.indicators else None
 
 
-def _transposed(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
+def _transposed(draft: Draft, found: Transposed | None, vocabulary: Vocabulary) -> Parts | None:
     """The parts of a form whose columns are indicators, turned upright."""
-    found = find_transposed(draft.lines, vocabulary)
     words = [draft.heading.title, *(cell.text for line in draft.lines for cell in line.printed_cells())]
     if found is None or not any(map(vocabulary.is_strong, words)):
         return None

@@ -63,17 +63,17 @@ def _stretch(lines: Sequence[Line], place: int) -> Transposed:
 
 
 def _named(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Transposed | None:
-    """The stretch under a line that names indicators behind a word of names, each line of it points or results."""
-    corner, *names = lines[place].own_cells() or (None,)
+    """The stretch under a line that names indicators behind a word of names, with their points or only results."""
+    corner, *cells = lines[place].own_cells() or (None,)
+    names = [cell for cell in cells if not is_sum(cell, vocabulary)]
     if corner is None or not _heads_names(corner, names, vocabulary):
         return None
     found = _stretch(lines, place)
     labels = [_label(line, False) for line in found.body]
     points = [line for line, label in zip(found.body, labels, strict=True) if vocabulary.role_of(label) == Role.SCORE]
     scored = len(points) == 1 and all(_points(points[0], name).number is not None for name in names)
-    if not labels or not all(_says(label, vocabulary) for label in labels) or (points and not scored):
-        return None
-    if not points and not vocabulary.is_strong(corner.text):
+    said = bool(labels) and all(_says(label, vocabulary) for label in labels) and vocabulary.is_strong(corner.text)
+    if not (scored if points else said):
         return None
     return replace(found, points=points[0] if points else None, is_plain=True)
 
