@@ -18,9 +18,9 @@ def test_random_forms_come_back_or_the_doubt_is_told(forms: Callable[[int], Shee
     outcomes = Counter(one.outcome for one in found)
     exact = outcomes[Outcome.EXACT] + sum(one.cause == TABLE_END for one in found)
     assert exact >= floor * DOCUMENTS
-    assert outcomes[Outcome.SILENT] <= 0.005 * DOCUMENTS
+    assert not outcomes[Outcome.SILENT]
 
 
 def test_doubts_are_few() -> None:
     found = [compare(forms_of(seed)) for seed in range(FIRST, FIRST + DOCUMENTS)]
-    assert sum(one.doubted for one in found) <= 0.15 * sum(one.rows for one in found)
+    assert sum(one.doubted for one in found) <= 0.13 * sum(one.rows for one in found)
