@@ -26,6 +26,7 @@ from .sections import (
     Section,
     Sections,
     Under,
+    Widths,
     first_of,
     is_stacked,
     key_of,
@@ -36,6 +37,7 @@ from .sections import (
     sections_of,
     under,
     usual,
+    widths_of,
 )
 
 TAB_INSIDE = re.compile(r"[^\t\n]\t")
@@ -57,20 +59,21 @@ def lacks_covered_cells(tables: Sequence[list[Row]]) -> bool:
     """
     if any(_begins_blank(rows, max(map(len, rows))) for rows in tables):
         return False
-    if any(is_stacked(rows, tables) for rows in tables):
+    widths = widths_of(tables)
+    if any(is_stacked(rows, widths) for rows in tables):
         return True
     sections = sections_of(tables)
-    return sum(_later_evidence(rows, tables, sections) for rows in tables) > SURE
+    return sum(_later_evidence(rows, widths, sections) for rows in tables) > SURE
 
 
 def _begins_blank(rows: list[Row], width: int) -> bool:
     return any(len(row) == width and not row[0].strip() for row in rows)
 
 
-def _later_evidence(rows: list[Row], tables: Sequence[list[Row]], sections: Sections) -> float:
+def _later_evidence(rows: list[Row], widths: Widths, sections: Sections) -> float:
     """How much better the short rows suit the last columns than none, each by a little at most."""
-    evidence = -MOST_FIT * sum(len(row) > place.width for row, place in zip(rows, under(rows, tables), strict=True))
-    for row, place, above in later_rows(rows, tables):
+    evidence = -MOST_FIT * sum(len(row) > place.width for row, place in zip(rows, under(rows, widths), strict=True))
+    for row, place, above in later_rows(rows, widths):
         section = sections[key_of(place.header)]
         if section.width == place.width and section.full and _is_headed(place):
             evidence += max(min(-later_cost(row, section, above), MOST_FIT), -MOST_FIT)
@@ -110,16 +113,16 @@ def with_covered_cells(tables: Sequence[list[Row]], lost: int | None) -> list[li
     """
     certain = [*tables[:-1], tables[-1][:-1]] if lost is not None else tables
     sections = sections_of([rows for rows in certain if rows])
-    found = [[*_filled(rows, tables, sections)] for rows in tables]
+    widths = widths_of(tables)
+    found = [[*_filled(rows, widths, sections)] for rows in tables]
     if lost is not None:
-        found[-1][-1] = _whole(tables, lost, sections)
+        found[-1][-1] = _whole(tables[-1], widths, lost, sections)
     return found
 
 
-def _whole(tables: Sequence[list[Row]], lost: int, sections: Sections) -> Filled:
+def _whole(rows: list[Row], widths: Widths, lost: int, sections: Sections) -> Filled:
     """The last row of a stripped text, with blanks before and behind its cells."""
-    rows = tables[-1]
-    place, row = under(rows, tables)[-1], rows[-1][: len(rows[-1]) - lost]
+    place, row = under(rows, widths)[-1], rows[-1][: len(rows[-1]) - lost]
     section = sections.get(key_of(place.header))
     if section is None or is_total(row) or len(row) < 2 or place.width > MOST_COLUMNS or section.width != place.width:
         return Filled(rows[-1])
@@ -133,10 +136,10 @@ def _fit(row: Row, section: Section) -> float:
     return sum(section.cost(text, first + at) for at, text in enumerate(row[first:])) / max(len(row) - first, 1)
 
 
-def _filled(rows: list[Row], tables: Sequence[list[Row]], sections: Sections) -> Iterator[Filled]:
+def _filled(rows: list[Row], widths: Widths, sections: Sections) -> Iterator[Filled]:
     above: Row = []
-    stacked = is_stacked(rows, tables)
-    for at, (row, place) in enumerate(zip(rows, under(rows, tables), strict=True)):
+    stacked = is_stacked(rows, widths)
+    for at, (row, place) in enumerate(zip(rows, under(rows, widths), strict=True)):
         section = sections.get(key_of(place.header))
         found = Filled(row)
         if section and place.width <= MOST_COLUMNS and section.width == place.width and section.full:

@@ -16,6 +16,12 @@ from .columns import Row
 from .inner import LONGEST_NAME, MARK, table_of
 from .kinds import Kind, bare, is_name_row, kind_of
 
+MOST_ROWS = 200
+"""A table with more rows than these stands in no cell."""
+
+MOST_BEFORE = 60
+"""A row stands on so many lines at most."""
+
 
 class Line(NamedTuple):
     """A line that begins with a tab: its cells; what follows up to the next: line feeds and texts in turn."""
@@ -65,7 +71,7 @@ def take_out_of_lines(lines: Sequence[Line], widths: frozenset[int], limits: Lim
 def _before(found: Sequence[Line]) -> int:
     """How many cells of the row that a new line goes on stand on the lines before."""
     count = 0
-    for line in reversed(found):
+    for line in reversed(found[-MOST_BEFORE:]):
         if line.gaps[-1] != bool(line.texts):
             break
         count += len(line.cells)
@@ -116,7 +122,7 @@ def _cells_after(lines: Sequence[Line], last: int) -> int:
 def _body(lines: Sequence[Line], first: int, width: int) -> list[Row] | None:
     """The rows of a table up to the one with which it ends, or None where others stand between."""
     rows: list[Row] = []
-    for line in lines[first:]:
+    for line in lines[first : first + MOST_ROWS]:
         if len(line.cells) != width:
             return None
         rows.append(line.cells)

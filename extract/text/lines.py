@@ -10,7 +10,7 @@ the widths of the other rows and a header that follows decide, and the row is do
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
@@ -27,7 +27,7 @@ from .hints import NO_HINTS, TextHints
 from .inner import MARK, Inner, put_back
 from .inner_lines import Line, Outer, take_out_of_lines
 from .kinds import Kind, bare, is_name_row, is_total, kind_of
-from .sections import under
+from .sections import under, widths_of
 from .settle import said_of_hints
 
 DOUBTFUL = 1.0
@@ -245,9 +245,11 @@ def _whole_widths(lines: list[Line]) -> frozenset[int]:
 
 def _rejoin(draft: Draft) -> None:
     """Join what tabs in texts parted: the likeliest cells of the few rows that are wider than their header."""
-    places = under(draft.rows, [draft.rows])
-    for header in {id(place.header): place.header for place in places}.values():
-        rows = [at for at, place in enumerate(places) if place.header is header]
+    places = under(draft.rows, widths_of([draft.rows]))
+    below: dict[int, list[int]] = defaultdict(list)
+    for at, place in enumerate(places):
+        below[id(place.header)].append(at)
+    for rows in below.values():
         width = places[rows[0]].width
         wider = [at for at in rows if width < len(draft.rows[at]) <= width + MOST_REJOINED]
         if width < 2 or not wider or 2 * len(wider) > len(rows):

@@ -21,6 +21,9 @@ MOST_NAMES = 20
 """How many names a column may hold that none of its rows has shown."""
 
 UNSEEN = 0.3
+NEW_NAME = 1.5
+"""What a name costs at most that has not stood in its column, however many rows the column has."""
+
 SHARE = 0.05
 NAMES = (
     (re.compile("指标值|计量|目标值"), {Kind.SHORT: 0.4, Kind.NUMBER: 0.4, Kind.BLANK: 0.2}),
@@ -95,7 +98,7 @@ class Section:
         if kind is not Kind.SHORT:
             return by_kind
         known = self.texts[column][bare(text)] + UNSEEN
-        return by_kind - log(known / (kinds[kind] + MOST_NAMES * UNSEEN)) - log(MOST_NAMES)
+        return by_kind + min(-log(known / (kinds[kind] + MOST_NAMES * UNSEEN)) - log(MOST_NAMES), NEW_NAME)
 
     def _usual(self, column: int) -> dict[Kind, float]:
         if len(self.header) != self.width:
@@ -130,20 +133,31 @@ def key_of(header: Row) -> tuple[str, ...]:
     return tuple(map(bare, header))
 
 
-def is_stacked(rows: Sequence[Row], tables: Sequence[Sequence[Row]]) -> bool:
+Widths = dict[tuple[str, ...], Counter[int]]
+
+
+def widths_of(tables: Sequence[Sequence[Row]]) -> Widths:
+    """How many rows of each width stand below the first rows of one wording, the first two left out."""
+    found: Widths = {}
+    for rows in tables:
+        found.setdefault(key_of(rows[0]), Counter()).update(len(row) for row in rows[2:])
+    return found
+
+
+def is_stacked(rows: Sequence[Row], widths_below: Widths) -> bool:
     """Whether the second row can be the lower row of a header, under one wide cell: full rows are as much wider."""
     if len(rows) < 3 or not (is_name_row(rows[0]) and 1 < len(rows[1]) < len(rows[0])):
         return False
     if not is_name_row(rows[1]):
         return False
-    key, wide = key_of(rows[0]), len(rows[0]) + len(rows[1]) - 1
-    widths = Counter(len(row) for other in tables if key_of(other[0]) == key for row in other[2:])
+    wide = len(rows[0]) + len(rows[1]) - 1
+    widths = widths_below.get(key_of(rows[0]), Counter())
     return widths[wide] > max((count for width, count in widths.items() if width > wide), default=0)
 
 
-def under(rows: Sequence[Row], tables: Sequence[Sequence[Row]]) -> list[Under]:
+def under(rows: Sequence[Row], widths_below: Widths) -> list[Under]:
     """For each row, what it stands under: the last row of names that are a header."""
-    stacked = is_stacked(rows, tables)
+    stacked = is_stacked(rows, widths_below)
     header, width = rows[0], _first_width(rows, stacked=stacked)
     words = {bare(text) for row in rows[: 1 + stacked] for text in row}
     found = []
@@ -173,9 +187,10 @@ def _first_width(rows: Sequence[Row], *, stacked: bool) -> int:
 def sections_of(tables: Sequence[Sequence[Row]]) -> Sections:
     """What the columns below each header hold, by the full rows of all tables, and the ends of the others."""
     found: Sections = {}
+    widths = widths_of(tables)
     for rows in tables:
         above: Row = []
-        for row, place in zip(rows, under(rows, tables), strict=True):
+        for row, place in zip(rows, under(rows, widths), strict=True):
             section = found.setdefault(key_of(place.header), Section(place.header, place.width))
             if place.is_header or section.width != place.width:
                 continue
@@ -183,17 +198,17 @@ def sections_of(tables: Sequence[Sequence[Row]]) -> Sections:
                 section.learn(row, above)
                 above = row
     for rows in tables:
-        for row, place, above in later_rows(rows, tables):
+        for row, place, above in later_rows(rows, widths):
             section = found[key_of(place.header)]
             if section.full and later_cost(row, section, above) < 0:
                 section.learn_end(row, above)
     return found
 
 
-def later_rows(rows: Sequence[Row], tables: Sequence[Sequence[Row]]) -> Iterator[tuple[Row, Under, Row]]:
+def later_rows(rows: Sequence[Row], widths_below: Widths) -> Iterator[tuple[Row, Under, Row]]:
     """The rows that can lack covered cells, and the last full row: fewer cells than their header has, no total."""
     above: Row = []
-    for (_above, higher), (row, place) in pairwise(zip(rows, under(rows, tables), strict=True)):
+    for (_above, higher), (row, place) in pairwise(zip(rows, under(rows, widths_below), strict=True)):
         if 1 < len(row) < place.width and not place.is_header and not higher.is_header and not is_total(row):
             yield row, place, above
         above = row if len(row) == place.width else above
