@@ -33,11 +33,12 @@ LONGEST_NAME = 8
 
 
 class Inner(NamedTuple):
-    """The text with marks for the tables taken out; these tables; whether there were lists."""
+    """The text with marks for the tables taken out; these tables; the number of lists; the text as cut, if it was."""
 
     text: str
     tables: tuple[Table, ...]
     lists: int
+    pieces: Pieces | None = None
 
 
 class _Found(NamedTuple):
@@ -61,7 +62,7 @@ def take_out(text: str, limits: Limits) -> Inner:
     pieces = cut(text)
     found = list(_found(pieces))
     if not found:
-        return Inner(text, (), 0)
+        return Inner(text, (), 0, pieces)
     parts = list(pieces.pieces)
     gone: set[int] = set()
     tables: list[Table] = []

@@ -25,7 +25,7 @@ from .habits import DOUBLE_END, made_of
 from .hints import NO_HINTS, TextHints
 from .inner import has_lists, put_back, take_out
 from .lines import read_lines
-from .pieces import TABLE_END, cut
+from .pieces import TABLE_END, Pieces, cut
 from .regroup import regroup
 from .segment import segment
 from .settle import said_of_hints, with_header_whole
@@ -66,19 +66,26 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found
     inner = take_out(apart, limits)
     if _has_tabs_together(inner.text) or (has_doubles and inner.text == apart):
         return _read_rows(_as_a(text), "b", limits, hints)
-    found = _read_rows(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints, doubted)
+    dialect = "d" if inner.lists or apart != plain else "a"
+    found = _read_rows(inner.text, dialect, limits, hints, doubted, inner.pieces)
     blocks, said_of_inner = put_back(found.blocks, inner)
     return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
 
 
 def _read_rows(
-    text: str, dialect: str, limits: Limits, hints: TextHints, doubted: re.Pattern[str] | None = None
+    text: str,
+    dialect: str,
+    limits: Limits,
+    hints: TextHints,
+    doubted: re.Pattern[str] | None = None,
+    pieces: Pieces | None = None,
 ) -> Found:
     """Choose the rows of a text with a cell on each line that begins with a tab, and put them together.
 
-    `doubted` is what in a cell would read otherwise if the text were of the other kind of Word file.
+    `doubted` is what in a cell would read otherwise if the text were of the other kind of Word file; `pieces` is the
+    text as cut, where it has been.
     """
-    pieces = cut(text)
+    pieces = pieces or cut(text)
     if len(pieces.pieces) > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
         raise UnreadableFile("limit", message.format(most=limits.cells))
