@@ -79,9 +79,14 @@ def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Readi
             notices.extend(said for one in inner if read and isinstance(one, Draft) for said in _no_form(one))
     if document.tables() and not forms:
         text = _("No table of this file holds indicators. Give a file with an assessment form.")
-        notices.append(Notice(CheckKind.NO_FORM, text))
+        notices = [*map(_for_the_record, notices), Notice(CheckKind.NO_FORM, text)]
     titled = _titled(forms, vocabulary)
     return Reading(document.source, document.sha256, check_neighbours(titled), tuple(notices))
+
+
+def _for_the_record(notice: Notice) -> Notice:
+    """A table that was left out, where one sentence says it of the whole file."""
+    return replace(notice, severity=Severity.INFO) if notice.kind is CheckKind.NO_FORM else notice
 
 
 def _drafts(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]:

@@ -107,6 +107,14 @@ def test_a_table_without_indicators_gives_no_form_and_a_warning(rows):
     assert (CheckKind.NO_FORM, Severity.WARNING) in [(n.kind, n.severity) for n in reading.notices]
 
 
+def test_tables_left_out_are_one_warning_where_no_table_of_a_file_holds_indicators():
+    bare = table("姓名|性别|出生年月", "王五|男|1980年1月")
+    without = [n.severity for n in normalize(document(bare, bare, bare)).notices if n.kind is CheckKind.NO_FORM]
+    beside = normalize(document(bare, TITLE, table(HEADER, "甲|乙|做好|5"))).notices
+    assert without == [Severity.INFO] * 3 + [Severity.WARNING]
+    assert [n.severity for n in beside if n.kind is CheckKind.NO_FORM] == [Severity.WARNING]
+
+
 # Headers, roles, periods
 
 
