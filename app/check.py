@@ -19,7 +19,7 @@ from zhibiao.render.records import stored_forms
 
 from .batch import Batch, notices
 from .convert import read_found
-from .forms import is_dataset
+from .forms import datasets_and_files
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
 
@@ -45,8 +45,7 @@ def print_notices(paths: Sequence[str], reading_options: ReadingOptions = AS_THE
 
     Raises `WrongUsage` when there is no file to read, and what reading a dataset raises.
     """
-    folders = [Path(path) for path in paths if is_dataset(Path(path))]
-    files = [path for path in paths if not is_dataset(Path(path))]
+    folders, files = datasets_and_files(paths)
     remarks = [remark for folder in folders for remark in dataset_remarks(folder)]
     if files:
         remarks += remarks_of(read_found(find_sources(files), reading_options))

@@ -49,8 +49,7 @@ def write_forms(
     """
     require(formats)
     filled = None if template is None else read_template(template)
-    folders = [Path(path) for path in paths if is_dataset(Path(path))]
-    files = [path for path in paths if not is_dataset(Path(path))]
+    folders, files = datasets_and_files(paths)
     datasets = [read_dataset(folder) for folder in folders]
     code = 0
     if files:
@@ -85,6 +84,12 @@ def chosen_standard(name: str | None) -> Standard | None:
 def is_dataset(path: Path) -> bool:
     """Whether a path is a folder that `convert` wrote."""
     return (path / PACKAGE).is_file()
+
+
+def datasets_and_files(paths: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """The folders that `convert` wrote, and the other paths, each in order."""
+    folders = [Path(path) for path in paths if is_dataset(Path(path))]
+    return folders, [path for path in paths if not is_dataset(Path(path))]
 
 
 def _all_views(datasets: Iterable[Dataset], options: FormOptions) -> tuple[FormView, ...]:

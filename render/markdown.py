@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from zhibiao.extract.text.markdown import ABOVE, NOTHING_MERGED
+
 from .headings import Headed, with_headings
 from .view import FormView, ViewCell
 
@@ -23,9 +25,6 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&^]|:(?=[\w/])|(?<=[wW])\.|@")
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 """All punctuation that may stand behind a backslash (CommonMark 0.31, 2.4)."""
 KEPT_BLANKS = re.compile(r"^\s+|\s+$|(?<= ) +|[\t\u00a0\u3000]+")
-ABOVE = "^^"
-NOTHING_MERGED = "<!-- no merged cells -->"
-"""Stands first where no cell is merged, so that a reader takes no blank cell for one that goes on."""
 
 
 def write_markdown(views: Sequence[FormView]) -> str:

@@ -5,10 +5,9 @@ Source: ECMA-376 part 1 (WordprocessingML), Transitional and Strict.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
+from ..collection import collection_paused
 from ..document import Document, Paragraph, Part, Table, blank_paragraph
 from ..errors import UnreadableFile
 from ..grid import in_table
@@ -39,20 +38,8 @@ def read_docx(data: bytes, limits: Limits) -> Document:
 
     Raises `UnreadableFile` where the package or its main part cannot be read; other parts become notices.
     """
-    with _no_collection():
+    with collection_paused():
         return _document(data, limits)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """No search for cycles meanwhile: a reader makes many small objects and no cycle, and the search takes a tenth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _document(data: bytes, limits: Limits) -> Document:

@@ -32,7 +32,7 @@ SPELLED = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w{1,31};)|<br\s*/?>")
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 ABOVE = "^^"
 NOTHING_MERGED = "<!-- no merged cells -->"
-"""What stands in a text that says so of itself; a comment is not shown."""
+"""Stands in a text where no cell is merged, so that no blank cell is taken for one that goes on from above."""
 
 
 def is_markdown(text: str) -> bool:

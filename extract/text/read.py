@@ -6,10 +6,7 @@ commas), `pipes` (tables drawn with bars); `gone` refuses text that lost its str
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
+from ..collection import collection_paused
 from ..document import Document, Notice, ReadingKind, Severity, Table
 from ..language import _
 from ..limits import LIMITS, Limits
@@ -64,18 +61,6 @@ def _stated(text: str, limits: Limits) -> Found | None:
     if is_comma_separated(text):
         return read_comma_separated(text, limits)
     return None
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Millions of cells and no cycles among them: looking for some again and again would take a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _no_table() -> Notice:
