@@ -244,7 +244,8 @@ def _is_taken(column: Column, text: str, indicator: Indicator, is_owner: bool) -
         known = indicator.level_scores[column.level - 1 : column.level]
         return is_owner and read_score(text).text == "" and known == (read_score(text).number,)
     if column.role is Role.LEVEL:
-        return not COUNT.fullmatch(compact(text)) or without_layout(text) in indicator.levels
+        own = indicator.levels[(column.level or 1) - 1 : column.level or 1]
+        return not COUNT.fullmatch(compact(text)) or own == (without_layout(text),)
     return column.role is Role.SCORE and is_owner
 
 

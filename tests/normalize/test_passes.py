@@ -394,6 +394,16 @@ def test_every_character_of_any_form_is_kept(made):
     assert len(assemble([reading]).forms) == len(reading.forms)
 
 
+def test_a_number_before_a_name_is_kept_where_the_name_is_the_same_number():
+    numbered = Table((Cell(0, 1, text="一级指标"), Cell(0, 2, text="分值"), *cells_of(1, "10", "10", "5")), 2, 3)
+    (form,) = normalize(document(TITLE, numbered)).forms
+    assert form.accounted == 1
+
+
+def cells_of(row, *texts):
+    return [Cell(row, column, text=text) for column, text in enumerate(texts)]
+
+
 def test_what_is_lost_is_an_error(monkeypatch):
     monkeypatch.setattr("zhibiao.normalize.build_rows._free_key", lambda extra, header: "lost")
     (form,) = forms_of(TITLE, table("一级指标|分值|页码", "甲|5|17"))
