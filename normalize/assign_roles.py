@@ -10,6 +10,7 @@ from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .classify_rows import is_sum
+from .correct_roles import correct_roles
 from .find_headers import Block
 from .guess_roles import (
     Draft,
@@ -28,6 +29,8 @@ from .records import MAX_LEVEL, CheckKind, Column, Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import is_blank, without_layout
 
+PARTS = 1.2
+"""How many texts stand beside a name on average, at least, where they are names of its parts."""
 EACH = ("每", "单题", "单项")
 PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
@@ -36,7 +39,7 @@ FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 
 def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
-    drafts = [_draft(block, *place, vocabulary) for place in _places(block, vocabulary)]
+    drafts = correct_roles([_draft(block, *place, vocabulary) for place in _places(block, vocabulary)])
     drafts = points_beside_names(_parts_apart(drafts, vocabulary))
     settled = _settle_items(
         rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary
@@ -70,7 +73,8 @@ def _parts_apart(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]
     drafts = [replace(draft, role=Role.SCORE) if _sums_up(draft, vocabulary) else draft for draft in drafts]
     scores = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE]
     single = [n for n in scores if not _last(drafts[n]).startswith(EACH)]
-    if single and len(single) < len(scores):  # 每题分值 beside 总分
+    most = max((len(drafts[n].values) for n in scores), default=0)
+    if any(len(drafts[n].values) == most for n in single) and len(single) < len(scores):  # 每题分值 beside 总分
         drafts = [
             replace(one, role=Role.OTHER) if n in scores and n not in single else one for n, one in enumerate(drafts)
         ]
@@ -220,6 +224,7 @@ def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft
             or not any(level < number for level in (*levels, *items))
             or _is_second_half(settled, number)
             or (not criteria and number == items[-1] and divide_names(draft, drafts[:number]))
+            or (not criteria and number == items[-1] and _parts_names(drafts, number))
         )
         settled[number] = replace(draft, role=Role.LEVEL if name else Role.CRITERION)
     return settled
@@ -252,6 +257,14 @@ def _requires(draft: Draft, ruled: bool) -> bool:
 def _spells_out(draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether long texts say what is meant by a name that nearly every row has already."""
     return is_long(draft) and any(len(set(one.values)) * 5 >= len(draft.values) * 4 for one in before)
+
+
+def _parts_names(drafts: Sequence[Draft], place: int) -> bool:
+    """Whether several texts, each scored by itself, stand beside each name of the column before: they tell them apart."""
+    draft = drafts[place]
+    names = next((one for one in reversed(drafts[:place]) if one.role in (Role.LEVEL, ITEM)), draft)
+    scores = max((len(one.values) for one in drafts if one.role == Role.SCORE), default=len(draft.values))
+    return len(draft.values) >= len(names.values) * PARTS and scores * 5 >= len(draft.values) * 4
 
 
 def _is_second_half(drafts: Sequence[Draft], place: int) -> bool:

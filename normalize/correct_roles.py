@@ -1,0 +1,88 @@
+"""Correct the roles of known headers that what stands below contradicts: 计分标准 over 5, 3, 2 scores, 赋分标准 over texts rules.
+
+A header's word is the rule; these are the cases in which the same words are used for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .guess_roles import Draft, is_numbers, only_counts
+from .read_scores import read_score
+from .records import Role
+from .vocabulary import ITEM
+from .wording import compact
+
+TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
+"""Headers of points which the form itself prints, where no other column holds full marks."""
+MOST_KINDS = 4
+NAMES = frozenset({Role.LEVEL, ITEM})
+
+
+def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
+    """The columns, those with another role whose texts are not what their header says."""
+    return _kinds_apart(_points_by_numbers(_rules_by_texts(_codes_apart(drafts))))
+
+
+def _codes_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Columns of rules that hold nothing but numbers of something, as 支撑毕业要求 over 1.3, 2.2, are further columns."""
+    return [
+        replace(draft, role=Role.OTHER)
+        if draft.role == Role.CRITERION and only_counts(draft) and not is_numbers(draft)
+        else draft
+        for draft in drafts
+    ]
+
+
+def _rules_by_texts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Columns of scores with texts below, beside one with numbers, hold rules: 赋分标准 over 按得票率折算."""
+    numbers = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE and is_numbers(draft)]
+    return [
+        replace(draft, role=Role.CRITERION)
+        if draft.role == Role.SCORE and numbers and n not in numbers and _are_texts(draft)
+        else draft
+        for n, draft in enumerate(drafts)
+    ]
+
+
+def _points_by_numbers(drafts: Sequence[Draft]) -> list[Draft]:
+    """The one column of rules, or of points to take off, with a number on each row holds the points.
+
+    It does so where no other column does: 扣分标准 over 0.5, 扣分 over 100.
+    """
+    if any(draft.role == Role.SCORE for draft in drafts):
+        return list(drafts)
+    most = max((len(draft.values) for draft in drafts), default=0)
+    likely = [
+        draft
+        for draft in drafts
+        if len(draft.values) >= most > 1
+        and all(read_score(value).number is not None for value in draft.values)
+        and (draft.role == Role.CRITERION or (draft.role == Role.RESULT and TAKEN_OFF.search(compact(draft.header))))
+    ]
+    return [replace(draft, role=Role.SCORE) if likely[:1] == [draft] else draft for draft in drafts]
+
+
+def _kinds_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Columns of names that only tell apart a few kinds, behind finer names, are further columns: 主观 or 客观."""
+    settled = list(drafts)
+    for place, draft in enumerate(drafts):
+        before = [one for one in settled[:place] if one.role in NAMES]
+        if draft.role == Role.LEVEL and not draft.level and before and _tells_kinds(draft, before[-1]):
+            settled[place] = replace(draft, role=Role.OTHER)
+    return settled
+
+
+def _tells_kinds(draft: Draft, before: Draft) -> bool:
+    """Whether a few texts come again and again, fewer than there are names before them."""
+    kinds = {compact(value) for value in draft.values}
+    names = {compact(value) for value in before.values}
+    return 0 < len(kinds) <= MOST_KINDS and len(kinds) * 2 <= len(draft.values) and len(kinds) < len(names)
+
+
+def _are_texts(draft: Draft) -> bool:
+    """Whether most of the texts are neither numbers nor the words of scores."""
+    texts = [score for value in draft.values if not (score := read_score(value)).is_readable]
+    return len(texts) * 2 > len(draft.values)
