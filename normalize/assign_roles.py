@@ -138,7 +138,7 @@ def _divides(upper: Cell | None, edge: int, stop: int, rows: Sequence[Line]) -> 
         return False
     beside = [line.cells[edge] for line in rows if line.cells[edge - 1] is upper]
     named = [cell for cell in beside if cell and cell.column + cell.column_span == stop and not is_blank(cell.text)]
-    return len(named) == len(set(named)) == upper.row_span
+    return len(named) == upper.row_span and len(set(named)) > 1
 
 
 def _has_edge(line: Line, edge: int) -> bool:
@@ -177,9 +177,9 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     values += [
         cell.text for cell in block.header[-1].own_cells() if cell.column == column and _reaches_down(cell, block)
     ]
-    return Draft(
-        column, span, header, role, vocabulary.level_of(lines[-1]) if role == Role.LEVEL else None, tuple(values)
-    )
+    level = vocabulary.level_of(lines[-1]) if role == Role.LEVEL else None
+    merged = any(cell.row_span > 1 for cell in kept)
+    return Draft(column, span, header, role, level, tuple(values), merged)
 
 
 def _names_apart(drafts: Sequence[Draft]) -> list[Draft]:

@@ -19,7 +19,9 @@ LONGEST_SECTION = 40
 FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
 SIGNED = re.compile(r"^[^:：，。]{0,10}(?:人|者|员|签字|签名|签章|盖章|日期|时间)(?:[(（][^()（）]*[)）])?[:：]")
 PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—]")
+ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[)]?[.、]?(?=\D)|[(][一二三四五六七八九十]{1,2}[)]|[①-⑳]")
 COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
+SENTENCE = re.compile(r"[，。；]")
 SIGNS = ("签字", "签名", "签章", "盖章", "日期")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
 AFTER_TOTAL = r"(?:得分|分值|分)?(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
@@ -38,14 +40,18 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         return RowKind.NOTE
     if _is_full_width(line, cells, columns):
         return _full_width_kind(cells[0])
-    labelled = (
+    if _is_numbered_section(line, cells, columns):
+        return RowKind.SECTION
+    labelled = not _is_item(line, cells, columns) and (
         SIGNED.match(compact(cells[0].text))
         or (len(cells) <= 2 and cells[0].column == 0 and compact(cells[0].text).endswith(":"))
         or any(SIGNED.match(compact(cell.text)) and _is_wide(cell, columns) for cell in cells[1:])
     )
     if (labelled or _is_label(line, cells, columns, vocabulary)) and not _has_score(cells, columns):
         return RowKind.FIELDS
-    if all(FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells):
+    if not _is_item(line, cells, columns) and all(
+        FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells
+    ):
         return RowKind.FIELDS
     return None
 
@@ -73,6 +79,13 @@ def _keeps_to(line: Line, columns: Sequence[Column]) -> bool:
     places = [(cell.column, cell.column_span) for cell in line.own_cells()]
     roles = {_role_at(cell, columns) for cell in line.printed_cells()}
     return places == [(one.column, one.column_span) for one in columns] and {Role.LEVEL, Role.CRITERION} <= roles
+
+
+def _is_item(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether the row's first text is one more under a name above, and numbered: 2.选人用人（15分）：…."""
+    upper = [line.cells[column.column] for column in columns if column.role is Role.LEVEL]
+    under = any(cell is not None and cell.row < line.row and not is_blank(cell.text) for cell in upper)
+    return under and bool(ITEM_NUMBER.match(compact(cells[0].text)))
 
 
 def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
@@ -171,6 +184,18 @@ def _is_full_width(line: Line, cells: Sequence[Cell], columns: Sequence[Column])
     names = sum(column.role is Role.LEVEL for column in columns)
     names -= sum(column.role is Role.LEVEL and column.column < cell.column for column in columns)
     return len(covered) > max(names, 1)
+
+
+def _is_numbered_section(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a number is followed by one short text over all other columns: 2.1 | 危险化学品存放."""
+    if len(cells) != 2 or _role_at(cells[0], columns) is not Role.SERIAL or len(line.own_cells()) > 2:
+        return False
+    behind = [column for column in columns if column.column > cells[0].column]
+    wide = cells[1].column + cells[1].column_span == len(line.cells) and _is_wide(cells[1], behind)
+    names = sum(column.role is Role.LEVEL for column in behind)
+    covered = sum(cells[1].column <= c.column < cells[1].column + cells[1].column_span for c in behind)
+    short = len(compact(cells[1].text)) <= LONGEST_SECTION and not SENTENCE.search(cells[1].text)
+    return wide and covered > names and short
 
 
 def _full_width_kind(cell: Cell) -> RowKind:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .guess_roles import Draft, is_numbers, only_counts
-from .read_scores import read_score
+from .read_scores import read_score, split_name
 from .records import Role
 from .vocabulary import ITEM
-from .wording import compact
+from .wording import compact, without_layout
 
 TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
 """Headers of points which the form itself prints, where no other column holds full marks."""
@@ -23,14 +23,29 @@ NAMES = frozenset({Role.LEVEL, ITEM})
 
 def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
     """The columns, those with another role whose texts are not what their header says."""
-    return _kinds_apart(_points_by_numbers(_rules_by_texts(_codes_apart(drafts))))
+    return _kinds_apart(_points_by_numbers(_rules_by_texts(_codes_apart(_named_by_points(drafts)))))
+
+
+def _named_by_points(drafts: Sequence[Draft]) -> list[Draft]:
+    """A first column of departments whose texts have points is a level: 考核主体 over 学生测评（40%）."""
+    named = next((n for n, draft in enumerate(drafts) if draft.role in NAMES), len(drafts))
+    return [
+        replace(draft, role=Role.LEVEL) if n < named and draft.role == Role.DEPARTMENT and _have_points(draft) else draft
+        for n, draft in enumerate(drafts)
+    ]
+
+
+def _have_points(draft: Draft) -> bool:
+    scored = sum(split_name(without_layout(value))[1] is not None for value in draft.values)
+    return scored * 2 > len(draft.values)
 
 
 def _codes_apart(drafts: Sequence[Draft]) -> list[Draft]:
     """Columns of rules that hold nothing but numbers of something, as 支撑毕业要求 over 1.3, 2.2, are further columns."""
+    scored = any(draft.role == Role.SCORE for draft in drafts)
     return [
         replace(draft, role=Role.OTHER)
-        if draft.role == Role.CRITERION and only_counts(draft) and not is_numbers(draft)
+        if draft.role == Role.CRITERION and only_counts(draft) and (scored or not is_numbers(draft))
         else draft
         for draft in drafts
     ]

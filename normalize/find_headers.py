@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhibiao.extract.document import Cell
 
@@ -21,6 +22,8 @@ SENTENCE = re.compile(r"[，。；□☐☑]")
 DEEPEST_START = 40
 """How far down a header that is known only by what stands below it may begin."""
 FEWEST_HEADERS = 3
+KEEPING = 4
+"""How many rows below a header of words hardly known must keep to its columns."""
 NAMING = frozenset({Role.LEVEL, Role.CRITERION, ITEM})
 NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
 
@@ -46,6 +49,7 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     upper = range(min(len(lines), DEEPEST_START))
     starts = starts or [place for place in upper if _heads_scores(lines, place, vocabulary)][:1]
     starts = starts or [place for place in upper if _heads_blanks(lines, place, vocabulary)][:1]
+    starts = starts or [place for place in upper if _heads_columns(lines, place, vocabulary)][:1]
     stops: list[tuple[int, int]] = []
     for start in starts:
         if not stops or start >= stops[-1][1]:
@@ -167,6 +171,21 @@ def _heads_blanks(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> 
     return not any(cell.column in unknown for line in lines[place + 1 :] for cell in line.printed_cells())
 
 
+def _heads_columns(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row of different short texts has two words of headers, one listed for names, and the rows below it
+    keep to its columns."""
+    cells = lines[place].printed_cells()
+    short = all(len(compact(cell.text)) <= SHORT_HEADER and not is_numeric(cell) for cell in cells)
+    if len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS) or not short:
+        return False
+    roles = {cell: role for cell in cells if (role := vocabulary.role_of(cell.text)) is not None}
+    named = any(role in (Role.LEVEL, ITEM) and vocabulary.is_header_word(cell.text) for cell, role in roles.items())
+    below = lines[place + 1 : place + 1 + KEEPING]
+    edges = {edge for cell in cells for edge in (cell.column, cell.column + cell.column_span)}
+    kept = all(cell.column in edges or _is_narrower(cell, lines[place]) for line in below for cell in line.own_cells())
+    return len(roles) > 1 and named and len(below) > 1 and kept
+
+
 def _has_numbers_below(lines: Sequence[Line], header: Cell) -> bool:
     below = [cell for line in lines for cell in line.printed_cells() if cell.column == header.column]
     return sum(map(is_numeric, below)) * 2 > max(len(lines), 1)
@@ -190,7 +209,7 @@ def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> i
         return stop
     while stop < len(lines) and lines[stop].table == lines[start].table:
         below = lines[stop].printed_cells()
-        if any(is_numeric(cell) or _is_long(cell) for cell in below):
+        if any(is_numeric(cell) or _is_long(cell) for cell in below) and not _is_scale(lines[stop - 1], below):
             break  # a label down the side, not a header of so many rows
         if lines[stop].row >= deepest and not _splits(lines[start:stop], lines[stop], vocabulary):
             break
@@ -220,7 +239,7 @@ def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a row's texts all stand under header cells of several columns, and are words of headers or short."""
     cells = line.printed_cells()
     upper = header[-1]
-    if not cells or any(is_numeric(cell) or _is_long(cell) for cell in cells):
+    if not cells or (any(is_numeric(cell) or _is_long(cell) for cell in cells) and not _is_scale(upper, cells)):
         return False
     known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
     narrower = [_is_narrower(cell, upper) for cell in cells]
@@ -231,6 +250,14 @@ def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
     over_names = any(cell is not None and vocabulary.role_of(cell.text) in NAMING for cell in above)
     parts = len(cells) > 1 and bool(rest) and _are_different(cells) and not over_names
     return known * 2 >= len(cells) or parts
+
+
+def _is_scale(upper: Line, cells: Sequence[Cell]) -> bool:
+    """Whether the cells are the marks of a scale, one apart, in the place of one header cell: 自评 over 5 4 3 2 1."""
+    marks = [int(text) for cell in cells if (text := compact(cell.text).rstrip("分")).isdecimal()]
+    steps = {after - before for before, after in pairwise(marks)}
+    over = {upper.cells[cell.column] for cell in cells}
+    return len(marks) == len(cells) >= FEWEST_HEADERS and steps in ({1}, {-1}) and len(over) == 1
 
 
 def _are_different(cells: Sequence[Cell]) -> bool:

@@ -29,7 +29,7 @@ GRADE = re.compile(
 )
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
-LABEL = re.compile(r"[(]?(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?")
+LABEL = re.compile(r"[(]?(?:[A-Z]|[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Draft:
     role: str
     level: int | None
     values: tuple[str, ...]
+    is_merged: bool = False
+    """Whether cells below the header reach over several rows."""
 
 
 def misnamed_serials(drafts: Sequence[Draft]) -> list[Draft]:
@@ -78,15 +80,18 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
     most = max((len(draft.values) for draft in drafts), default=0)
     numbered = any(draft.role == Role.LEVEL and draft.level == 1 for draft in drafts)
     first_level = next((n for n, draft in enumerate(drafts) if draft.role in (Role.LEVEL, ITEM)), 0)
+    several = sum(not draft.role and is_numbers(draft) and not _share_a_hundred(draft) for draft in drafts) > 1
     settled: list[Draft] = []
     for place, draft in enumerate(drafts):
         label = place < first_level and not draft.header and numbered
         role = draft.role or (
             Role.OTHER if label and len(draft.values) * 2 < most else _guess(draft, known, place < first_level)
         )
-        if not draft.role and settled and settled[-1].role == Role.LEVEL and not vocabulary.is_no_name(draft.header):
+        if not draft.role and not vocabulary.is_no_name(draft.header):
             beside = drafts[place + 1].role if place + 1 < len(drafts) else ""
-            role = Role.LEVEL if _divides(draft, settled[-1]) or _is_between(draft, beside) else role
+            role = Role.LEVEL if _goes_deeper(draft, settled, beside) else role
+        if not draft.role and role == Role.SCORE and (several or vocabulary.is_no_name(draft.header)):
+            role = Role.OTHER  # 数量, 单价
         if not draft.role and year_of(draft.header):
             role = Role.TARGET if draft.values else Role.RESULT
         known.add(role)
@@ -125,6 +130,14 @@ def _described(draft: Draft, most: int) -> Draft:
     return replace(draft, role=Role.CRITERION) if graded and is_text else draft
 
 
+def _goes_deeper(draft: Draft, before: Sequence[Draft], beside: str) -> bool:
+    """Whether an unknown column holds the next level of the names before it, or the first of two merged ones."""
+    if not before or before[-1].role != Role.LEVEL:
+        return False
+    parts = draft.is_merged and _is_text(draft.values) and len(draft.values) > len(before[-1].values)
+    return parts or _divides(draft, before[-1]) or _is_between(draft, beside)
+
+
 def _divides(draft: Draft, before: Draft) -> bool:
     """Whether short texts divide the names of the column before them: 文档 over 格式 and 排版."""
     return _has_names(draft) and len(set(draft.values)) >= len(set(before.values)) * 1.5
@@ -156,7 +169,7 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
         return settled
     settled[place] = replace(settled[place], role=Role.LEVEL)
     for deeper in range(place + 1, len(drafts)):
-        if drafts[deeper].role or not _divides(settled[deeper], settled[deeper - 1]):
+        if drafts[deeper].role or not _goes_deeper(drafts[deeper], settled[:deeper], ""):
             break
         settled[deeper] = replace(settled[deeper], role=Role.LEVEL)
     return settled

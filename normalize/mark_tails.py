@@ -42,10 +42,16 @@ def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:
     if _is_scored(line, columns) or not printed or SCORING.search(compact(printed[0].text)):
         return False
     first = cells[0] is printed[0]
+    if first and any(_covers(cells[0], column) for column in columns if column.role is Role.SCORE):
+        return True
     irregular = any(_straddles(cell, columns) for cell in cells) or _splits(cells, columns)
     if irregular or any(_crosses(cell, columns) for cell in (cells[1:] if first else cells)):
         return True
     return lonely and len(printed) == 1 and cells[0].column == 0 == printed[0].column
+
+
+def _covers(cell: Cell, column: Column) -> bool:
+    return cell.column < column.column < cell.column + cell.column_span
 
 
 def _crosses(cell: Cell, columns: Sequence[Column]) -> bool:

@@ -132,7 +132,7 @@ def _goes_on(above: Draft, below: Draft) -> bool:
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
     turned = find_transposed(draft.lines, vocabulary)
-    first = _transposed(draft, turned, vocabulary) if turned and turned.points else None
+    first = _transposed(draft, turned, vocabulary) if turned and turned.is_sure else None
     parts = first or _upright(draft, vocabulary) or _unheaded(draft, vocabulary)
     parts = parts or _transposed(draft, turned, vocabulary)
     if parts is None:

@@ -13,6 +13,7 @@ from .read_scores import has_bare_scores, lone_score, split_name, worded_score
 from .records import Column, Role
 from .wording import compact, is_blank, without_layout
 
+ALONE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[分%]")
 COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?|[①-⑳]")
 
 
@@ -115,9 +116,16 @@ def _joined(cells: Sequence[Cell]) -> str:
     return without_layout("\n".join(cell.text for cell in cells))
 
 
+def _last_line_apart(cells: Sequence[Cell]) -> tuple[str, float] | None:
+    """The name and its score, where that stands on a line of its own without brackets: 业绩指标 over 70%."""
+    lines = [line for cell in cells for line in cell.text.split("\n") if not is_blank(line)]
+    found = ALONE.fullmatch(compact(lines[-1])) if len(lines) > 1 else None
+    return (without_layout("\n".join(lines[:-1])), float(found.group(1))) if found else None
+
+
 def _name(cells: Sequence[Cell], line: Line, bare: bool) -> Name:
     printed = _joined(cells)
-    text, score = split_name(printed, bare)
+    text, score = _last_line_apart(cells) or split_name(printed, bare)
     if score is None and (worded := worded_score(printed)):
         return Name(worded[0], worded[1], cells[0], line.table, worded[2])
     return Name(text, score, cells[0], line.table)

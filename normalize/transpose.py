@@ -5,6 +5,8 @@
 
 考核项目 | 服务 | 安全                            服务 40
 分值     | 40   | 60                       --->   安全 60
+
+The header may be two rows deep: 序号 and 姓名 merged down beside 评分项目 over the names.
 """
 
 from __future__ import annotations
@@ -19,13 +21,17 @@ from .build_rows import Rows, add_other
 from .classify_rows import is_sum
 from .lines import Line
 from .read_periods import year_of
-from .read_scores import Score, print_number, read_score, split_name
+from .read_scores import Score, lone_score, print_number, read_score, split_name, worded_score
 from .records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
+from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank, without_layout
 
 FEWEST = 2
 FEWEST_NAMES = 3
+SURE = 4
+"""With so many names that have points, a header is not one of columns to fill in."""
+HUNDRED = 100.0
 LONGEST_NAME = 20
 SAID = frozenset({Role.SCORE, Role.RESULT, Role.REMARK})
 LONGEST_VALUE = 60
@@ -37,7 +43,8 @@ Kept = dict[tuple[int, int, int], str]
 class Transposed:
     """A stretch of lines: the header with the indicators, and the lines under it that have its columns.
 
-    `points` is the line with the scores, where the names have none; `is_plain` says that they have none.
+    `upper` are the header's rows above, from which cells reach down beside the names. `points` is the line with the
+    scores, where the names have none; `is_plain` says that they have none.
     """
 
     above: tuple[Line, ...]
@@ -46,20 +53,62 @@ class Transposed:
     below: tuple[Line, ...]
     points: Line | None = None
     is_plain: bool = False
+    upper: tuple[Line, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether points of its own say so: those of a row, or in so many names that the columns can be nothing else."""
+        scores = [name.score for cell in _columns_of(self.header) if (name := _name(cell)) is not None]
+        return self.points is not None or len(scores) >= SURE or (len(scores) > FEWEST and sum(scores) == HUNDRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A header cell's name and score, what it says besides, and how the score is printed."""
+
+    text: str
+    score: float
+    rest: str
+    printed: str
 
 
 def find_transposed(lines: Sequence[Line], vocabulary: Vocabulary) -> Transposed | None:
     """The first line most of whose cells are names with scores, else names alone, with its body; None without one."""
-    scored = (_stretch(lines, place) for place, line in enumerate(lines) if _heads_indicators(line))
+    scored = (_stretch(lines, place) for place, line in enumerate(lines) if _heads_indicators(line, vocabulary))
+    pointed = (_pointed(lines, place, vocabulary) for place in range(1, len(lines)))
     named = (_named(lines, place, vocabulary) for place in range(len(lines)))
-    return next((found for found in scored if found.body), None) or next(filter(None, named), None)
+    first = next((found for found in scored if found.body), None)
+    return first or next(filter(None, pointed), None) or next(filter(None, named), None)
 
 
 def _stretch(lines: Sequence[Line], place: int) -> Transposed:
     stop = place + 1
     while stop < len(lines) and _has_its_columns(lines[stop], lines[place]):
         stop += 1
-    return Transposed(tuple(lines[:place]), lines[place], tuple(lines[place + 1 : stop]), tuple(lines[stop:]))
+    start = min((cell.row for cell in _columns_of(lines[place])), default=lines[place].row)
+    first = next(n for n, line in enumerate(lines) if line.table == lines[place].table and line.row >= start)
+    upper, body = tuple(lines[first:place]), tuple(lines[place + 1 : stop])
+    return Transposed(tuple(lines[:first]), lines[place], body, tuple(lines[stop:]), upper=upper)
+
+
+def _columns_of(line: Line) -> tuple[Cell, ...]:
+    """The cells that a line shows from left to right, those that reach down to it from above, too."""
+    return tuple(dict.fromkeys(cell for cell in line.cells if cell is not None))
+
+
+def _pointed(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Transposed | None:
+    """The stretch under a line of short texts with a row of full marks below it: 满分 | 20 | 30 | 50."""
+    label, *cells = lines[place].own_cells() or (None,)
+    header = lines[place - 1]
+    if label is None or vocabulary.role_of(label.text) != Role.SCORE or not vocabulary.is_header_word(label.text):
+        return None
+    numbers = [cell for cell in cells if read_score(cell.text).number is not None]
+    names = [compact(cell.text) for point in numbers if (cell := header.cells[point.column]) is not None]
+    short = all(0 < len(text) <= LONGEST_NAME and not vocabulary.is_header_word(text) for text in names[:-1])
+    if len(numbers) < FEWEST_NAMES or not short or len(set(names)) < len(numbers):
+        return None
+    found = _stretch(lines, place - 1)
+    return replace(found, points=lines[place], is_plain=True) if lines[place] in found.body else None
 
 
 def _named(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Transposed | None:
@@ -100,19 +149,46 @@ def _points(line: Line, name: Cell) -> Score:
     return read_score("" if cell is None else cell.text)
 
 
-def _heads_indicators(line: Line) -> bool:
+def _heads_indicators(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether two and half of the texts in a line are names with scores, and not grades, ways of rating or periods."""
     cells = line.printed_cells()
-    scored = sum(_score(cell) is not None for cell in cells)
-    return scored >= FEWEST and scored * 2 >= len(cells) and all(cell.row_span == 1 for cell in cells)
+    names = [name for cell in cells if (name := _name(cell)) is not None]
+    said = any(_is_rating(name.text, vocabulary) for name in names)
+    flat = all(cell.row_span == 1 for cell in cells)
+    return len(names) >= FEWEST and len(names) * 2 >= len(cells) and flat and not said
+
+
+def _is_rating(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header is a listed word of grades or results, such as 优 or 自评得分."""
+    return vocabulary.is_header_word(text) and vocabulary.role_of(text) in SAID
+
+
+def _name(cell: Cell) -> Name | None:
+    """The name and score of a header cell; None without a score.
+
+    演讲内容 / （40分） / 主题鲜明 is the name 演讲内容 with 40 points, for which 主题鲜明 is required.
+    """
+    text = without_layout(cell.text)
+    stem, score = split_name(text)
+    if score is not None:
+        return Name(stem, score, "", print_number(score) + AROUND_A_SCORE)
+    if worded := worded_score(text):
+        return Name(worded[0], worded[1], "", worded[2])
+    lines = cell.text.split("\n")
+    for place, line in enumerate(lines[1:], 1):
+        if (score := lone_score(line)) is not None:
+            return Name(without_layout("\n".join(lines[:place])), score, "\n".join(lines[place + 1 :]), line)
+    return None
 
 
 def _score(cell: Cell) -> float | None:
-    return split_name(without_layout(cell.text))[1]
+    name = _name(cell)
+    return name.score if name else None
 
 
 def _has_its_columns(line: Line, header: Line) -> bool:
     """Whether a line has the header's cells, with values under them and no scores in names."""
-    places = [(cell.column, cell.column_span) for cell in header.own_cells()]
+    places = [(cell.column, cell.column_span) for cell in _columns_of(header)]
     cells = line.own_cells()
     short = all(len(cell.text) <= LONGEST_VALUE for cell in cells)
     return line.table == header.table and short and [(cell.column, cell.column_span) for cell in cells] == places
@@ -120,14 +196,17 @@ def _has_its_columns(line: Line, header: Line) -> bool:
 
 def build_transposed(rows: Rows, found: Transposed, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], Kept]:
     """Add the indicators and other rows of a transposed table; give the columns as if it stood upright, and a trace."""
-    corner, *names = found.header.own_cells()
+    corner, *names = _columns_of(found.header)
+    for line in found.upper:
+        add_other(rows, line, RowKind.HEADER, 1)
     scored = _score(corner) is not None
     names = [corner, *names] if scored else names
     labels = [_label(line, scored) for line in found.body]
     columns = tuple(_columns("" if scored else without_layout(corner.text), labels, found, names))
     keys = list(_keys(labels))
     own = [name for name in names if _score(name) is not None or (found.is_plain and not is_sum(name, vocabulary))]
-    kept: Kept = {} if scored else _places(found, corner, [column.header for column in columns])
+    said = [column.header for column in columns if column.role is not Role.CRITERION]
+    kept: Kept = {} if scored else _places(found, corner, said)
     for name in names:
         values = [_cell(line, name) for line in found.body]
         texts = ["" if cell is None else cell.text for cell in values]
@@ -141,8 +220,9 @@ def build_transposed(rows: Rows, found: Transposed, vocabulary: Vocabulary) -> t
             texts = [filled.get(key, "") for key in keys]
             one = _indicator(name, filled, rows.last_no + 1, found)
             rows.indicators.append(one)
-            printed = "" if found.is_plain else print_number(one.score or 0.0) + AROUND_A_SCORE
-            kept |= _places(found, name, [one.levels[0] + printed, *texts])
+            printed = _name(name)
+            told = one.levels[0] + (printed.printed + printed.rest if printed and not found.points else "")
+            kept |= _places(found, name, [told, *texts])
     for line in found.below:
         add_other(rows, line, RowKind.NOTE, 1)
     return columns, kept
@@ -163,7 +243,10 @@ def _keys(labels: Sequence[str]) -> Iterator[str]:
 
 def _columns(corner: str, labels: Sequence[str], found: Transposed, names: Sequence[Cell]) -> Iterator[Column]:
     yield Column(1, 1, corner, Role.LEVEL, level=1, column=0)
-    for place, (label, line) in enumerate(zip(labels, found.body, strict=True), 1):
+    told = any((name := _name(cell)) and name.rest for cell in names)
+    if told:
+        yield Column(1, 2, "", Role.CRITERION, column=1)
+    for place, (label, line) in enumerate(zip(labels, found.body, strict=True), 1 + told):
         blank = all((cell := _cell(line, name)) is None or is_blank(cell.text) for name in names)
         role = Role.SCORE if line is found.points else Role.OTHER
         yield Column(1, place + 1, label, role, fill_in=blank, column=place)
@@ -173,11 +256,12 @@ def _cell(line: Line, name: Cell) -> Cell | None:
     return line.cells[name.column]
 
 
-def _indicator(name: Cell, values: Mapping[str, str], number: int, found: Transposed) -> Indicator:
-    text, score = split_name(without_layout(name.text))
+def _indicator(cell: Cell, values: Mapping[str, str], number: int, found: Transposed) -> Indicator:
+    name = None if found.points else _name(cell)
+    text, score, rest = (name.text, name.score, name.rest) if name else (without_layout(cell.text), None, "")
     wording, header = "", found.header
     if found.points is not None:
-        points, label = _points(found.points, name), _label(found.points, False)
+        points, label = _points(found.points, cell), _label(found.points, False)
         score, wording = points.number, points.text
         values = {key: value for key, value in values.items() if key != label}
     return Indicator(
@@ -185,18 +269,20 @@ def _indicator(name: Cell, values: Mapping[str, str], number: int, found: Transp
         indicator_no=number,
         levels=(text,),
         level_scores=(None if found.points else score,),
+        criterion=rest,
         score=score,
         score_text=wording,
         extra=values,
         table=header.table,
-        row=header.row,
-        column=name.column,
+        row=cell.row,
+        column=cell.column,
         confidence=header.confidence,
+        clauses=split_clauses(rest, score),
     )
 
 
 def _places(found: Transposed, name: Cell, texts: Sequence[str]) -> Kept:
     """The places of a header cell and of the cells under it, with what was kept of each."""
-    return {
-        (line.table, line.row, name.column): text for line, text in zip((found.header, *found.body), texts, strict=True)
-    }
+    first, *others = texts
+    kept = {(line.table, line.row, name.column): text for line, text in zip(found.body, others, strict=True)}
+    return kept | {(found.header.table, name.row, name.column): first}
