@@ -10,7 +10,7 @@ from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from .classify_rows import is_sum
-from .correct_roles import correct_roles
+from .correct_roles import PARTS, correct_roles
 from .find_headers import Block
 from .guess_roles import (
     Draft,
@@ -29,8 +29,6 @@ from .records import MAX_LEVEL, CheckKind, Column, Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import is_blank, without_layout
 
-PARTS = 1.2
-"""How many texts stand beside a name on average, at least, where they are names of its parts."""
 EACH = ("每", "单题", "单项")
 PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
@@ -166,7 +164,7 @@ def _reaches_down(cell: Cell, block: Block) -> bool:
 def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draft:
     header = _header(block, column)
     lines = header.split("\n")
-    role = next((role for line in reversed(lines) if (role := vocabulary.role_of(line))), "")
+    role = _role(lines, vocabulary)
     printed = [line.printed_cells() for line in block.body]
     named = [cells for cells in printed if not any(is_sum(cell, vocabulary) for cell in cells[:2])]
     below = [cell for cells in named or printed for cell in cells if column <= cell.column < column + span]
@@ -180,6 +178,13 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     level = vocabulary.level_of(lines[-1]) if role == Role.LEVEL else None
     merged = any(cell.row_span > 1 for cell in kept)
     return Draft(column, span, header, role, level, tuple(values), merged)
+
+
+def _role(lines: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The role of a header by its lowest known line; 一级 and 二级 under 主管评分 are ranks of raters."""
+    known = [role for line in reversed(lines) if (role := vocabulary.role_of(line))]
+    rated = Role.RESULT in known[1:] and vocabulary.plain(lines[-1]) in vocabulary.levels
+    return Role.RESULT if rated else next(iter(known), "")
 
 
 def _names_apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -295,9 +300,17 @@ def _number_levels(columns: Iterator[Column]) -> tuple[Column, ...]:
             replace(settled[place], level=None, role=Role.OTHER) if beyond else replace(settled[place], level=level)
         )
     for place, column in enumerate(settled):
+        if column.role is Role.SCORE and places and place > places[-1] and (level := _level_named(column, settled)):
+            settled[place] = replace(column, level=level)
         if column.role is Role.SCORE and places and place < places[-1] and (owner := _scored_level(settled, place)):
             settled[place] = replace(column, level=settled[owner - 1].level)
     return tuple(settled)
+
+
+def _level_named(score: Column, columns: Sequence[Column]) -> int | None:
+    """The level, but the deepest, whose header a score's begins with: 细类合计 behind 大类, 细类 and 要求."""
+    names = [column for column in columns if column.role is Role.LEVEL]
+    return next((one.level for one in names[:-1] if one.header and score.header.startswith(one.header)), None)
 
 
 def _scored_level(columns: Sequence[Column], place: int) -> int:

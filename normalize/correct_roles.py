@@ -18,12 +18,37 @@ from .wording import compact, without_layout
 TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
 """Headers of points which the form itself prints, where no other column holds full marks."""
 MOST_KINDS = 4
+PARTS = 1.2
+"""How many texts stand beside a name on average, at least, where they are names of its parts."""
 NAMES = frozenset({Role.LEVEL, ITEM})
 
 
 def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
     """The columns, those with another role whose texts are not what their header says."""
-    return _kinds_apart(_points_by_numbers(_rules_by_texts(_codes_apart(_named_by_points(drafts)))))
+    return _kinds_apart(_points_by_numbers(_rules_by_texts(_parts_by_points(_codes_apart(_named_by_points(drafts))))))
+
+
+def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:
+    """Rules that each have their own points, several to a name, are names of its parts: 用例模型（7） under 系统需求.
+
+    They are where no column holds the points of each of them.
+    """
+    settled = list(drafts)
+    for place, draft in enumerate(drafts):
+        names = [one for one in drafts[:place] if one.role in NAMES]
+        scored = any(one.role == Role.SCORE and len(one.values) * 5 > len(draft.values) * 4 for one in drafts)
+        parts = bool(names) and len(draft.values) >= len(names[-1].values) * PARTS
+        if draft.role == Role.CRITERION and parts and not scored and _end_in_points(draft):
+            settled[place] = replace(draft, role=Role.LEVEL)
+            break
+    return settled
+
+
+def _end_in_points(draft: Draft) -> bool:
+    """Whether most texts end in a bracket with points, which do not only count them."""
+    ends = [split_name(without_layout(value), bare=True)[1] for value in draft.values]
+    counted = [number for number in ends if number is not None]
+    return len(counted) * 3 > len(draft.values) * 2 and counted != [float(n) for n in range(1, len(counted) + 1)]
 
 
 def _named_by_points(drafts: Sequence[Draft]) -> list[Draft]:

@@ -25,6 +25,7 @@ RANKS = (
 )
 ALONE = re.compile(r"[(\[【](?:共|计|共计|满分)?\d+(?:\.\d+)?分?[)\]】]|\d+(?:\.\d+)?分")
 """A cell of points and nothing else, where others have their rules."""
+ALONE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[分%]?")
 SILENT = frozenset({Role.SERIAL, Role.LEVEL, Role.SCORE, Role.RESULT})
 
 
@@ -116,6 +117,8 @@ def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
     """Whether a line is nothing but an upper name, and the next line goes on with it, with a name of its own."""
     line = kinds[place][0]
     printed = line.printed_cells()
+    if len(printed) == 2 and ALONE_NUMBER.fullmatch(compact(printed[1].text)):
+        printed = printed[:1]
     if len(printed) != 1 or place + 1 == len(kinds):
         return False
     upper = next((n for n, level in enumerate(levels[:-1]) if level.column == printed[0].column), None)

@@ -42,6 +42,7 @@ MHTML = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\
         (HTML.encode("utf-16-be"), "html"),
         (b"<!DOCTYPE html><p>a", "html"),
         (b"<!-- saved -->" + HTML.encode(), "html"),
+        (b"<%@ page a %>\n<%@ taglib b %>\n" + HTML.encode(), "html"),
         ((XML + '<html xmlns="http://www.w3.org/1999/xhtml"/>').encode(), "html"),
         (MHTML.encode(), "mhtml"),
         ((XML + '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>').encode(), "wordml"),
