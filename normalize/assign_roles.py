@@ -32,6 +32,8 @@ from .wording import is_blank, without_layout
 EACH = ("每", "单题", "单项")
 PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
+DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SERIAL, ITEM})
+"""The roles of headers that may stand over several columns."""
 FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 
 
@@ -119,7 +121,7 @@ def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) -> list[int]:
     """Edges inside a header of names that most of the rows below have: one header over several levels."""
     header = _header(block, start).rsplit("\n", 1)[-1]
-    if span == 1 or (header and vocabulary.role_of(header) not in (None, Role.LEVEL, Role.CRITERION, ITEM)):
+    if span == 1 or (header and vocabulary.role_of(header) not in DIVIDED):
         return []
     rows = [line for line in block.body if len(line.own_cells()) > 1]
     return [

@@ -16,7 +16,7 @@ from .mark_tails import mark_tails
 from .read_periods import year_of
 from .read_scores import Score, print_number, read_score
 from .read_targets import Target, read_target
-from .rebuild_levels import COUNT, Path, bare_columns, rebuild_levels, rule_over_names
+from .rebuild_levels import COUNT, Path, bare_columns, name_beside, rebuild_levels, rule_over_names
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
@@ -215,7 +215,7 @@ def _filled(
     extra: dict[str, str] = dict(base.extra)
     for column in columns:
         text = text_at(line, column)
-        if not text or _is_taken(column, text, base, column.position in owners):
+        if not text or _is_taken(column, text, base, column.position in owners) or _names(line, column, columns):
             continue
         if column.position in owners and column.role in TEXT_FIELDS:
             values[TEXT_FIELDS[column.role]] = text
@@ -227,6 +227,12 @@ def _filled(
     scored = _scored(filled, line, [c for c in columns if _is_score(c) and c.position in owners], shares)
     scored = replace(scored, merged=_merged(scored, line, columns, shares))
     return replace(scored, clauses=split_clauses(scored.criterion, scored.score))
+
+
+def _names(line: Line, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a cell that begins in a column of numbers or departments reaches over the names, and is one."""
+    first = next((one for one in columns if one.role is Role.LEVEL), column)
+    return column is not first and name_beside(line, first, columns) is line.cells[first.column] is line.cells[column.column]
 
 
 def _target(columns: Sequence[Column], line: Line) -> Target:

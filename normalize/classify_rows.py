@@ -16,6 +16,7 @@ from .wording import compact, is_blank, without_layout
 
 NAMING = frozenset({Role.LEVEL, Role.CRITERION, Role.SCORE, Role.TARGET})
 LONGEST_SECTION = 40
+SHORT_LABEL = 8
 FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
 SIGNED = re.compile(r"^[^:：，。]{0,10}(?:人|者|员|签字|签名|签章|盖章|日期|时间)(?:[(（][^()（）]*[)）])?[:：]")
 PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—]")
@@ -133,10 +134,21 @@ def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
 
 
 def _total(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
+    if _is_wide_sum(cells[0], columns, vocabulary):
+        return RowKind.TOTAL
     for words, kind in ((vocabulary.rows.subtotal, RowKind.SUBTOTAL), (vocabulary.rows.total, RowKind.TOTAL)):
         if any(_is_word_of(cell, words, vocabulary) for cell in cells if _may_label(cell, cells, columns)):
             return RowKind.SUBTOTAL if _is_under_a_name(line, columns) else kind
     return None
+
+
+def _is_wide_sum(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether a short text over names and rules ends in a word of totals: 质检得分."""
+    text = vocabulary.plain(cell.text)
+    covered = {c.role for c in columns if cell.column <= c.column < cell.column + cell.column_span}
+    over = Role.LEVEL in covered and bool(covered & {Role.CRITERION, Role.SCORE}) or len(covered) < cell.column_span > 1
+    wide = sum(cell.column <= c.column < cell.column + cell.column_span for c in columns) > 1
+    return wide and over and len(text) <= SHORT_LABEL and text.endswith(vocabulary.rows.total)
 
 
 def _may_label(cell: Cell, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:

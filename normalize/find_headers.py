@@ -25,6 +25,8 @@ FEWEST_HEADERS = 3
 KEEPING = 4
 """How many rows below a header of words hardly known must keep to its columns."""
 NAMING = frozenset({Role.LEVEL, Role.CRITERION, ITEM})
+MARK = re.compile(r"\d{1,2}分")
+"""A mark over what is worth it: 1分 | 3分 | 5分."""
 NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
 
 
@@ -129,8 +131,11 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether most of the row's own cells are words of headers, none a number or a long text."""
     cells = line.printed_cells()
-    if len(cells) < 2 or any(_is_long(cell) or is_numeric(cell) for cell in cells):
+    marks = [cell for cell in cells if MARK.fullmatch(compact(cell.text))]
+    others = [cell for cell in cells if cell not in marks or len(marks) < FEWEST_HEADERS]
+    if len(others) < 2 or any(_is_long(cell) or is_numeric(cell) for cell in others):
         return False
+    cells = tuple(others)
     known = sum(min(cell.column_span, 2) for cell in cells if vocabulary.role_of(cell.text) is not None)
     distinct = len({compact(cell.text) for cell in cells})
     return known >= 2 and known * 2 >= len(cells) and distinct >= 2

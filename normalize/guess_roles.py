@@ -24,7 +24,7 @@ SENTENCE = re.compile(r"[。；;，,：:、\d]")
 BOXES = frozenset("□☐☑√×○●")
 BAND = re.compile(r"[\d.]+(?:[-~～—至][\d.]+)?分?$")
 GRADE = re.compile(
-    r"(?:[A-E]级?|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?)"
+    r"(?:[A-E]级?|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?|\d{1,2}分)"
     r"(?:\(.*\))?"
 )
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
@@ -52,10 +52,15 @@ def misnamed_serials(drafts: Sequence[Draft]) -> list[Draft]:
         replace(draft, role=Role.LEVEL)
         if draft.role == Role.SERIAL
         and draft.values
-        and sum(len(compact(value)) >= LONG_TEXT for value in draft.values) * 2 > len(draft.values)
+        and sum(_is_no_number(value) for value in draft.values) * 2 > len(draft.values)
         else draft
         for draft in drafts
     ]
+
+
+def _is_no_number(value: str) -> bool:
+    text = compact(value)
+    return len(text) >= LONG_TEXT or (len(text) > 1 and not re.search(r"[\d一二三四五六七八九十A-Z①-⑳Ⅰ-Ⅻ]", text))
 
 
 def points_beside_names(drafts: Sequence[Draft]) -> list[Draft]:
@@ -95,6 +100,8 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
         if not draft.role and year_of(draft.header):
             role = Role.TARGET if draft.values else Role.RESULT
         known.add(role)
+        named = any(one.role in (Role.LEVEL, ITEM) for one in settled)
+        role = ITEM if role == Role.CRITERION and not draft.role and named else role  # the neighbours decide
         settled.append(replace(draft, role=role))
     return _with_names(drafts, [_described(draft, most) for draft in _with_scores(settled)], vocabulary)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhibiao.extract.document import Cell
@@ -10,13 +9,12 @@ from zhibiao.extract.document import Cell
 from .lines import Line
 from .mark_subtotals import Kinds
 from .read_scores import read_score
+from .rebuild_levels import SCORING
 from .records import Column, Role, RowKind
 from .wording import compact, is_blank
 
 NAMING = frozenset({Role.LEVEL, Role.CRITERION})
 FILLED = frozenset({Role.SCORE, Role.RESULT})
-SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
-"""What names an indicator, though its rule reaches over the columns of points."""
 
 
 def mark_tails(kinds: Kinds, columns: Sequence[Column]) -> Kinds:

@@ -13,6 +13,10 @@ from .read_scores import has_bare_scores, lone_score, split_name, worded_score
 from .records import Column, Role
 from .wording import compact, is_blank, without_layout
 
+SIDES = frozenset({Role.SERIAL, Role.DEPARTMENT})
+LABELLED = re.compile(r"\W*(?:[A-Z]{0,3}[\d.\-—]+|[一二三四五六七八九十]{1,3}|[IVXⅠ-Ⅻ]{1,4}|[①-⑳]|[A-Z])\W*")
+SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
+"""What names an indicator wherever it stands."""
 ALONE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[分%]")
 COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?|[①-⑳]")
 
@@ -53,6 +57,8 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: fro
     for place, column in enumerate(levels):
         level = column.level or 1
         cells = tuple(cell for cell in _cells(line, column) if cell is not rule)
+        if place == 0 and (beside := name_beside(line, column, columns)) is not None:
+            cells = (beside,)
         if not cells or (_counts(cells) and any(_cells(line, deeper) for deeper in levels[place + 1 :])):
             if same and level in above:
                 path[level] = above[level]
@@ -60,6 +66,25 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: fro
         path[level] = _name(cells, line, column.position in bare)
         same = same and cells[0].row < line.row
     return _scores_apart(path)
+
+
+def name_beside(line: Line, level: Column, columns: Sequence[Column]) -> Cell | None:
+    """The cell in a column of numbers or departments that names a row of its own: 加分项 where others have 1, 2, 3.
+
+    It reaches over the column of names, or that is blank, or holds a rule over all names and rules.
+    """
+    sides = [c for c in columns if c.role in SIDES and c.column < level.column]
+    begun = (cell for c in sides if (cell := line.cells[c.column]) is not None and cell.row == line.row)
+    found = next((cell for cell in begun if not is_blank(cell.text) and not LABELLED.fullmatch(compact(cell.text))), None)
+    here = line.cells[level.column]
+    if found is None or here is None or here.row < line.row:
+        return None
+    if found is here:
+        return found
+    numbered = any(c.role is Role.SERIAL and line.cells[c.column] is found for c in sides)
+    rules = [c for c in columns if c.role is Role.CRITERION and c.column > level.column]
+    over = bool(rules) and here.column + here.column_span > rules[0].column
+    return found if numbered and (over or is_blank(here.text)) or (over and SCORING.search(compact(found.text))) else None
 
 
 def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
@@ -74,6 +99,7 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
     for column in names:
         for cell in _cells(line, column):
             beside = any(_cells(line, name) for name in names if name.column < cell.column)
+            beside = beside or name_beside(line, names[0], columns) not in (None, cell)
             if cell.column < rules[0] < cell.column + cell.column_span and beside:
                 return cell
     return None

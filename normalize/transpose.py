@@ -59,6 +59,7 @@ class Transposed:
     def is_sure(self) -> bool:
         """Whether points of its own say so: those of a row, or in so many names that the columns can be nothing else."""
         scores = [name.score for cell in _columns_of(self.header) if (name := _name(cell)) is not None]
+        scores = scores[:-1] if scores[-1:] == [sum(scores[:-1])] else scores  # the last one is the total
         return self.points is not None or len(scores) >= SURE or (len(scores) > FEWEST and sum(scores) == HUNDRED)
 
 
@@ -152,7 +153,7 @@ def _points(line: Line, name: Cell) -> Score:
 def _heads_indicators(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether two and half of the texts in a line are names with scores, and not grades, ways of rating or periods."""
     cells = line.printed_cells()
-    names = [name for cell in cells if (name := _name(cell)) is not None]
+    names = [name for cell in cells if not is_sum(cell, vocabulary) and (name := _name(cell)) is not None]
     said = any(_is_rating(name.text, vocabulary) for name in names)
     flat = all(cell.row_span == 1 for cell in cells)
     return len(names) >= FEWEST and len(names) * 2 >= len(cells) and flat and not said
@@ -204,7 +205,7 @@ def build_transposed(rows: Rows, found: Transposed, vocabulary: Vocabulary) -> t
     labels = [_label(line, scored) for line in found.body]
     columns = tuple(_columns("" if scored else without_layout(corner.text), labels, found, names))
     keys = list(_keys(labels))
-    own = [name for name in names if _score(name) is not None or (found.is_plain and not is_sum(name, vocabulary))]
+    own = [name for name in names if not is_sum(name, vocabulary) and (found.is_plain or _score(name) is not None)]
     said = [column.header for column in columns if column.role is not Role.CRITERION]
     kept: Kept = {} if scored else _places(found, corner, said)
     for name in names:

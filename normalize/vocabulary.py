@@ -25,8 +25,8 @@ WITH_SCORE = re.compile(r"(?:[及与和、/](?:权重|分值|标准分值?|满�
 JOINED = re.compile(r"(.{2,}?)[及与和、/](.{2,})")
 IN_UNITS = re.compile(r"(?<=.)(?:\d+(?:\.\d+)?%|%|/分|/%)$")
 """权重%, 分值/分, 自评30%."""
-BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?分")
-"""A band of points over what is worth them: 8-10分."""
+BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?)?分")
+"""A band of points over what is worth them: 8-10分, 5分."""
 HEADERS = ("strong", "weak", "figures", "records", "no_names")
 MANNERS = ("exact", "ends", "contains")
 
