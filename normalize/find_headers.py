@@ -45,7 +45,8 @@ class Block:
 
 def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
     """The lines above the first header, and a block for each header; no block where there is none."""
-    likely = _later_ones_sure([n for n, line in enumerate(lines) if is_header(line, vocabulary)], lines, vocabulary)
+    over = range(max((n for n, line in enumerate(lines) if line.printed_cells()), default=0))
+    likely = _later_ones_sure([n for n in over if is_header(lines[n], vocabulary)], lines, vocabulary)
     starts = [_first(lines, place, vocabulary) for place in likely]
     starts = starts or [place for place, line in enumerate(lines) if _names_and_scores(line, vocabulary)][:1]
     upper = range(min(len(lines), DEEPEST_START))

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from zhibiao.extract.document import Cell
 
+from .classify_rows import is_sum
 from .find_headers import Block, is_numeric
 from .lines import Line
 from .read_scores import read_score, split_name, worded_score
+from .vocabulary import Vocabulary
 from .wording import is_blank, without_layout
 
 MOST_POINTS = 200
 HUNDRED = 100.0
+LAST = 4
+"""How many rows at the end may hold the total: behind it stand notes and signatures."""
 FEWEST = 3
 """How many names with scores stand below one another at least, so that they are no chance."""
 
@@ -27,6 +31,15 @@ def without_header(lines: Sequence[Line]) -> Block | None:
         if len(here) * 2 > len(lines) and all(is_numeric(cell) and _may_be_points(cell) for cell in here):
             return _blank_header(lines)
     return None
+
+
+def has_total(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Whether the last rows hold a total of a hundred: 合计 | 100."""
+    return any(
+        any(is_sum(cell, vocabulary) for cell in cells) and any(read_score(cell.text).number == HUNDRED for cell in cells)
+        for line in lines[-LAST:]
+        if (cells := line.printed_cells())
+    )
 
 
 def _may_be_points(cell: Cell) -> bool:

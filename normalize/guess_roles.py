@@ -13,6 +13,8 @@ from .records import Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import compact
 
+WORDED = frozenset({Role.CRITERION, Role.TARGET})
+"""The roles whose texts may be names, where no others are: 目标 over 目标1 填空题."""
 LONG_TEXT = 15
 LONGEST_NAME = 20
 FEWEST_HEADERS = 3
@@ -194,7 +196,7 @@ def _first_texts(drafts: Sequence[Draft], settled: Sequence[Draft], vocabulary: 
         if vocabulary.is_no_name(one.header):
             if len(one.values) >= most:
                 return None
-        elif (one.role == Role.CRITERION or not draft.role) and one.header and _is_text(one.values):
+        elif (one.role in WORDED or not draft.role) and one.header and _is_text(one.values):
             return place
     return None
 

@@ -20,7 +20,7 @@ from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
 from .find_forms import Found, Heading, find_tables, is_title
 from .find_headers import Block, find_headers
-from .find_unheaded import hundred_points, scored_names, without_header
+from .find_unheaded import has_total, hundred_points, scored_names, without_header
 from .flatten import flatten, table_text
 from .lines import Line, lines_of
 from .read_periods import year_of
@@ -205,7 +205,8 @@ def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
 def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     """The parts of a form without a header, under a title that speaks of assessing, or with scores in its names."""
     lines = draft.lines
-    block = without_header(lines) if not draft.headers and vocabulary.is_strong(draft.heading.title) else None
+    told = vocabulary.is_strong(draft.heading.title) or has_total(lines, vocabulary)
+    block = without_header(lines) if not draft.headers and told else None
     start, stop = 0, len(lines)
     if block is None:
         texts = (cell.text for line in lines for cell in line.printed_cells())
