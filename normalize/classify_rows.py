@@ -25,7 +25,7 @@ COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二�
 SENTENCE = re.compile(r"[，。；]")
 SIGNS = ("签字", "签名", "签章", "盖章", "日期")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
-AFTER_TOTAL = r"(?:得分|分值|分)?(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
+AFTER_TOTAL = r"(?:得分|分值|分)?(?:[/、及和与](?:等级|等次|评级|结论))?(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
 
 
 def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
@@ -218,7 +218,29 @@ def _full_width_kind(cell: Cell) -> RowKind:
 
 
 def goes_on(line: Line, columns: Sequence[Column]) -> bool:
-    """Whether the line only adds results or remarks to the indicator above, whose own cells all reach down to it."""
+    """Whether the line only adds to the indicator above, whose own cells reach down to it.
+
+    It adds results or remarks to its names and rules, or one more rule to a name with a score over the same rows.
+    """
+    return _adds_results(line, columns) or _adds_rule(line, columns)
+
+
+def _adds_rule(line: Line, columns: Sequence[Column]) -> bool:
+    names = [column for column in columns if column.role is Role.LEVEL]
+    scores = [column for column in columns if column.role is Role.SCORE and column.level is None]
+    if not names or len(scores) != 1 or any(column.period for column in columns):
+        return False
+    cells = [line.cells[column.column] for column in names]
+    leaf = next((cell for cell in reversed(cells) if cell is not None and not is_blank(cell.text)), None)
+    score = line.cells[scores[0].column]
+    if leaf is None or score is None or is_blank(score.text) or leaf.row == line.row:
+        return False
+    return (leaf.row, leaf.row_span) == (score.row, score.row_span) and not any(
+        cell in line.own_cells() and not is_blank(cell.text) for cell in cells if cell is not None
+    )
+
+
+def _adds_results(line: Line, columns: Sequence[Column]) -> bool:
     own = line.printed_cells()
     naming = [c for c in columns if c.role in NAMING]
     ranges = [range(c.column, c.column + c.column_span) for c in naming]

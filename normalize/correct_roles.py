@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .guess_roles import Draft, is_numbers, only_counts
 from .read_scores import read_score, split_name
@@ -20,12 +21,29 @@ TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
 MOST_KINDS = 4
 PARTS = 1.2
 """How many texts stand beside a name on average, at least, where they are names of its parts."""
+NOTHING = Draft(0, 0, "", "", None, ())
 NAMES = frozenset({Role.LEVEL, ITEM})
 
 
 def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
     """The columns, those with another role whose texts are not what their header says."""
+    drafts = _names_by_texts(drafts)
     return _kinds_apart(_points_by_numbers(_rules_by_texts(_parts_by_points(_codes_apart(_named_by_points(drafts))))))
+
+
+def _names_by_texts(drafts: Sequence[Draft]) -> list[Draft]:
+    """A column of results beside one of names, with merged texts that divide these, holds names, too: 评分项 | 评分."""
+    return [
+        replace(draft, role=Role.LEVEL)
+        if draft.role == Role.RESULT and before.role == Role.LEVEL and draft.is_merged and _divides(draft, before)
+        else draft
+        for before, draft in pairwise([NOTHING, *drafts])
+    ]
+
+
+def _divides(draft: Draft, before: Draft) -> bool:
+    texts = {compact(value) for value in draft.values}
+    return len(texts) == len(draft.values) > len(before.values) and not any(text[:1].isdigit() for text in texts)
 
 
 def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:
@@ -107,12 +125,29 @@ def _points_by_numbers(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _kinds_apart(drafts: Sequence[Draft]) -> list[Draft]:
     """Columns of names that only tell apart a few kinds, behind finer names, are further columns: 主观 or 客观."""
-    settled = list(drafts)
+    settled = _rules_behind_points(drafts)
     for place, draft in enumerate(drafts):
         before = [one for one in settled[:place] if one.role in NAMES]
         if draft.role == Role.LEVEL and not draft.level and before and _tells_kinds(draft, before[-1]):
             settled[place] = replace(draft, role=Role.OTHER)
     return settled
+
+
+def _rules_behind_points(drafts: Sequence[Draft]) -> list[Draft]:
+    """A column of names behind the points, with one text to each name before them, says what is required for it."""
+    scored = next((n for n, draft in enumerate(drafts) if draft.role == Role.SCORE), len(drafts))
+    names = [draft for draft in drafts[:scored] if draft.role in NAMES]
+    ruled = any(draft.role == Role.CRITERION for draft in drafts)
+    return [
+        replace(draft, role=Role.CRITERION)
+        if n > scored and names and not ruled and draft.role == Role.LEVEL and not draft.level and _is_one_each(draft, names)
+        else draft
+        for n, draft in enumerate(drafts)
+    ]
+
+
+def _is_one_each(draft: Draft, names: Sequence[Draft]) -> bool:
+    return len(draft.values) < len(names[-1].values) * PARTS and len(set(draft.values)) * 2 > len(draft.values)
 
 
 def _tells_kinds(draft: Draft, before: Draft) -> bool:

@@ -10,9 +10,10 @@ from itertools import pairwise
 from zhibiao.extract.document import Cell
 
 from .lines import Line
+from .read_scores import split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact
+from .wording import compact, without_layout
 
 LONGEST_HEADER = 40
 SHORT_HEADER = 12
@@ -70,7 +71,7 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
 
 def _later_ones_sure(places: Sequence[int], lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[int]:
     """The places of headers: from the first row on that names and scores; below it only what is surely a header."""
-    first = next((place for place in places if _is_whole(lines[place], vocabulary)), None)
+    first = next((n for n in places if _is_whole(lines[n], vocabulary) or _heads_scored(lines, n, vocabulary)), None)
     if first is None:
         first = places[0] if places else len(lines)
     known = [wording for place in places[:1] for wording in _wording([lines[first]])] if places else []
@@ -101,6 +102,14 @@ def _is_whole(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a row heads names, and scores, rules or results."""
     roles = {vocabulary.role_of(cell.text) for cell in line.printed_cells()}
     return bool(roles & {Role.LEVEL, ITEM}) and bool(roles & {Role.SCORE, Role.CRITERION, Role.RESULT, Role.TARGET})
+
+
+def _heads_scored(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row heads names, each with its score in the next rows: 评阅项目 over 选题（10分）."""
+    roles = {vocabulary.role_of(cell.text) for cell in lines[place].printed_cells()}
+    below = [line.printed_cells() for line in lines[place + 1 : place + 1 + KEEPING]]
+    scored = [any(split_name(without_layout(cell.text))[1] is not None for cell in cells) for cells in below]
+    return bool(roles & {Role.LEVEL, ITEM}) and len(scored) >= FEWEST_HEADERS and all(scored)
 
 
 def _is_sure(line: Line, vocabulary: Vocabulary) -> bool:

@@ -283,8 +283,9 @@ def is_numbers(draft: Draft) -> bool:
 
 
 def only_counts(draft: Draft) -> bool:
-    """Whether several values stand in the column, and all of them only number the rows."""
-    return len(draft.values) > 1 and all(LABEL.fullmatch(compact(value)) for value in draft.values)
+    """Whether several values stand in the column, none twice in a row, and all of them only number the rows."""
+    texts = [compact(value) for value in draft.values]
+    return len(texts) > 1 and all(map(LABEL.fullmatch, texts)) and all(one != next_ for one, next_ in pairwise(texts))
 
 
 def rules_after_names(drafts: Sequence[Draft]) -> list[Draft]:
