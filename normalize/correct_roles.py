@@ -56,7 +56,7 @@ def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:
         names = [one for one in drafts[:place] if one.role in NAMES]
         scored = any(one.role == Role.SCORE and len(one.values) * 5 > len(draft.values) * 4 for one in drafts)
         parts = bool(names) and len(draft.values) >= len(names[-1].values) * PARTS
-        if draft.role == Role.CRITERION and parts and not scored and _end_in_points(draft):
+        if draft.role in (Role.CRITERION, ITEM) and parts and not scored and _end_in_points(draft):
             settled[place] = replace(draft, role=Role.LEVEL)
             break
     return settled

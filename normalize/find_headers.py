@@ -13,7 +13,7 @@ from .lines import Line
 from .read_scores import split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact, without_layout
+from .wording import compact, is_blank, without_layout
 
 LONGEST_HEADER = 40
 SHORT_HEADER = 12
@@ -145,10 +145,18 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     others = [cell for cell in cells if cell not in marks or len(marks) < FEWEST_HEADERS]
     if len(others) < 2 or any(_is_long(cell) or is_numeric(cell) for cell in others):
         return False
+    if _are_fields(line):
+        return False
     cells = tuple(others)
     known = sum(min(cell.column_span, 2) for cell in cells if vocabulary.role_of(cell.text) is not None)
     distinct = len({compact(cell.text) for cell in cells})
     return known >= 2 and known * 2 >= len(cells) and distinct >= 2
+
+
+def _are_fields(line: Line) -> bool:
+    """Whether behind each text of a row stands a blank cell to fill in: 论文编号 | | 论文题目 | ."""
+    pairs = list(zip(line.own_cells(), [*line.own_cells()[1:], None], strict=True))
+    return all(is_blank(cell.text) or (behind is not None and is_blank(behind.text)) for cell, behind in pairs)
 
 
 def _names_and_scores(line: Line, vocabulary: Vocabulary) -> bool:

@@ -154,7 +154,8 @@ def _divides(draft: Draft, before: Draft) -> bool:
 
 def _is_between(draft: Draft, beside: str) -> bool:
     """Whether short texts, hardly one of them twice, stand between names and names or rules."""
-    return beside in (Role.LEVEL, ITEM, Role.CRITERION) and _has_names(draft)
+    short = sum(len(compact(value)) <= SHORT_NAME for value in draft.values) * 2 > len(draft.values)
+    return beside in (Role.LEVEL, ITEM, Role.CRITERION) and _has_names(draft) and short
 
 
 def _has_names(draft: Draft) -> bool:

@@ -10,9 +10,10 @@ from zhibiao.extract.document import Cell
 from .classify_rows import is_sum
 from .find_headers import Block
 from .lines import Line
-from .read_scores import read_score
+from .read_scores import read_score, split_name
 from .records import Column, Role
 from .vocabulary import Vocabulary
+from .wording import without_layout
 
 EXACT = 1e-6
 Points = tuple[tuple[int, float], ...]
@@ -27,16 +28,28 @@ def match_scores(columns: Sequence[Column], block: Block, vocabulary: Vocabulary
          | 时效 |          | 25
     """
     settled = list(columns)
-    scores = [n for n, one in enumerate(columns) if one.role is Role.SCORE and one.level is None and not one.period]
-    if len(scores) != 2:
-        return tuple(columns)
     lines = [line for line in block.body if not any(is_sum(cell, vocabulary) for cell in line.printed_cells())]
+    scores = [n for n, one in enumerate(columns) if one.role is Role.SCORE and one.level is None and not one.period]
+    if len(scores) == 1 and (level := _level_beside(columns[scores[0]], columns, lines)):
+        settled[scores[0]] = replace(columns[scores[0]], level=level)
+    if len(scores) != 2:
+        return tuple(settled)
     points = {n: _points(columns[n], lines) for n in scores}
     for sums, parts in (scores, scores[::-1]):
         level = _level_of(points[sums], columns, lines)
         if level is not None and _sum_up(points[sums], points[parts]):
             settled[sums] = replace(columns[sums], level=level)
     return tuple(settled)
+
+
+def _level_beside(score: Column, columns: Sequence[Column], lines: Sequence[Line]) -> int | None:
+    """The upper level whose points a merged column holds, where the deepest names have their own: 开题报告（10分）."""
+    *upper, leaf = [column for column in columns if column.role is Role.LEVEL] or [score]
+    names = [without_layout(cell.text) for _place, cell in _cells(leaf, lines)]
+    own = sum(split_name(name, bare=True)[1] is not None for name in names)
+    places = [place for place, _number in _points(score, lines)]
+    level = next((one.level for one in upper if [place for place, _cell in _cells(one, lines)] == places), None)
+    return level if own * 3 > len(names) * 2 and len(places) < len(names) else None
 
 
 def _cells(column: Column, lines: Sequence[Line]) -> list[tuple[int, Cell]]:

@@ -93,12 +93,14 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
     特色（5）| 体系安排有明显特色[span 3] | | |   --->   特色, with the criterion 体系安排有明显特色
     """
     rules = [column.column for column in columns if column.role is Role.CRITERION]
+    headers = {column.header for column in columns if column.role is Role.CRITERION}
     names = [column for column in columns if column.role is Role.LEVEL]
     if not rules:
         return None
     for column in names:
         for cell in _cells(line, column):
             beside = any(_cells(line, name) for name in names if name.column < cell.column)
+            beside = beside and column.header not in headers
             beside = beside or name_beside(line, names[0], columns) not in (None, cell)
             if cell.column < rules[0] < cell.column + cell.column_span and beside:
                 return cell
