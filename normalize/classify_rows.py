@@ -190,7 +190,7 @@ def _is_full_width(line: Line, cells: Sequence[Cell], columns: Sequence[Column])
     cell = cells[0]
     if cell.column and any(other is None or other.row == line.row for other in line.cells[: cell.column]):
         return False
-    covered = [c for c in columns if cell.column <= c.column < cell.column + cell.column_span]
+    covered = {c.header or c.position for c in columns if cell.column <= c.column < cell.column + cell.column_span}
     if cell.column_span == len(line.cells):
         return len(columns) > 1
     names = sum(column.role is Role.LEVEL for column in columns)

@@ -131,6 +131,8 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
     cells = upper.printed_cells()
     if upper.table != lower.table or len(cells) < 2 or any(is_numeric(c) or _is_long(c) for c in cells):
         return False
+    if _are_fields(upper):
+        return False
     reaches = any(cell.row + cell.row_span > lower.row for cell in cells)
     splits = any(cell.column_span > 1 for cell in cells)
     known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
