@@ -12,8 +12,8 @@ from zhibiao.extract.language import _
 from .budget import check_budget, execution_points
 from .check_parts import EXACT, check_numbering, check_sections, check_subtotals, disagrees, printed_total
 from .mark_additional import full_marks
-from .read_scores import print_number
-from .records import CheckKind, Form, Indicator, RowKind, Rule
+from .read_scores import print_number, read_score
+from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind, Rule
 from .wording import compact
 
 PARTS = (check_sections, check_subtotals, check_numbering)
@@ -141,11 +141,29 @@ def _total_rows(form: Form) -> Iterator[Notice]:
             *_sums_above(form, begun, row.after),
         )
         begun = row.after
-        if any(abs(printed - total) <= EXACT for total in sums):
+        for said, totals in _period_totals(form, row) or [(printed, sums)]:
+            if not any(abs(said - total) <= EXACT for total in totals):
+                yield _total_sum(row, said, totals[0])
+
+
+def _total_sum(row: OtherRow, printed: float, total: float) -> Notice:
+    text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
+    message = text.format(printed=_printed(printed), total=_printed(total))
+    return Notice(CheckKind.TOTAL_SUM, message, Severity.ERROR, Place(row.table, row.row))
+
+
+def _period_totals(form: Form, row: OtherRow) -> list[tuple[float, Sequence[float]]]:
+    """Where the total has a number below the scores of each period: the number, and what its period's come to."""
+    pairs: list[tuple[float, Sequence[float]]] = []
+    for column in form.columns:
+        if column.section != row.section or column.role is not Role.SCORE or not column.period:
             continue
-        text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
-        message = text.format(printed=_printed(printed), total=_printed(form.total_score))
-        yield Notice(CheckKind.TOTAL_SUM, message, Severity.ERROR, Place(row.table, row.row))
+        cells = (read_score(cell.text).number for cell in row.cells if cell.column == column.column)
+        own = [one for one in form.indicators if one.period == column.period]
+        groups = (own, full_marks(own), [one for one in own if one.indicator_no <= row.after])
+        totals = [total for group in groups if (total := _sum(group)) is not None]
+        pairs.extend((said, totals) for said in cells if said is not None and totals)
+    return pairs if len(pairs) > 1 else []
 
 
 def _sums_above(form: Form, begun: int, after: int) -> Iterator[float]:

@@ -150,9 +150,11 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     if _are_fields(line):
         return False
     cells = tuple(others)
-    known = sum(min(cell.column_span, 2) for cell in cells if vocabulary.role_of(cell.text) is not None)
+    words = [cell for cell in cells if vocabulary.role_of(cell.text) is not None]
+    known = sum(min(cell.column_span, 2) for cell in words)
     distinct = len({compact(cell.text) for cell in cells})
-    return known >= 2 and known * 2 >= len(cells) and distinct >= 2
+    several = len(words) >= 2 or any(vocabulary.is_strong(cell.text) for cell in words)
+    return several and known >= 2 and known * 2 >= len(cells) and distinct >= 2
 
 
 def _are_fields(line: Line) -> bool:

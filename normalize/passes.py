@@ -33,6 +33,9 @@ from .wording import visible_characters, without_layout
 
 SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 SHOWN = 60
+HUNDRED = 100.0
+FEWEST_TICKS = 2
+FEW_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +332,29 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
     but = () if known else vocabulary.weak
     if roles & SCORED == {Role.CRITERION} and len(names) == 1 and not any(map(_has_points, rows.indicators)):
         but = vocabulary.figures  # such as a list of metrics and their formulas
-    strong = any(vocabulary.is_strong(column.header, but) for column in columns)
+    strong = any(vocabulary.is_strong(column.header, but) for column in columns) or _inspects(rows, columns, vocabulary)
     if not strong and vocabulary.is_strong(title):
-        strong = sum(one.score is not None for one in rows.indicators) * 2 > len(rows.indicators)
-    scored = bool(roles & SCORED) or sum(map(_has_points, rows.indicators)) * 2 > len(rows.indicators)
+        strong = _are_scored(rows) and _has_known_scores(rows, columns, vocabulary)
+    scored = bool(roles & SCORED) or _are_scored(rows)
     return Role.LEVEL in roles and scored and strong
+
+
+def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether what is inspected has choices to tick, or points."""
+    ticks = sum(vocabulary.is_tick(column.header) for column in columns)
+    inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
+    return inspecting and (ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows))
+
+
+def _are_scored(rows: Rows) -> bool:
+    return sum(map(_has_points, rows.indicators)) * 2 > len(rows.indicators)
+
+
+def _has_known_scores(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the scores stand under a word of scores, in names, or come to a hundred."""
+    named = not any(column.role is Role.SCORE for column in columns)
+    known = any(column.role is Role.SCORE and vocabulary.heads_points(column.header) for column in columns)
+    return named or known or total_score(rows.indicators) == HUNDRED
 
 
 def _has_points(indicator: Indicator) -> bool:

@@ -11,6 +11,7 @@ The header may be two rows deep: 序号 and 姓名 merged down beside 评分项�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ FEWEST_NAMES = 3
 SURE = 4
 """With so many names that have points, a header is not one of columns to fill in."""
 HUNDRED = 100.0
+UNIT = re.compile("[分%％]")
+"""What makes a number on a line of its own points: (9) may only count."""
 LONGEST_NAME = 20
 SAID = frozenset({Role.SCORE, Role.RESULT, Role.REMARK})
 LONGEST_VALUE = 60
@@ -177,7 +180,7 @@ def _name(cell: Cell) -> Name | None:
         return Name(worded[0], worded[1], "", worded[2])
     lines = cell.text.split("\n")
     for place, line in enumerate(lines[1:], 1):
-        if (score := lone_score(line)) is not None:
+        if (score := lone_score(line)) is not None and UNIT.search(line):
             return Name(without_layout("\n".join(lines[:place])), score, "\n".join(lines[place + 1 :]), line)
     return None
 

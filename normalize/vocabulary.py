@@ -27,7 +27,7 @@ IN_UNITS = re.compile(r"(?<=.)(?:\d+(?:\.\d+)?%|%|/分|/%)$")
 """权重%, 分值/分, 自评30%."""
 BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?)?分")
 """A band of points over what is worth them: 8-10分, 5分."""
-HEADERS = ("strong", "weak", "figures", "records", "no_names")
+HEADERS = ("strong", "weak", "inspecting", "ticks", "figures", "records", "no_names")
 MANNERS = ("exact", "ends", "contains")
 
 
@@ -74,6 +74,8 @@ class Vocabulary:
     roles: Mapping[str, Mapping[str, str]]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
+    inspecting: tuple[str, ...]
+    ticks: tuple[str, ...]
     figures: tuple[str, ...]
     records: tuple[str, ...]
     no_names: tuple[str, ...]
@@ -126,6 +128,16 @@ class Vocabulary:
         """Whether the header speaks of assessing, in other words than those of `but`."""
         plain = self.plain(header)
         return any(word in plain for word in self.strong if word not in but) and not plain.endswith(self.records)
+
+    def is_inspecting(self, header: str) -> bool:
+        """Whether the header speaks of inspecting, which alone makes no table one of indicators."""
+        plain = self.plain(header)
+        return any(word in plain for word in self.inspecting) and not plain.endswith(self.records)
+
+    def is_tick(self, header: str) -> bool:
+        """Whether the last line of a header is a choice to tick, with or without its points: 符合(5)."""
+        plain = _without_bracket(self.plain(header.rsplit("\n", 1)[-1]))
+        return any(compact(word) == plain.rstrip("0123456789分") for word in self.ticks)
 
     def heads_names(self, header: str) -> bool:
         """Whether the last line of a header is a known word of names."""
@@ -237,6 +249,8 @@ def _checked(raw: Mapping[str, Any]) -> Vocabulary:
         roles=_roles(raw["roles"]),
         strong=_words(raw["headers"], "headers", "strong"),
         weak=_words(raw["headers"], "headers", "weak"),
+        inspecting=_words(raw["headers"], "headers", "inspecting"),
+        ticks=_words(raw["headers"], "headers", "ticks"),
         figures=_words(raw["headers"], "headers", "figures"),
         records=_words(raw["headers"], "headers", "records"),
         no_names=_words(raw["headers"], "headers", "no_names"),
