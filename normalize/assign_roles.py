@@ -14,6 +14,7 @@ from .correct_roles import PARTS, correct_roles
 from .find_headers import Block
 from .guess_roles import (
     Draft,
+    are_tiers,
     divide_names,
     is_long,
     is_numbers,
@@ -270,8 +271,7 @@ def _parts_names(drafts: Sequence[Draft], place: int) -> bool:
     """Whether several texts, each scored by itself, stand beside each name of the column before: they tell them apart."""
     draft = drafts[place]
     names = next((one for one in reversed(drafts[:place]) if one.role in (Role.LEVEL, ITEM)), draft)
-    scores = max((len(one.values) for one in drafts if one.role == Role.SCORE), default=len(draft.values))
-    return len(draft.values) >= len(names.values) * PARTS and scores * 5 >= len(draft.values) * 4
+    return len(draft.values) >= len(names.values) * PARTS and not are_tiers(draft)
 
 
 def _is_second_half(drafts: Sequence[Draft], place: int) -> bool:

@@ -176,7 +176,8 @@ def _named(line: Line, columns: Sequence[Column], path: Path, number: int, secti
     scores = [path[level].score if level in path else None for level in named]
     for column in columns:
         level = column.level if column.role is Role.SCORE else None
-        if level in path and level is not None and (points := read_score(text_at(line, column)).number) is not None:
+        points = read_score(text_at(line, column)).number
+        if level in path and level is not None and points is not None and scores[level - 1] is None:
             scores[level - 1] = points
     wording: dict[str, str] = {}
     for column in columns:
@@ -232,7 +233,8 @@ def _filled(
 def _names(line: Line, column: Column, columns: Sequence[Column]) -> bool:
     """Whether a cell that begins in a column of numbers or departments reaches over the names, and is one."""
     first = next((one for one in columns if one.role is Role.LEVEL), column)
-    return column is not first and name_beside(line, first, columns) is line.cells[first.column] is line.cells[column.column]
+    name = name_beside(line, first, columns)
+    return name is not None and column is not first and name is line.cells[first.column] is line.cells[column.column]
 
 
 def _target(columns: Sequence[Column], line: Line) -> Target:

@@ -48,7 +48,8 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         or (len(cells) <= 2 and cells[0].column == 0 and compact(cells[0].text).endswith(":"))
         or any(SIGNED.match(compact(cell.text)) and _is_wide(cell, columns) for cell in cells[1:])
     )
-    if (labelled or _is_label(line, cells, columns, vocabulary)) and not _has_score(cells, columns):
+    named = not _is_item(line, cells, columns) and _is_label(line, cells, columns, vocabulary)
+    if (labelled or named) and not _has_score(cells, columns):
         return RowKind.FIELDS
     if not _is_item(line, cells, columns) and all(
         FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells

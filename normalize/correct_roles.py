@@ -95,11 +95,11 @@ def _codes_apart(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _rules_by_texts(drafts: Sequence[Draft]) -> list[Draft]:
-    """Columns of scores with texts below, beside one with numbers, hold rules: 赋分标准 over 按得票率折算."""
+    """Columns of scores without numbers, beside one with numbers, hold rules or bands: 赋分标准 over 按得票率折算."""
     numbers = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE and is_numbers(draft)]
     return [
-        replace(draft, role=Role.CRITERION)
-        if draft.role == Role.SCORE and numbers and n not in numbers and _are_texts(draft)
+        replace(draft, role=Role.CRITERION if _are_texts(draft) else Role.OTHER)
+        if draft.role == Role.SCORE and draft.values and numbers and n not in numbers
         else draft
         for n, draft in enumerate(drafts)
     ]

@@ -28,7 +28,8 @@ def without_header(lines: Sequence[Line]) -> Block | None:
     cells = [cell for line in lines for cell in line.printed_cells()]
     for column in range(1, len(lines[0].cells)):
         here = [cell for cell in cells if cell.column == column]
-        if len(here) * 2 > len(lines) and all(is_numeric(cell) and _may_be_points(cell) for cell in here):
+        points = [cell for cell in here if is_numeric(cell) and _may_be_points(cell)]
+        if len(points) * 2 > len(lines) and len(points) * 5 >= len(here) * 4:
             return _blank_header(lines)
     return None
 

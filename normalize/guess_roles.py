@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .read_periods import period_of, year_of
-from .read_scores import read_score
+from .read_scores import read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import compact
@@ -29,7 +29,9 @@ GRADE = re.compile(
     r"(?:[A-E]级?|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?|\d{1,2}分)"
     r"(?:\(.*\))?"
 )
+TIER = re.compile(r"\d(?:\.\d+)?分?[-~～—－至]\d+(?:\.\d+)?分|^(?:[A-E优良中差]|优秀|良好|中等|合格|较差|不合格|及格|一般)[:：]")
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
+WORD = re.compile(r"(?![一二三四五六七八九十第条款项章节])[\u4e00-\u9fff]")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
 LABEL = re.compile(r"[(]?(?:[A-Z]|[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?")
 
@@ -61,8 +63,8 @@ def misnamed_serials(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_no_number(value: str) -> bool:
-    text = compact(value)
-    return len(text) >= LONG_TEXT or (len(text) > 1 and not re.search(r"[\d一二三四五六七八九十A-Z①-⑳Ⅰ-Ⅻ]", text))
+    text = compact(split_name(value)[0])
+    return len(text) >= LONG_TEXT or len(WORD.findall(text)) > 2
 
 
 def points_beside_names(drafts: Sequence[Draft]) -> list[Draft]:
@@ -308,6 +310,11 @@ def divide_names(draft: Draft, before: Sequence[Draft]) -> bool:
     short = {value for value in draft.values if len(compact(value)) <= SHORT_NAME and not SENTENCE.search(value)}
     names = next((set(one.values) for one in reversed(before) if one.role == Role.LEVEL), set(draft.values))
     return len(short) * 10 >= len(draft.values) * 9 and len(short) >= len(names) * 1.2
+
+
+def are_tiers(draft: Draft) -> bool:
+    """Whether most texts are one of several grades of the same thing: …（20-25分）, 优：…."""
+    return sum(bool(TIER.search(compact(value))) for value in draft.values) * 2 > len(draft.values)
 
 
 def is_long(draft: Draft) -> bool:

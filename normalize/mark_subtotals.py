@@ -20,7 +20,7 @@ Kinds = list[tuple[Line, RowKind | None]]
 RANKS = (
     re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)"),
     re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"\d{1,2}(?:[、.](?!\d)|$)"),
+    re.compile(r"\d{1,2}(?:[、.](?!\d)|$|(?=[\u4e00-\u9fff]))"),
     re.compile(r"\(\d{1,2}\)|[①-⑳]|\d{1,2}[.]\d{1,2}(?:[.]|$)"),
 )
 ALONE = re.compile(r"[(\[【](?:共|计|共计|满分)?\d+(?:\.\d+)?分?[)\]】]|\d+(?:\.\d+)?分")

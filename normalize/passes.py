@@ -342,6 +342,8 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
 def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
     """Whether what is inspected has choices to tick, or points."""
     ticks = sum(vocabulary.is_tick(column.header) for column in columns)
+    boxes = sum("□" in one.result for one in rows.indicators)
+    ticks += FEWEST_TICKS * (boxes * 2 > len(rows.indicators))
     inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
     return inspecting and (ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows))
 
