@@ -69,6 +69,8 @@ XML_MARKS = {
 }
 HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|table|div|style|script|h[1-6]|p)\b")
 HTML_TAG = re.compile(r"<(?:html|body|table|tr|td)\b")
+FEWEST_CELLS = 4
+"""So many cells of a page make a text one that holds a page's table, whatever it begins with."""
 SCRIPTED = re.compile(r"(?:<(%|\?).*?\1>\s*)+", re.DOTALL)
 """What the program behind a page begins with: <%@ page … %>, <?php … ?>."""
 MHTML_START = re.compile(r"(?:mime-version|from|content-type|date|subject|message-id|return-path):")
@@ -238,4 +240,5 @@ def _sniff_xml(head: str) -> str:
 
 def _html_or_text(head: str) -> str:
     after_comment = (head.startswith("<!--") or SCRIPTED.match(head)) and HTML_TAG.search(head)
+    after_comment = after_comment or (head.count("</td>") >= FEWEST_CELLS and "<table" in head)
     return "html" if after_comment or HTML_START.match(head) else "text"

@@ -13,10 +13,11 @@ from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum, na
 from .lines import Line
 from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
+from .mark_tiers import tier_rows
 from .read_periods import year_of
 from .read_scores import Score, print_number, read_score
 from .read_targets import Target, read_target
-from .rebuild_levels import COUNT, Path, bare_columns, name_beside, rebuild_levels, rule_over_names
+from .rebuild_levels import COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
@@ -66,24 +67,25 @@ def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], voc
     kinds = mark_subtotals(kinds, columns)
     kinds = centre_names(mark_tails(kinds, columns), columns)
     own = [line for line, kind in kinds if kind is None]
-    shares, bare = _shares(own, columns), bare_columns(own, columns)
+    tiers = tier_rows(own, columns)
+    shares, endings = _shares(own, columns, tiers), endings_of(own, columns)
     section = columns[0].section
     for line, kind in kinds:
         if kind is not None:
             add_other(rows, line, kind, section)
             if line.printed_cells() and kind in (RowKind.SUBTOTAL, RowKind.PLACEHOLDER):
-                rows.path = _path_below(line, columns, rows.path, bare, vocabulary)
-        elif rows.indicators and (goes_on(line, columns) or _is_cut_off(line, columns, rows)):
+                rows.path = _path_below(line, columns, rows.path, endings, vocabulary)
+        elif rows.indicators and (
+            (line.table, line.row) in tiers or goes_on(line, columns) or _is_cut_off(line, columns, rows)
+        ):
             _go_on(rows, line, columns)
         else:
-            _add_indicator(rows, line, columns, shares, bare)
+            _add_indicator(rows, line, columns, shares, endings)
 
 
-def _path_below(
-    line: Line, columns: Sequence[Column], above: Path, bare: frozenset[int], vocabulary: Vocabulary
-) -> Path:
+def _path_below(line: Line, columns: Sequence[Column], above: Path, endings: Endings, vocabulary: Vocabulary) -> Path:
     """The names that go on below a row which is no indicator itself, but may begin a name."""
-    path = rebuild_levels(line, columns, above, bare)
+    path = rebuild_levels(line, columns, above, endings)
     return {
         level: name
         for level, name in path.items()
@@ -114,11 +116,13 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mappi
         rows.notices.append(Notice(KEPT[kind], message, Severity.INFO, line.place()))
 
 
-def _shares(lines: Sequence[Line], columns: Sequence[Column]) -> Mapping[tuple[int, int, int], int]:
+def _shares(
+    lines: Sequence[Line], columns: Sequence[Column], tiers: frozenset[tuple[int, int]]
+) -> Mapping[tuple[int, int, int], int]:
     """For each cell that reaches over several lines, by its place, how many indicators share it."""
     counts: dict[tuple[int, int, int], int] = {}
     for line in lines:
-        if goes_on(line, columns):
+        if (line.table, line.row) in tiers or goes_on(line, columns):
             continue
         for column in columns:
             for cell in cells_at(line, column):
@@ -147,9 +151,9 @@ def text_at(line: Line, column: Column) -> str:
 
 
 def _add_indicator(
-    rows: Rows, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int], bare: frozenset[int]
+    rows: Rows, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int], endings: Endings
 ) -> None:
-    path = rebuild_levels(line, columns, rows.path, bare)
+    path = rebuild_levels(line, columns, rows.path, endings)
     if not path:
         rows.notices.append(_unclear(line))
         add_other(rows, line, RowKind.NOTE, columns[0].section)

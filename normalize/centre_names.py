@@ -14,7 +14,7 @@ from zhibiao.extract.document import Cell
 
 from .lines import Line
 from .mark_subtotals import EXACT, Kinds
-from .read_scores import read_score, split_name, worded_score
+from .read_scores import BARE_IN_NAME, read_score, split_name, worded_score
 from .records import Column, Role
 from .wording import is_blank, without_layout
 
@@ -84,4 +84,4 @@ def _text(line: Line, column: Column) -> str:
 def _points(name: str) -> float | None:
     text = without_layout(name)
     worded = worded_score(text)
-    return split_name(text, bare=True)[1] if worded is None else worded[1]
+    return split_name(text, BARE_IN_NAME)[1] if worded is None else worded[1]

@@ -87,7 +87,10 @@ def _is_item(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bo
     """Whether the row's first text is one more under a name above, and numbered: 2.选人用人（15分）：…."""
     upper = [line.cells[column.column] for column in columns if column.role is Role.LEVEL]
     under = any(cell is not None and cell.row < line.row and not is_blank(cell.text) for cell in upper)
-    return under and bool(ITEM_NUMBER.match(compact(cells[0].text)))
+    places = {(column.column, column.column_span) for column in columns if column.role in (Role.LEVEL, Role.CRITERION)}
+    text = compact(cells[0].text)
+    kept = (cells[0].column, cells[0].column_span) in places and not text.endswith(":") and not SIGNED.match(text)
+    return under and (kept or bool(ITEM_NUMBER.match(text)))
 
 
 def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:

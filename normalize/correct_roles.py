@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .guess_roles import Draft, is_numbers, only_counts
-from .read_scores import read_score, split_name
+from .read_scores import BARE_IN_NAME, read_score, split_name
 from .records import Role
 from .vocabulary import ITEM
 from .wording import compact, without_layout
@@ -64,7 +64,7 @@ def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _end_in_points(draft: Draft) -> bool:
     """Whether most texts end in a bracket with points, which do not only count them."""
-    ends = [split_name(without_layout(value), bare=True)[1] for value in draft.values]
+    ends = [split_name(without_layout(value), BARE_IN_NAME)[1] for value in draft.values]
     counted = [number for number in ends if number is not None]
     return len(counted) * 3 > len(draft.values) * 2 and counted != [float(n) for n in range(1, len(counted) + 1)]
 
@@ -73,7 +73,9 @@ def _named_by_points(drafts: Sequence[Draft]) -> list[Draft]:
     """A first column of departments whose texts have points is a level: 考核主体 over 学生测评（40%）."""
     named = next((n for n, draft in enumerate(drafts) if draft.role in NAMES), len(drafts))
     return [
-        replace(draft, role=Role.LEVEL) if n < named and draft.role == Role.DEPARTMENT and _have_points(draft) else draft
+        replace(draft, role=Role.LEVEL)
+        if n < named and draft.role == Role.DEPARTMENT and _have_points(draft)
+        else draft
         for n, draft in enumerate(drafts)
     ]
 
@@ -140,7 +142,12 @@ def _rules_behind_points(drafts: Sequence[Draft]) -> list[Draft]:
     ruled = any(draft.role == Role.CRITERION for draft in drafts)
     return [
         replace(draft, role=Role.CRITERION)
-        if n > scored and names and not ruled and draft.role == Role.LEVEL and not draft.level and _is_one_each(draft, names)
+        if n > scored
+        and names
+        and not ruled
+        and draft.role == Role.LEVEL
+        and not draft.level
+        and _is_one_each(draft, names)
         else draft
         for n, draft in enumerate(drafts)
     ]

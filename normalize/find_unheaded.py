@@ -37,7 +37,8 @@ def without_header(lines: Sequence[Line]) -> Block | None:
 def has_total(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Whether the last rows hold a total of a hundred: 合计 | 100."""
     return any(
-        any(is_sum(cell, vocabulary) for cell in cells) and any(read_score(cell.text).number == HUNDRED for cell in cells)
+        any(is_sum(cell, vocabulary) for cell in cells)
+        and any(read_score(cell.text).number == HUNDRED for cell in cells)
         for line in lines[-LAST:]
         if (cells := line.printed_cells())
     )

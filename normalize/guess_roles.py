@@ -17,6 +17,7 @@ WORDED = frozenset({Role.CRITERION, Role.TARGET})
 """The roles whose texts may be names, where no others are: 目标 over 目标1 填空题."""
 LONG_TEXT = 15
 LONGEST_NAME = 20
+LONGEST_LABEL = 8
 FEWEST_HEADERS = 3
 SHORTEST_TEXT = 3
 RULE = re.compile(r"[，,。；;]")
@@ -29,11 +30,15 @@ GRADE = re.compile(
     r"(?:[A-E]级?|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?|\d{1,2}分)"
     r"(?:\(.*\))?"
 )
-TIER = re.compile(r"\d(?:\.\d+)?分?[-~～—－至]\d+(?:\.\d+)?分|^(?:[A-E优良中差]|优秀|良好|中等|合格|较差|不合格|及格|一般)[:：]")
+TIER = re.compile(
+    r"\d(?:\.\d+)?分?[-~～—－至]\d+(?:\.\d+)?分|^(?:[A-E优良中差]|优秀|良好|中等|合格|较差|不合格|及格|一般)[:：]"
+)
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
 WORD = re.compile(r"(?![一二三四五六七八九十第条款项章节])[\u4e00-\u9fff]")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
-LABEL = re.compile(r"[(]?(?:[A-Z]|[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?")
+LABEL = re.compile(
+    r"[(]?(?:[A-Z]|[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,13 @@ def _with_scores(drafts: Sequence[Draft]) -> Sequence[Draft]:
         together = sum(numbers[:-1]) if numbers[-1:] == [HUNDRED] else sum(numbers)
         blank = not any(_is_filled(other) for other in others if other is not draft)
         off = blank and len(numbers) > 1 and all(number < 0 for number in numbers)
-        if draft.role == Role.RESULT and len(numbers) == len(draft.values) and (together == HUNDRED or off):
+        graded = GRADE.fullmatch(compact(draft.header.rsplit("\n", 1)[-1]))
+        if (
+            draft.role == Role.RESULT
+            and not graded
+            and len(numbers) == len(draft.values)
+            and (together == HUNDRED or off)
+        ):
             return [replace(one, role=Role.SCORE) if n == place else one for n, one in enumerate(drafts)]
     return drafts
 
@@ -286,9 +297,11 @@ def is_numbers(draft: Draft) -> bool:
 
 
 def only_counts(draft: Draft) -> bool:
-    """Whether several values stand in the column, none twice in a row, and all of them only number the rows."""
+    """Whether several values stand in the column, none twice in a row, and nearly all of them only number the rows."""
     texts = [compact(value) for value in draft.values]
-    return len(texts) > 1 and all(map(LABEL.fullmatch, texts)) and all(one != next_ for one, next_ in pairwise(texts))
+    labels = sum(bool(LABEL.fullmatch(text)) for text in texts)
+    short = all(len(text) <= LONGEST_LABEL for text in texts)
+    return len(texts) > 1 and labels * 5 >= len(texts) * 4 and short and all(one != two for one, two in pairwise(texts))
 
 
 def rules_after_names(drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,7 +10,7 @@ from zhibiao.extract.document import Cell
 from .classify_rows import is_sum
 from .find_headers import Block
 from .lines import Line
-from .read_scores import read_score, split_name
+from .read_scores import BARE_IN_NAME, read_score, split_name
 from .records import Column, Role
 from .vocabulary import Vocabulary
 from .wording import without_layout
@@ -46,7 +46,7 @@ def _level_beside(score: Column, columns: Sequence[Column], lines: Sequence[Line
     """The upper level whose points a merged column holds, where the deepest names have their own: 开题报告（10分）."""
     *upper, leaf = [column for column in columns if column.role is Role.LEVEL] or [score]
     names = [without_layout(cell.text) for _place, cell in _cells(leaf, lines)]
-    own = sum(split_name(name, bare=True)[1] is not None for name in names)
+    own = sum(split_name(name, BARE_IN_NAME)[1] is not None for name in names)
     places = [place for place, _number in _points(score, lines)]
     level = next((one.level for one in upper if [place for place, _cell in _cells(one, lines)] == places), None)
     return level if own * 3 > len(names) * 2 and len(places) < len(names) else None

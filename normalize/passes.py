@@ -345,7 +345,10 @@ def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> 
     boxes = sum("□" in one.result for one in rows.indicators)
     ticks += FEWEST_TICKS * (boxes * 2 > len(rows.indicators))
     inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
-    return inspecting and (ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows))
+    asked = any(c.role is Role.RESULT and c.fill_in and vocabulary.is_inspecting(c.header) for c in columns)
+    return inspecting and (
+        asked or ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows)
+    )
 
 
 def _are_scored(rows: Rows) -> bool:

@@ -25,6 +25,11 @@ IN_FRONT = re.compile(r"^\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）\
 ALTOGETHER = re.compile(r"(?:共计?|合计|总分|总计|满分)\D{0,3}(\d+(?:\.\d+)?)")
 ONLY = re.compile(r"[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分?\s*[)）\]】]|(\d{1,4}(?:\.\d{1,6})?)\s*分")
 BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]】]\s*$")
+TRAILING = re.compile(r"(?<=[^\d.\s%a-zA-Z]{2})\s*(\d{1,2}(?:\.\d{1,3})?)\s*$")
+"""健康程度10 beside 气质10, where all come to a hundred."""
+FEWEST_TRAILING = 4
+WHOLES = (1.0, 100.0)
+EXACT = 1e-6
 AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:："
 WORDED = re.compile(
@@ -59,10 +64,18 @@ def print_number(number: float) -> str:
     return str(int(number)) if number.is_integer() else repr(number)
 
 
-def has_bare_scores(names: Iterable[str]) -> bool:
-    """Whether the numbers in brackets ending a column's names, as in (27), are scores: not where they count 1, 2."""
-    found = [float(one.group(1)) for name in names if (one := BARE_IN_NAME.search(name))]
-    return bool(found) and found[0] != 1 and not _counts_on(found)
+def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
+    """How the names of a column end in scores without 分: numbers in brackets, (27), or bare ones that come to a whole.
+
+    They are no scores where they count 1, 2.
+    """
+    texts = list(names)
+    found = [float(one.group(1)) for name in texts if (one := BARE_IN_NAME.search(name))]
+    if found and found[0] != 1 and not _counts_on(found):
+        return BARE_IN_NAME
+    found = [float(one.group(1)) for name in texts if (one := TRAILING.search(name))]
+    whole = len(found) == len(texts) >= FEWEST_TRAILING and not _counts_on(found)
+    return TRAILING if whole and any(abs(sum(found) - total) <= EXACT for total in WHOLES) else None
 
 
 def _counts_on(numbers: Sequence[float]) -> bool:
@@ -84,13 +97,13 @@ def lone_score(name: str) -> float | None:
     return float(found.group(1) or found.group(2)) if found else None
 
 
-def split_name(name: str, bare: bool = False) -> tuple[str, float | None]:
+def split_name(name: str, ending: re.Pattern[str] | None = None) -> tuple[str, float | None]:
     """A name without the score at its end, and the score: 技术部分（39分） -> 技术部分, 39.
 
-    Brackets that hold no score stay: （万吨）, (7月), (1); `bare` says that numbers alone are scores here.
-    A name that is nothing but a score stays as it is.
+    Brackets that hold no score stay: （万吨）, (7月), (1); `ending` says in which other way scores end the names here,
+    as `score_ending` finds it. A name that is nothing but a score stays as it is.
     """
-    found = IN_NAME.search(name) or AFTER_NAME.search(name) or (BARE_IN_NAME.search(name) if bare else None)
+    found = IN_NAME.search(name) or AFTER_NAME.search(name) or (ending.search(name) if ending else None)
     if found and name[: found.start()].strip(AROUND):
         return name[: found.start()].rstrip(AROUND), float(found.group(1))
     front = None if found else IN_FRONT.match(name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .read_scores import has_bare_scores, lone_score, split_name, worded_score
+from .read_scores import lone_score, score_ending, split_name, worded_score
 from .records import Column, Role
 from .wording import compact, is_blank, without_layout
 
@@ -37,14 +37,16 @@ class Name:
 
 Path = Mapping[int, Name]
 """Names by level; a level that the indicator does not have is left out."""
+Endings = Mapping[int, re.Pattern[str]]
+NO_ENDINGS: Endings = {}
 
 
-def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: frozenset[int] = frozenset()) -> Path:
+def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, endings: Endings = NO_ENDINGS) -> Path:
     """The names of an indicator's line, given those of the line above.
 
     A merged cell stands for each of its rows. A blank at level k goes on with the name above only while all levels
-    before k go on too; otherwise the indicator has no such level. `bare` holds the positions of the columns in whose
-    names a number alone in brackets is a score.
+    before k go on too; otherwise the indicator has no such level. `endings` says of columns, by their positions, how
+    scores without 分 end their names.
 
     |履行|业务| |          履行 业务
     |    |服务| |   --->   履行 服务
@@ -63,7 +65,7 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, bare: fro
             if same and level in above:
                 path[level] = above[level]
             continue
-        path[level] = _name(cells, line, column.position in bare)
+        path[level] = _name(cells, line, endings.get(column.position))
         same = same and cells[0].row < line.row
     return _scores_apart(path)
 
@@ -75,7 +77,9 @@ def name_beside(line: Line, level: Column, columns: Sequence[Column]) -> Cell | 
     """
     sides = [c for c in columns if c.role in SIDES and c.column < level.column]
     begun = (cell for c in sides if (cell := line.cells[c.column]) is not None and cell.row == line.row)
-    found = next((cell for cell in begun if not is_blank(cell.text) and not LABELLED.fullmatch(compact(cell.text))), None)
+    found = next(
+        (cell for cell in begun if not is_blank(cell.text) and not LABELLED.fullmatch(compact(cell.text))), None
+    )
     here = line.cells[level.column]
     if found is None or here is None or here.row < line.row:
         return None
@@ -84,7 +88,9 @@ def name_beside(line: Line, level: Column, columns: Sequence[Column]) -> Cell | 
     numbered = any(c.role is Role.SERIAL and line.cells[c.column] is found for c in sides)
     rules = [c for c in columns if c.role is Role.CRITERION and c.column > level.column]
     over = bool(rules) and here.column + here.column_span > rules[0].column
-    return found if numbered and (over or is_blank(here.text)) or (over and SCORING.search(compact(found.text))) else None
+    return (
+        found if numbered and (over or is_blank(here.text)) or (over and SCORING.search(compact(found.text))) else None
+    )
 
 
 def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
@@ -130,14 +136,14 @@ def _cells(line: Line, column: Column) -> tuple[Cell, ...]:
     return tuple(dict.fromkeys(cell for cell in begun if not is_blank(cell.text)))
 
 
-def bare_columns(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[int]:
-    """The positions of the columns in whose names a number alone in brackets is a score."""
-    bare = set()
+def endings_of(lines: Sequence[Line], columns: Sequence[Column]) -> Endings:
+    """By the positions of the columns in whose names numbers without 分 are scores, how these end the names."""
+    endings = {}
     for column in columns:
         cells = dict.fromkeys(_cells(line, column) for line in lines) if column.role is Role.LEVEL else {}
-        if has_bare_scores(_joined(group) for group in cells):
-            bare.add(column.position)
-    return frozenset(bare)
+        if ending := score_ending(_joined(group) for group in cells if group):
+            endings[column.position] = ending
+    return endings
 
 
 def _joined(cells: Sequence[Cell]) -> str:
@@ -151,9 +157,9 @@ def _last_line_apart(cells: Sequence[Cell]) -> tuple[str, float] | None:
     return (without_layout("\n".join(lines[:-1])), float(found.group(1))) if found else None
 
 
-def _name(cells: Sequence[Cell], line: Line, bare: bool) -> Name:
+def _name(cells: Sequence[Cell], line: Line, ending: re.Pattern[str] | None) -> Name:
     printed = _joined(cells)
-    text, score = _last_line_apart(cells) or split_name(printed, bare)
+    text, score = _last_line_apart(cells) or split_name(printed, ending)
     if score is None and (worded := worded_score(printed)):
         return Name(worded[0], worded[1], cells[0], line.table, worded[2])
     return Name(text, score, cells[0], line.table)

@@ -20,7 +20,9 @@ TABLES = ("simplified", "levels", "roles", "headers", "periods", "rows", "titles
 FILE = Path(__file__).parent / "vocabulary.toml"
 ITEM = "item"
 """A header such as 考核内容, which is a name or a criterion, as the other columns have it."""
-WITH_SCORE = re.compile(r"(?:[及与和、/](?:权重|分值|标准分值?|满分|分数)(?:明细|分布|占比)?|\((?:权重|分值|标准分|满分|分数)\))$")
+WITH_SCORE = re.compile(
+    r"(?:[及与和、/](?:权重|分值|标准分值?|满分|分数)(?:明细|分布|占比)?|\((?:权重|分值|标准分|满分|分数)\))$"
+)
 """项目及分值 heads names in which their scores are printed."""
 JOINED = re.compile(r"(.{2,}?)[及与和、/](.{2,})")
 IN_UNITS = re.compile(r"(?<=.)(?:\d+(?:\.\d+)?%|%|/分|/%)$")
