@@ -45,18 +45,21 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
     settled = _settle_items(
         rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary
     )
-    columns = _number_levels(
-        Column(
-            section=section,
-            position=position,
-            header=draft.header,
-            role=Role(draft.role),
-            level=draft.level,
-            deadline=deadline_of(draft.header),
-            column=draft.column,
-            column_span=draft.column_span,
-        )
-        for position, draft in enumerate(settled, 1)
+    columns = _leaf_scores(
+        _number_levels(
+            Column(
+                section=section,
+                position=position,
+                header=draft.header,
+                role=Role(draft.role),
+                level=draft.level,
+                deadline=deadline_of(draft.header),
+                column=draft.column,
+                column_span=draft.column_span,
+            )
+            for position, draft in enumerate(settled, 1)
+        ),
+        settled,
     )
     filled = tuple(
         replace(column, fill_in=_is_fill_in(column, draft)) for column, draft in zip(columns, drafts, strict=True)
@@ -201,13 +204,13 @@ def _names_apart(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _serials_apart(drafts: Sequence[Draft]) -> list[Draft]:
-    """Columns under a word of names that only number the rows, with names right of them, are serial numbers."""
+    """Columns under a word of names that only number the rows, beside others with names, are serial numbers."""
     return [
         replace(draft, role=Role.SERIAL)
         if draft.role == Role.LEVEL
         and draft.level is None
         and only_counts(draft)
-        and any(one.role in (Role.LEVEL, ITEM) for one in drafts[place + 1 :])
+        and any(one.role in (Role.LEVEL, ITEM) and not only_counts(one) for one in drafts)
         else draft
         for place, draft in enumerate(drafts)
     ]
@@ -307,6 +310,16 @@ def _number_levels(columns: Iterator[Column]) -> tuple[Column, ...]:
         if column.role is Role.SCORE and places and place < places[-1] and (owner := _scored_level(settled, place)):
             settled[place] = replace(column, level=settled[owner - 1].level)
     return tuple(settled)
+
+
+def _leaf_scores(columns: Sequence[Column], drafts: Sequence[Draft]) -> tuple[Column, ...]:
+    """The only column of scores, before the deepest names, is theirs where it has a number for nearly each of them."""
+    scores = [n for n, column in enumerate(columns) if column.role is Role.SCORE]
+    leaf = max((n for n, column in enumerate(columns) if column.role is Role.LEVEL), default=0)
+    if len(scores) != 1 or not columns[scores[0]].level or not is_numbers(drafts[scores[0]]):
+        return tuple(columns)
+    owned = len(drafts[scores[0]].values) * 5 >= len(drafts[leaf].values) * 4
+    return tuple(replace(one, level=None) if owned and n == scores[0] else one for n, one in enumerate(columns))
 
 
 def _level_named(score: Column, columns: Sequence[Column]) -> int | None:

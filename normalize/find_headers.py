@@ -137,7 +137,8 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
     splits = any(cell.column_span > 1 for cell in cells)
     known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
     has_fields = len(cells) < len(upper.own_cells())  # a blank to fill in beside a label
-    return (reaches or splits) and known > 0 and (known * 2 >= len(cells) or not has_fields)
+    whole = all(cell is None or cell.row == lower.row for cell in lower.cells)  # a header by itself
+    return (reaches or splits) and known > 0 and (known * 2 >= len(cells) or not (has_fields or whole))
 
 
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:

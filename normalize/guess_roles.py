@@ -191,6 +191,9 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
     if place is None or _has_twin(settled, place):
         return settled
     settled[place] = replace(settled[place], role=Role.LEVEL)
+    for upper in range(place):
+        if not drafts[upper].header and drafts[upper].is_merged and _is_text(drafts[upper].values):
+            settled[upper] = replace(settled[upper], role=Role.LEVEL)
     for deeper in range(place + 1, len(drafts)):
         if drafts[deeper].role or not _goes_deeper(drafts[deeper], settled[:deeper], ""):
             break

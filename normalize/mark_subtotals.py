@@ -42,10 +42,25 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
     kinds = _last_total(_bracketed_apart(kinds, levels, score), score, columns)
     if len(levels) == 1:
         return [(line, _section(kinds, place, levels[0], score, columns)) for place, (line, _kind) in enumerate(kinds)]
+    kinds = [
+        (line, RowKind.SECTION if kind is None and _heads_by_number(kinds, place, levels, columns) else kind)
+        for place, (line, kind) in enumerate(kinds)
+    ]
     return [
         (line, RowKind.SUBTOTAL if kind is None and _sums_up(kinds, place, levels, score, columns) else kind)
         for place, (line, kind) in enumerate(kinds)
     ]
+
+
+def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns: Sequence[Column]) -> bool:
+    """Whether a row with a number of the highest rank, as 一、, and a name alone heads rows with lower ones, 1 and 2."""
+    line = kinds[place][0]
+    below = next((other for other, kind in islice(kinds, place + 1, None) if kind is None), None)
+    first = line.printed_cells()[:1]
+    numbered = bool(first) and any(c.role is Role.SERIAL and c.column == first[0].column for c in columns)
+    if below is None or not numbered or _rank(line) != 1 or _rank(below) <= 1:
+        return False
+    return not _own(line, levels[-1]) and not _says_more(line, columns)
 
 
 def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:

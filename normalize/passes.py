@@ -22,6 +22,7 @@ from .find_forms import Found, Heading, find_tables, is_title
 from .find_headers import Block, find_headers
 from .find_unheaded import has_total, hundred_points, scored_names, without_header
 from .flatten import flatten, table_text
+from .guess_roles import GRADE
 from .lines import Line, lines_of
 from .read_periods import year_of
 from .read_titles import TitleParts, read_titles
@@ -29,7 +30,7 @@ from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Re
 from .split_sides import split_sides
 from .transpose import Kept, Transposed, build_transposed, find_transposed
 from .vocabulary import Vocabulary, load_vocabulary
-from .wording import visible_characters, without_layout
+from .wording import compact, visible_characters, without_layout
 
 SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 SHOWN = 60
@@ -323,6 +324,8 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
     """Whether the columns name something and score or require it, in words of assessing."""
     roles = {column.role for column in columns}
     names = [column for column in columns if column.role is Role.LEVEL]
+    if sum(bool(GRADE.fullmatch(compact(one.levels[-1]))) for one in rows.indicators) * 5 > len(rows.indicators) * 4:
+        return False  # grades and what they stand for
     if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
         return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
     known = any(vocabulary.heads_names(column.header) for column in names)

@@ -74,7 +74,7 @@ def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
     if found and found[0] != 1 and not _counts_on(found):
         return BARE_IN_NAME
     found = [float(one.group(1)) for name in texts if (one := TRAILING.search(name))]
-    whole = len(found) == len(texts) >= FEWEST_TRAILING and not _counts_on(found)
+    whole = len(found) * 5 >= len(texts) * 4 and len(found) >= FEWEST_TRAILING and not _counts_on(found)
     return TRAILING if whole and any(abs(sum(found) - total) <= EXACT for total in WHOLES) else None
 
 
