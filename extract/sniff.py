@@ -69,6 +69,7 @@ XML_MARKS = {
 }
 HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|table|div|style|script|h[1-6]|p)\b")
 HTML_TAG = re.compile(r"<(?:html|body|table|tr|td)\b")
+CELL_TAG = re.compile(r"</?t[dh]\b")
 FEWEST_CELLS = 4
 """So many cells of a page make a text one that holds a page's table, whatever it begins with."""
 SCRIPTED = re.compile(r"(?:<(%|\?).*?\1>\s*)+", re.DOTALL)
@@ -240,5 +241,5 @@ def _sniff_xml(head: str) -> str:
 
 def _html_or_text(head: str) -> str:
     after_comment = (head.startswith("<!--") or SCRIPTED.match(head)) and HTML_TAG.search(head)
-    after_comment = after_comment or (head.count("</td>") >= FEWEST_CELLS and "<table" in head)
+    after_comment = after_comment or (len(CELL_TAG.findall(head)) >= FEWEST_CELLS and "<table" in head)
     return "html" if after_comment or HTML_START.match(head) else "text"

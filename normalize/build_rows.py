@@ -65,7 +65,7 @@ def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], voc
     """Add the lines of one section, or of one more stretch of it, to the rows."""
     kinds = names_with_colons([(line, classify(line, columns, vocabulary)) for line in lines], columns)
     kinds = mark_subtotals(kinds, columns)
-    kinds = centre_names(mark_tails(kinds, columns), columns)
+    kinds = centre_names(mark_tails(kinds, columns, vocabulary), columns)
     own = [line for line, kind in kinds if kind is None]
     tiers = tier_rows(own, columns)
     shares, endings = _shares(own, columns, tiers), endings_of(own, columns)

@@ -138,7 +138,8 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
     known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
     has_fields = len(cells) < len(upper.own_cells())  # a blank to fill in beside a label
     whole = all(cell is None or cell.row == lower.row for cell in lower.cells)  # a header by itself
-    return (reaches or splits) and known > 0 and (known * 2 >= len(cells) or not (has_fields or whole))
+    pair = whole and len(cells) == 2 and known < 2  # a label and what is said of it
+    return (reaches or splits) and known > 0 and not pair and (known * 2 >= len(cells) or not (has_fields or whole))
 
 
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
@@ -154,7 +155,7 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     words = [cell for cell in cells if vocabulary.role_of(cell.text) is not None]
     known = sum(min(cell.column_span, 2) for cell in words)
     distinct = len({compact(cell.text) for cell in cells})
-    several = len(words) >= 2 or any(vocabulary.is_strong(cell.text) for cell in words)
+    several = len(words) >= 2 or any(vocabulary.is_strong(cell.text) for cell in cells)
     return several and known >= 2 and known * 2 >= len(cells) and distinct >= 2
 
 

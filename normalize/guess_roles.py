@@ -27,7 +27,7 @@ SENTENCE = re.compile(r"[。；;，,：:、\d]")
 BOXES = frozenset("□☐☑√×○●")
 BAND = re.compile(r"[\d.]+(?:[-~～—至][\d.]+)?分?$")
 GRADE = re.compile(
-    r"(?:[A-E]级?|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?|\d{1,2}分)"
+    r"(?:[A-E]级?|[甲乙丙丁][等级]|[一二三]等|优秀?|良好?|中等?|差|很?好|较好|较差|一般|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?|\d{1,2}分)"
     r"(?:\(.*\))?"
 )
 TIER = re.compile(
@@ -75,10 +75,10 @@ def _is_no_number(value: str) -> bool:
 def points_beside_names(drafts: Sequence[Draft]) -> list[Draft]:
     """Numbers that count no rows, behind texts under the same header, score these: 评分内容 over 选题 | 20."""
     settled = list(drafts)
-    if any(draft.role == Role.SCORE for draft in drafts):
-        return settled
+    most = max((len(draft.values) for draft in drafts if draft.role == Role.SCORE), default=0)
     for place, (names, draft) in enumerate(pairwise(drafts), 1):
-        together = draft.header == names.header and draft.role in (Role.LEVEL, ITEM)
+        roles = (Role.LEVEL, ITEM, Role.REMARK) if most else (Role.LEVEL, ITEM)
+        together = draft.header == names.header and draft.role in roles and len(draft.values) > most
         if together and draft.header and _is_text(names.values) and is_numbers(draft) and not _count(draft):
             settled[place - 1] = replace(names, role=Role.LEVEL)
             settled[place] = replace(draft, role=Role.SCORE, level=None)

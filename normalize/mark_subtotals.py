@@ -60,7 +60,7 @@ def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns
     numbered = bool(first) and any(c.role is Role.SERIAL and c.column == first[0].column for c in columns)
     if below is None or not numbered or _rank(line) != 1 or _rank(below) <= 1:
         return False
-    return not _own(line, levels[-1]) and not _says_more(line, columns)
+    return not _own(line, levels[-1]) and not _says_more(line, columns, filled=True)
 
 
 def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from zhibiao.extract.document import Cell
 
 from .lines import Line
 from .mark_subtotals import Kinds
 from .read_scores import read_score
-from .rebuild_levels import SCORING
+from .rebuild_levels import SCORING, Endings, endings_of, rebuild_levels
 from .records import Column, Role, RowKind
+from .vocabulary import Vocabulary
 from .wording import compact, is_blank
 
 NAMING = frozenset({Role.LEVEL, Role.CRITERION})
 FILLED = frozenset({Role.SCORE, Role.RESULT})
+FEWEST_POINTED = 3
+SHORT_LABEL = 8
+RULING = re.compile(r"[扣加减]\d|[扣加减].{0,4}分|不得分|得\d+分")
 
 
-def mark_tails(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
-    """The kinds of lines; the last ones without points, whose cells do not keep to the columns, are fields."""
+def mark_tails(kinds: Kinds, columns: Sequence[Column], vocabulary: Vocabulary) -> Kinds:
+    """The kinds of lines; the last ones without points, whose cells do not keep to the columns, are fields.
+
+    So are the last ones without points where nearly all others have some, and single words such as 综合等级.
+    """
     marked = list(kinds)
+    endings = endings_of([line for line, kind in kinds if kind is None], columns)
+    pointed = {
+        place for place, (line, kind) in enumerate(kinds) if kind is None and _has_points(line, columns, endings)
+    }
     scored = [place for place, (line, kind) in enumerate(kinds) if kind is None and _is_scored(line, columns)]
     total = max((place for place, (_line, kind) in enumerate(kinds) if kind is RowKind.TOTAL), default=len(kinds))
     for place in range(len(marked) - 1, -1, -1):
@@ -27,10 +39,35 @@ def mark_tails(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
         if kind is not None:
             continue
         below_all = place > total > max(scored, default=total) and not _is_scored(line, columns)
-        if not below_all and not _is_apart(line, columns, lonely=len(scored) > 1):
+        alone = place not in pointed and _is_all_pointed(kinds[:place], pointed) and not _adds_points(line)
+        word = _is_label(line, vocabulary) and len(pointed) in (0, place)
+        if not below_all and not alone and not word and not _is_apart(line, columns, lonely=len(scored) > 1):
             break
         marked[place] = (line, RowKind.FIELDS)
     return marked if any(kind is None for _line, kind in marked) else kinds
+
+
+def _is_all_pointed(above: Kinds, pointed: Collection[int]) -> bool:
+    """Whether nearly all indicators above have points."""
+    places = [place for place, (_line, kind) in enumerate(above) if kind is None]
+    return len(places) >= FEWEST_POINTED and sum(place in pointed for place in places) * 10 >= len(places) * 9
+
+
+def _has_points(line: Line, columns: Sequence[Column], endings: Endings) -> bool:
+    """Whether points stand in the line or its deepest name, or reach down to it."""
+    path = rebuild_levels(line, columns, {}, endings)
+    return _is_scored(line, columns) or bool(path and path[max(path)].score is not None)
+
+
+def _adds_points(line: Line) -> bool:
+    """Whether a line says that it adds points, takes them off or decides: a name or rule of its own kind."""
+    return any(SCORING.search(compact(cell.text)) or RULING.search(compact(cell.text)) for cell in line.printed_cells())
+
+
+def _is_label(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but one short word of what a form ends with: 综合评价等级."""
+    texts = [vocabulary.plain(cell.text) for cell in line.printed_cells()]
+    return len(texts) == 1 and len(texts[0]) <= SHORT_LABEL and texts[0].endswith(vocabulary.rows.label)
 
 
 def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:

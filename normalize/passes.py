@@ -20,6 +20,7 @@ from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
 from .find_forms import Found, Heading, find_tables, is_title
 from .find_headers import Block, find_headers
+from .find_scattered import build_scattered, find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, without_header
 from .flatten import flatten, table_text
 from .guess_roles import GRADE
@@ -138,7 +139,7 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     turned = find_transposed(draft.lines, vocabulary)
     first = _transposed(draft, turned, vocabulary) if turned and turned.is_sure else None
     parts = first or _upright(draft, vocabulary) or _unheaded(draft, vocabulary)
-    parts = parts or _transposed(draft, turned, vocabulary)
+    parts = parts or _scattered(draft, vocabulary) or _transposed(draft, turned, vocabulary)
     if parts is None:
         return None
     rows, columns = parts.rows, parts.columns
@@ -224,7 +225,7 @@ def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     for line in lines[stop:]:
         _add_around(rows, line)
     rows.notices.append(_without_header(block))
-    return Parts(rows, title, columns, headers) if rows.indicators else None
+    return Parts(rows, title, columns, headers) if rows.indicators and not _are_grades(rows) else None
 
 
 def _transposed(draft: Draft, found: Transposed | None, vocabulary: Vocabulary) -> Parts | None:
@@ -238,6 +239,21 @@ def _transposed(draft: Draft, found: Transposed | None, vocabulary: Vocabulary) 
     text = _("The indicators of this table are header cells; they were turned into rows.")
     rows.notices.append(Notice(CheckKind.TRANSPOSED, text, Severity.INFO, found.header.place()))
     return Parts(rows, title, columns, [], kept)
+
+
+def _scattered(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
+    """The parts of a form whose indicators stand anywhere in it, their points coming to a hundred."""
+    words = [draft.heading.title, *(cell.text for line in draft.lines for cell in line.printed_cells())]
+    found = find_scattered(draft.lines, vocabulary) if any(map(vocabulary.is_strong, words)) else []
+    if not found:
+        return None
+    rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
+    columns = build_scattered(rows, draft.lines, found)
+    text = _(
+        "The indicators of this table stand in no column; the names with points that come to a hundred were taken."
+    )
+    rows.notices.append(Notice(CheckKind.TRANSPOSED, text, Severity.WARNING, found[0][0].place()))
+    return Parts(rows, draft.heading.title, columns, [])
 
 
 def _side_by_side(block: Block) -> Notice:
@@ -324,8 +340,8 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
     """Whether the columns name something and score or require it, in words of assessing."""
     roles = {column.role for column in columns}
     names = [column for column in columns if column.role is Role.LEVEL]
-    if sum(bool(GRADE.fullmatch(compact(one.levels[-1]))) for one in rows.indicators) * 5 > len(rows.indicators) * 4:
-        return False  # grades and what they stand for
+    if _are_grades(rows):
+        return False
     if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
         return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
     known = any(vocabulary.heads_names(column.header) for column in names)
@@ -352,6 +368,12 @@ def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> 
     return inspecting and (
         asked or ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows)
     )
+
+
+def _are_grades(rows: Rows) -> bool:
+    """Whether the names are grades, with what these stand for: 优秀, 良好."""
+    grades = sum(all(GRADE.fullmatch(compact(name)) for name in one.levels if name) for one in rows.indicators)
+    return grades * 5 > len(rows.indicators) * 4
 
 
 def _are_scored(rows: Rows) -> bool:

@@ -13,7 +13,7 @@ PLAIN = re.compile(
     r"(?P<open>[(\[【])?(?:共|计|共计|满分|总分)?(?P<number>[-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％|['′’‘])?(?(open)[)\]】])"
 )
 """A score cell; compared without blanks, and with full-width brackets as half-width."""
-IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*$")
+IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*(?P<stop>[。；;]?)\s*$")
 WORDED_IN_NAME = re.compile(
     r"\s*[(（\[【]\s*(?!每[^，,、；;]*[)）\]】])"
     r"((?:[^()（）\[\]【】\d扣]{0,8}\d{1,6}(?:\.\d{1,6})?\s*分(?:值)?[^()（）\[\]【】\d]{0,4}){1,4}"
@@ -104,7 +104,7 @@ def split_name(name: str, ending: re.Pattern[str] | None = None) -> tuple[str, f
     as `score_ending` finds it. A name that is nothing but a score stays as it is.
     """
     found = IN_NAME.search(name) or AFTER_NAME.search(name) or (ending.search(name) if ending else None)
-    if found and name[: found.start()].strip(AROUND):
-        return name[: found.start()].rstrip(AROUND), float(found.group(1))
+    if found and float(found.group(1)) and name[: found.start()].strip(AROUND):
+        return name[: found.start()].rstrip(AROUND) + (found.groupdict().get("stop") or ""), float(found.group(1))
     front = None if found else IN_FRONT.match(name)
     return (name[front.end() :], float(front.group(1))) if front else (name, None)

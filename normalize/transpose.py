@@ -11,18 +11,17 @@ The header may be two rows deep: 序号 and 姓名 merged down beside 评分项�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhibiao.extract.document import Cell
 
-from .audit import AROUND_A_SCORE
 from .build_rows import Rows, add_other
 from .classify_rows import is_sum
 from .lines import Line
 from .read_periods import year_of
-from .read_scores import Score, lone_score, print_number, read_score, split_name, worded_score
+from .named_scores import NamedScore, named_score
+from .read_scores import Score, read_score
 from .records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
@@ -33,8 +32,6 @@ FEWEST_NAMES = 3
 SURE = 4
 """With so many names that have points, a header is not one of columns to fill in."""
 HUNDRED = 100.0
-UNIT = re.compile("[分%％]")
-"""What makes a number on a line of its own points: (9) may only count."""
 LONGEST_NAME = 20
 SAID = frozenset({Role.SCORE, Role.RESULT, Role.REMARK})
 LONGEST_VALUE = 60
@@ -61,19 +58,9 @@ class Transposed:
     @property
     def is_sure(self) -> bool:
         """Whether points of its own say so: those of a row, or in so many names that the columns can be nothing else."""
-        scores = [name.score for cell in _columns_of(self.header) if (name := _name(cell)) is not None]
+        scores = [name.score for cell in _columns_of(self.header) if (name := named_score(cell)) is not None]
         scores = scores[:-1] if scores[-1:] == [sum(scores[:-1])] else scores  # the last one is the total
         return self.points is not None or len(scores) >= SURE or (len(scores) > FEWEST and sum(scores) == HUNDRED)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A header cell's name and score, what it says besides, and how the score is printed."""
-
-    text: str
-    score: float
-    rest: str
-    printed: str
 
 
 def find_transposed(lines: Sequence[Line], vocabulary: Vocabulary) -> Transposed | None:
@@ -156,7 +143,7 @@ def _points(line: Line, name: Cell) -> Score:
 def _heads_indicators(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether two and half of the texts in a line are names with scores, and not grades, ways of rating or periods."""
     cells = line.printed_cells()
-    names = [name for cell in cells if not is_sum(cell, vocabulary) and (name := _name(cell)) is not None]
+    names = [name for cell in cells if not is_sum(cell, vocabulary) and (name := named_score(cell)) is not None]
     said = any(_is_rating(name.text, vocabulary) for name in names)
     flat = all(cell.row_span == 1 for cell in cells)
     return len(names) >= FEWEST and len(names) * 2 >= len(cells) and flat and not said
@@ -167,26 +154,8 @@ def _is_rating(text: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.is_header_word(text) and vocabulary.role_of(text) in SAID
 
 
-def _name(cell: Cell) -> Name | None:
-    """The name and score of a header cell; None without a score.
-
-    演讲内容 / （40分） / 主题鲜明 is the name 演讲内容 with 40 points, for which 主题鲜明 is required.
-    """
-    text = without_layout(cell.text)
-    stem, score = split_name(text)
-    if score is not None:
-        return Name(stem, score, "", print_number(score) + AROUND_A_SCORE)
-    if worded := worded_score(text):
-        return Name(worded[0], worded[1], "", worded[2])
-    lines = cell.text.split("\n")
-    for place, line in enumerate(lines[1:], 1):
-        if (score := lone_score(line)) is not None and UNIT.search(line):
-            return Name(without_layout("\n".join(lines[:place])), score, "\n".join(lines[place + 1 :]), line)
-    return None
-
-
 def _score(cell: Cell) -> float | None:
-    name = _name(cell)
+    name = named_score(cell)
     return name.score if name else None
 
 
@@ -206,11 +175,12 @@ def build_transposed(rows: Rows, found: Transposed, vocabulary: Vocabulary) -> t
     scored = _score(corner) is not None
     names = [corner, *names] if scored else names
     labels = [_label(line, scored) for line in found.body]
+    parents = any(_parent(found, name) for name in names)
     columns = tuple(_columns("" if scored else without_layout(corner.text), labels, found, names))
+    columns = _two_levels(columns) if parents else columns
     keys = list(_keys(labels))
     own = [name for name in names if not is_sum(name, vocabulary) and (found.is_plain or _score(name) is not None)]
-    said = [column.header for column in columns if column.role is not Role.CRITERION]
-    kept: Kept = {} if scored else _places(found, corner, said)
+    kept: Kept = {} if scored else _places(found, corner, [without_layout(corner.text), *labels])
     for name in names:
         values = [_cell(line, name) for line in found.body]
         texts = ["" if cell is None else cell.text for cell in values]
@@ -224,8 +194,8 @@ def build_transposed(rows: Rows, found: Transposed, vocabulary: Vocabulary) -> t
             texts = [filled.get(key, "") for key in keys]
             one = _indicator(name, filled, rows.last_no + 1, found)
             rows.indicators.append(one)
-            printed = _name(name)
-            told = one.levels[0] + (printed.printed + printed.rest if printed and not found.points else "")
+            printed = named_score(name)
+            told = one.levels[-1] + (printed.printed + printed.rest if printed and not found.points else "")
             kept |= _places(found, name, [told, *texts])
     for line in found.below:
         add_other(rows, line, RowKind.NOTE, 1)
@@ -247,7 +217,7 @@ def _keys(labels: Sequence[str]) -> Iterator[str]:
 
 def _columns(corner: str, labels: Sequence[str], found: Transposed, names: Sequence[Cell]) -> Iterator[Column]:
     yield Column(1, 1, corner, Role.LEVEL, level=1, column=0)
-    told = any((name := _name(cell)) and name.rest for cell in names)
+    told = any((name := named_score(cell)) and name.rest for cell in names)
     if told:
         yield Column(1, 2, "", Role.CRITERION, column=1)
     for place, (label, line) in enumerate(zip(labels, found.body, strict=True), 1 + told):
@@ -256,23 +226,37 @@ def _columns(corner: str, labels: Sequence[str], found: Transposed, names: Seque
         yield Column(1, place + 1, label, role, fill_in=blank, column=place)
 
 
+def _two_levels(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with one more before them, for the names above the names."""
+    first, *rest = (replace(column, position=column.position + 1, column=column.column + 1) for column in columns)
+    return (Column(1, 1, "", Role.LEVEL, level=1), replace(first, level=2), *rest)
+
+
+def _parent(found: Transposed, cell: Cell) -> NamedScore | None:
+    """The wider name with points above a name: 工作态度（20分） over 纪律性（4分）."""
+    above = (line.cells[cell.column] for line in reversed(found.upper))
+    return next((name for one in above if one and one.column_span > 1 and (name := named_score(one))), None)
+
+
 def _cell(line: Line, name: Cell) -> Cell | None:
     return line.cells[name.column]
 
 
 def _indicator(cell: Cell, values: Mapping[str, str], number: int, found: Transposed) -> Indicator:
-    name = None if found.points else _name(cell)
+    name = None if found.points else named_score(cell)
     text, score, rest = (name.text, name.score, name.rest) if name else (without_layout(cell.text), None, "")
     wording, header = "", found.header
     if found.points is not None:
         points, label = _points(found.points, cell), _label(found.points, False)
         score, wording = points.number, points.text
         values = {key: value for key, value in values.items() if key != label}
+    parent = _parent(found, cell)
+    own = None if found.points else score
     return Indicator(
         section=1,
         indicator_no=number,
-        levels=(text,),
-        level_scores=(None if found.points else score,),
+        levels=(parent.text, text) if parent else (text,),
+        level_scores=(parent.score, own) if parent else (own,),
         criterion=rest,
         score=score,
         score_text=wording,
