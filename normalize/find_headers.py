@@ -153,7 +153,7 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
         return False
     cells = tuple(others)
     words = [cell for cell in cells if vocabulary.role_of(cell.text) is not None]
-    known = sum(min(cell.column_span, 2) for cell in words)
+    known = sum(min(cell.column_span, 2) if vocabulary.role_of(cell.text) in NAMING else 1 for cell in words)
     distinct = len({compact(cell.text) for cell in cells})
     several = len(words) >= 2 or any(vocabulary.is_strong(cell.text) for cell in cells)
     return several and known >= 2 and known * 2 >= len(cells) and distinct >= 2

@@ -29,14 +29,17 @@ def without_header(lines: Sequence[Line]) -> Block | None:
     for column in range(1, len(lines[0].cells)):
         here = [cell for cell in cells if cell.column == column]
         points = [cell for cell in here if is_numeric(cell) and _may_be_points(cell)]
-        if len(points) * 2 > len(lines) and len(points) * 5 >= len(here) * 4:
+        first = next((line for line in lines if line.printed_cells()), lines[0])
+        begins = first.cells[column] in points  # else the first row may be a header of words that nobody listed
+        if begins and len(points) * 2 > len(lines) and len(points) * 5 >= len(here) * 4:
             return _blank_header(lines)
     return None
 
 
 def has_total(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
-    """Whether the last rows hold a total of a hundred: 合计 | 100."""
-    return any(
+    """Whether the last rows hold a total of a hundred, in a table that speaks of assessing: 合计 | 100."""
+    strong = any(vocabulary.is_strong(cell.text) for line in lines for cell in line.printed_cells())
+    return strong and any(
         any(is_sum(cell, vocabulary) for cell in cells)
         and any(read_score(cell.text).number == HUNDRED for cell in cells)
         for line in lines[-LAST:]

@@ -174,6 +174,8 @@ def _is_between(draft: Draft, beside: str) -> bool:
 def _has_names(draft: Draft) -> bool:
     """Whether short different texts stand below a header."""
     short = all(len(compact(value)) <= LONGEST_NAME for value in draft.values)
+    if not any(WORD.search(value) or value.strip()[:1].isalpha() for value in draft.values):
+        return False  # ticks and signs
     return bool(draft.header) and _is_text(draft.values) and short and len(set(draft.values)) * 2 > len(draft.values)
 
 

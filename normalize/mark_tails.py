@@ -19,7 +19,7 @@ NAMING = frozenset({Role.LEVEL, Role.CRITERION})
 FILLED = frozenset({Role.SCORE, Role.RESULT})
 FEWEST_POINTED = 3
 SHORT_LABEL = 8
-RULING = re.compile(r"[扣加减]\d|[扣加减].{0,4}分|不得分|得\d+分")
+RULING = re.compile(r"[扣加减]\d|[扣加减].{0,4}分|不得分|得\d+分|取消|不予|一票|直接定")
 
 
 def mark_tails(kinds: Kinds, columns: Sequence[Column], vocabulary: Vocabulary) -> Kinds:

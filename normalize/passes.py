@@ -6,7 +6,8 @@ split_clauses) -> read_titles -> check_forms -> audit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from zhibiao.extract.document import Document, Notice, Place, Severity, Table
@@ -18,9 +19,10 @@ from .budget import block_fields
 from .build_rows import Rows, add_other, build_rows
 from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
+from .find_across import find_marked_across, find_pointed_across
 from .find_forms import Found, Heading, find_tables, is_title
 from .find_headers import Block, find_headers
-from .find_scattered import build_scattered, find_scattered
+from .find_scattered import find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, without_header
 from .flatten import flatten, table_text
 from .guess_roles import GRADE
@@ -29,13 +31,18 @@ from .read_periods import year_of
 from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, Role, RowKind
 from .split_sides import split_sides
+from .spots import Spot, build_spots
 from .transpose import Kept, Transposed, build_transposed, find_transposed
 from .vocabulary import Vocabulary, load_vocabulary
 from .wording import compact, visible_characters, without_layout
 
+Finder = Callable[[Sequence[Line], Vocabulary], Sequence[Spot]]
 SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 SHOWN = 60
 HUNDRED = 100.0
+BANDED = re.compile(
+    r"\d{1,3}分?(?:\(含\))?(?:以上|以下|及以上|及以下)|[<>≥≤＜＞]?\d{1,3}分?(?:\(含\))?[-~～—至]\d{1,3}分?(?:\(含\))?"
+)
 FEWEST_TICKS = 2
 FEW_COLUMNS = 5
 
@@ -138,8 +145,10 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
     turned = find_transposed(draft.lines, vocabulary)
     first = _transposed(draft, turned, vocabulary) if turned and turned.is_sure else None
+    first = first or _spotted(draft, find_pointed_across, vocabulary)
     parts = first or _upright(draft, vocabulary) or _unheaded(draft, vocabulary)
-    parts = parts or _scattered(draft, vocabulary) or _transposed(draft, turned, vocabulary)
+    parts = parts or _spotted(draft, find_scattered, vocabulary) or _transposed(draft, turned, vocabulary)
+    parts = parts or _spotted(draft, find_marked_across, vocabulary)
     if parts is None:
         return None
     rows, columns = parts.rows, parts.columns
@@ -241,18 +250,16 @@ def _transposed(draft: Draft, found: Transposed | None, vocabulary: Vocabulary) 
     return Parts(rows, title, columns, [], kept)
 
 
-def _scattered(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
-    """The parts of a form whose indicators stand anywhere in it, their points coming to a hundred."""
+def _spotted(draft: Draft, find: Finder, vocabulary: Vocabulary) -> Parts | None:
+    """The parts of a form whose indicators are single cells, as a finder finds them."""
     words = [draft.heading.title, *(cell.text for line in draft.lines for cell in line.printed_cells())]
-    found = find_scattered(draft.lines, vocabulary) if any(map(vocabulary.is_strong, words)) else []
-    if not found:
+    spots = find(draft.lines, vocabulary) if any(map(vocabulary.is_strong, words)) else []
+    if not spots:
         return None
     rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
-    columns = build_scattered(rows, draft.lines, found)
-    text = _(
-        "The indicators of this table stand in no column; the names with points that come to a hundred were taken."
-    )
-    rows.notices.append(Notice(CheckKind.TRANSPOSED, text, Severity.WARNING, found[0][0].place()))
+    columns = build_spots(rows, draft.lines, spots)
+    text = _("The indicators of this table stand side by side or apart; their names were taken from its cells.")
+    rows.notices.append(Notice(CheckKind.TRANSPOSED, text, Severity.WARNING, spots[0].line.place()))
     return Parts(rows, draft.heading.title, columns, [])
 
 
@@ -371,8 +378,9 @@ def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> 
 
 
 def _are_grades(rows: Rows) -> bool:
-    """Whether the names are grades, with what these stand for: 优秀, 良好."""
-    grades = sum(all(GRADE.fullmatch(compact(name)) for name in one.levels if name) for one in rows.indicators)
+    """Whether the names are grades or bands, with what these stand for: 优秀, 85～94分."""
+    names = [[compact(name) for name in one.levels if name] for one in rows.indicators]
+    grades = sum(all(map(GRADE.fullmatch, own)) or any(map(BANDED.fullmatch, own)) for own in names)
     return grades * 5 > len(rows.indicators) * 4
 
 

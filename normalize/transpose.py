@@ -29,6 +29,7 @@ from .wording import compact, is_blank, without_layout
 
 FEWEST = 2
 FEWEST_NAMES = 3
+FEWEST_MARKED = 3
 SURE = 4
 """With so many names that have points, a header is not one of columns to fill in."""
 HUNDRED = 100.0
@@ -68,8 +69,16 @@ def find_transposed(lines: Sequence[Line], vocabulary: Vocabulary) -> Transposed
     scored = (_stretch(lines, place) for place, line in enumerate(lines) if _heads_indicators(line, vocabulary))
     pointed = (_pointed(lines, place, vocabulary) for place in range(1, len(lines)))
     named = (_named(lines, place, vocabulary) for place in range(len(lines)))
-    first = next((found for found in scored if found.body), None)
+    first = next((found for found in scored if found.body and not _is_register(found)), None)
     return first or next(filter(None, pointed), None) or next(filter(None, named), None)
+
+
+def _is_register(found: Transposed) -> bool:
+    """Whether below nearly all names stands a number in each of several rows: the marks of persons."""
+    names = [cell for cell in _columns_of(found.header) if _score(cell) is not None]
+    rows = [[cell for name in names if (cell := line.cells[name.column]) is not None] for line in found.body]
+    marks = [sum(read_score(cell.text).number is not None for cell in row) * 5 >= len(names) * 4 for row in rows]
+    return len(rows) >= FEWEST_MARKED and all(marks)
 
 
 def _stretch(lines: Sequence[Line], place: int) -> Transposed:
