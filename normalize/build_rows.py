@@ -283,13 +283,22 @@ def _scored(
     """The indicator with its full marks; a score cell over several indicators stands on the first alone."""
     cells = [cell for column in columns for cell in cells_at(line, column) if not is_blank(cell.text)]
     if not columns:
-        return replace(indicator, score=indicator.level_scores[-1])
+        return _scored_by_name(indicator, line, shares)
     own = [cell for cell in cells if cell.row == line.row]
     if not own:
         return indicator
     score = _joined([read_score(cell.text) for cell in own])
     shared = shares.get((line.table, own[0].row, own[0].column))
     return replace(indicator, score=score.number, score_text=score.text, score_shared=shared)
+
+
+def _scored_by_name(indicator: Indicator, line: Line, shares: Mapping[tuple[int, int, int], int]) -> Indicator:
+    """The indicator with the points in its name; those of a name over several rows stand on the first alone."""
+    score = indicator.level_scores[-1]
+    shared = shares.get((line.table, indicator.row, indicator.column))
+    if score is None or indicator.row == line.row:
+        return replace(indicator, score=score, score_shared=None if score is None else shared)
+    return indicator
 
 
 def _merged(

@@ -22,6 +22,8 @@ SIGNED = re.compile(r"^[^:：，。]{0,10}(?:人|者|员|签字|签名|签章|�
 PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—]")
 ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[)]?[.、]?(?=\D)|[(][一二三四五六七八九十]{1,2}[)]|[①-⑳]")
 COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
+WHOLE = re.compile(r"\((?:总分|满分|总计|合计|共)\D{0,2}100分?\)$")
+"""分值构成（总分100分）, which tells how the points are parted."""
 SENTENCE = re.compile(r"[，。；]")
 SIGNS = ("签字", "签名", "签章", "盖章", "日期")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
@@ -138,7 +140,7 @@ def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
 
 
 def _total(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
-    if _is_wide_sum(cells[0], columns, vocabulary):
+    if _is_wide_sum(cells[0], columns, vocabulary) or any(WHOLE.search(compact(cell.text)) for cell in cells[:2]):
         return RowKind.TOTAL
     for words, kind in ((vocabulary.rows.subtotal, RowKind.SUBTOTAL), (vocabulary.rows.total, RowKind.TOTAL)):
         if any(_is_word_of(cell, words, vocabulary) for cell in cells if _may_label(cell, cells, columns)):

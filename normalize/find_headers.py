@@ -26,6 +26,7 @@ FEWEST_HEADERS = 3
 KEEPING = 4
 """How many rows below a header of words hardly known must keep to its columns."""
 NAMING = frozenset({Role.LEVEL, Role.CRITERION, ITEM})
+SHARE = re.compile(r"\d{1,2}%")
 MARK = re.compile(r"\d{1,2}分")
 """A mark over what is worth it: 1分 | 3分 | 5分."""
 NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
@@ -278,11 +279,19 @@ def _splits(header: Sequence[Line], line: Line, vocabulary: Vocabulary) -> bool:
     above = [upper.cells[cell.column] for cell in cells]
     over_names = any(cell is not None and vocabulary.role_of(cell.text) in NAMING for cell in above)
     parts = len(cells) > 1 and bool(rest) and _are_different(cells) and not over_names
+    if over_names and rest:
+        known = sum(vocabulary.is_header_word(cell.text) for cell in cells)
     return known * 2 >= len(cells) or parts
 
 
 def _is_scale(upper: Line, cells: Sequence[Cell]) -> bool:
-    """Whether the cells are the marks of a scale, one apart, in the place of one header cell: 自评 over 5 4 3 2 1."""
+    """Whether the cells are the marks of a scale, one apart, in the place of one header cell: 自评 over 5 4 3 2 1.
+
+    So are shares of raters beside headers that reach down: 自评 | 互评 over 40% | 60%.
+    """
+    if len(cells) > 1 and all(SHARE.fullmatch(compact(cell.text)) for cell in cells):
+        reaching = sum(cell.row + cell.row_span > cells[0].row for cell in upper.printed_cells())
+        return reaching > 1
     marks = [int(text) for cell in cells if (text := compact(cell.text).rstrip("分")).isdecimal()]
     steps = {after - before for before, after in pairwise(marks)}
     over = {upper.cells[cell.column] for cell in cells}

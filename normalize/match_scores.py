@@ -30,16 +30,28 @@ def match_scores(columns: Sequence[Column], block: Block, vocabulary: Vocabulary
     settled = list(columns)
     lines = [line for line in block.body if not any(is_sum(cell, vocabulary) for cell in line.printed_cells())]
     scores = [n for n, one in enumerate(columns) if one.role is Role.SCORE and one.level is None and not one.period]
+    if len(scores) == 1 and (parts := _parts_of(scores[0], columns, lines)):
+        settled[parts] = replace(columns[parts], role=Role.SCORE)
+        scores = [scores[0], parts]
     if len(scores) == 1 and (level := _level_beside(columns[scores[0]], columns, lines)):
         settled[scores[0]] = replace(columns[scores[0]], level=level)
     if len(scores) != 2:
         return tuple(settled)
+    columns = tuple(settled)
     points = {n: _points(columns[n], lines) for n in scores}
     for sums, parts in (scores, scores[::-1]):
         level = _level_of(points[sums], columns, lines)
         if level is not None and _sum_up(points[sums], points[parts]):
             settled[sums] = replace(columns[sums], level=level)
     return tuple(settled)
+
+
+def _parts_of(sums: int, columns: Sequence[Column], lines: Sequence[Line]) -> int:
+    """The place of a further column, or of the best grade, whose numbers come to the merged scores; 0 for none."""
+    whole = _points(columns[sums], lines)
+    level = _level_of(whole, columns, lines)
+    likely = (n for n, one in enumerate(columns) if n > 0 and one.role in (Role.OTHER, Role.RESULT) and not one.period)
+    return next((n for n in likely if level is not None and _sum_up(whole, _points(columns[n], lines))), 0)
 
 
 def _level_beside(score: Column, columns: Sequence[Column], lines: Sequence[Line]) -> int | None:

@@ -24,7 +24,7 @@ class NamedScore:
     """A cell's name and score, what it says besides, and how the score is printed."""
 
     text: str
-    score: float
+    score: float | None
     rest: str
     printed: str
 

@@ -40,6 +40,7 @@ Finder = Callable[[Sequence[Line], Vocabulary], Sequence[Spot]]
 SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 SHOWN = 60
 HUNDRED = 100.0
+GRADED = re.compile(r"(?:等级|等次|档次|级别|分数段)$")
 BANDED = re.compile(
     r"\d{1,3}分?(?:\(含\))?(?:以上|以下|及以上|及以下)|[<>≥≤＜＞]?\d{1,3}分?(?:\(含\))?[-~～—至]\d{1,3}分?(?:\(含\))?"
 )
@@ -347,7 +348,7 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
     """Whether the columns name something and score or require it, in words of assessing."""
     roles = {column.role for column in columns}
     names = [column for column in columns if column.role is Role.LEVEL]
-    if _are_grades(rows):
+    if _are_grades(rows) or all(GRADED.search(compact(column.header)) for column in names):
         return False
     if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
         return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years

@@ -188,7 +188,7 @@ def build_transposed(rows: Rows, found: Transposed, vocabulary: Vocabulary) -> t
     columns = tuple(_columns("" if scored else without_layout(corner.text), labels, found, names))
     columns = _two_levels(columns) if parents else columns
     keys = list(_keys(labels))
-    own = [name for name in names if not is_sum(name, vocabulary) and (found.is_plain or _score(name) is not None)]
+    own = [name for name in names if _is_indicator(name, found, vocabulary)]
     kept: Kept = {} if scored else _places(found, corner, [without_layout(corner.text), *labels])
     for name in names:
         values = [_cell(line, name) for line in found.body]
@@ -235,6 +235,12 @@ def _columns(corner: str, labels: Sequence[str], found: Transposed, names: Seque
         yield Column(1, place + 1, label, role, fill_in=blank, column=place)
 
 
+def _is_indicator(name: Cell, found: Transposed, vocabulary: Vocabulary) -> bool:
+    if is_blank(name.text) or is_sum(name, vocabulary):
+        return False
+    return found.is_plain or _score(name) is not None
+
+
 def _two_levels(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with one more before them, for the names above the names."""
     first, *rest = (replace(column, position=column.position + 1, column=column.column + 1) for column in columns)
@@ -242,9 +248,13 @@ def _two_levels(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _parent(found: Transposed, cell: Cell) -> NamedScore | None:
-    """The wider name with points above a name: 工作态度（20分） over 纪律性（4分）."""
-    above = (line.cells[cell.column] for line in reversed(found.upper))
-    return next((name for one in above if one and one.column_span > 1 and (name := named_score(one))), None)
+    """The wider name above a name: 工作态度（20分） over 纪律性（4分), and one without points where there are several."""
+    wide = [one for line in reversed(found.upper) if (one := line.cells[cell.column]) and one.column_span > 1]
+    if name := next((name for one in wide if (name := named_score(one))), None):
+        return name
+    groups = {one for line in found.upper for one in line.printed_cells() if one.column_span > 1}
+    text = without_layout(wide[0].text) if wide else ""
+    return NamedScore(text, None, "", "") if text and len(groups) > 1 else None
 
 
 def _cell(line: Line, name: Cell) -> Cell | None:
