@@ -137,8 +137,9 @@ def _kinds_apart(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _rules_behind_points(drafts: Sequence[Draft]) -> list[Draft]:
     """A column of names behind the points, with one text to each name before them, says what is required for it."""
-    scored = next((n for n, draft in enumerate(drafts) if draft.role == Role.SCORE), len(drafts))
-    names = [draft for draft in drafts[:scored] if draft.role in NAMES]
+    pointed = (n for n, draft in enumerate(drafts) if draft.role == Role.SCORE or _is_pointed(draft))
+    scored = next(pointed, len(drafts))
+    names = [draft for draft in drafts[: scored + 1] if draft.role in NAMES]
     ruled = any(draft.role == Role.CRITERION for draft in drafts)
     return [
         replace(draft, role=Role.CRITERION)
@@ -151,6 +152,11 @@ def _rules_behind_points(drafts: Sequence[Draft]) -> list[Draft]:
         else draft
         for n, draft in enumerate(drafts)
     ]
+
+
+def _is_pointed(draft: Draft) -> bool:
+    """Whether a column of names has their points, too."""
+    return draft.role in NAMES and bool(draft.values) and _have_points(draft)
 
 
 def _is_one_each(draft: Draft, names: Sequence[Draft]) -> bool:

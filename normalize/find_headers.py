@@ -179,7 +179,8 @@ def _heads_scores(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> 
     """Whether a row of different short texts has a header of scores with numbers in most of the rows below it."""
     cells = lines[place].printed_cells()
     short = all(len(compact(cell.text)) <= SHORT_HEADER and not is_numeric(cell) for cell in cells)
-    if len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS) or not short:
+    pair = len(cells) == len(lines[place].own_cells()) == 2 and len(lines) > FEWEST_HEADERS
+    if len({compact(cell.text) for cell in cells}) < max(len(cells), 2 if pair else FEWEST_HEADERS) or not short:
         return False
     return any(
         vocabulary.role_of(cell.text) == Role.SCORE and _has_numbers_below(lines[place + 1 :], cell) for cell in cells

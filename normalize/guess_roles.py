@@ -185,7 +185,8 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
     That is the first one with texts: of an unknown header, as 考核环节, or of criteria, as 评分标准 | 分值.
     """
     named = [place for place, draft in enumerate(settled) if draft.role in (Role.LEVEL, ITEM)]
-    if any(settled[n].role == Role.LEVEL for n in named) or len({d.header for d in settled} - {""}) < FEWEST_HEADERS:
+    fewest = 2 if any(draft.role == Role.SCORE for draft in drafts) else FEWEST_HEADERS
+    if any(settled[n].role == Role.LEVEL for n in named) or len({d.header for d in settled} - {""}) < fewest:
         return settled
     if named:
         return _ways_as_names(settled, named[0])

@@ -39,7 +39,8 @@ def mark_tails(kinds: Kinds, columns: Sequence[Column], vocabulary: Vocabulary) 
         if kind is not None:
             continue
         below_all = place > total > max(scored, default=total) and not _is_scored(line, columns)
-        alone = place not in pointed and _is_all_pointed(kinds[:place], pointed) and not _adds_points(line)
+        alone = place not in pointed and not _adds_points(line)
+        alone = alone and (_is_all_pointed(kinds[:place], pointed) or _says_less(line, kinds[:place], columns))
         word = _is_label(line, vocabulary) and len(pointed) in (0, place)
         if not below_all and not alone and not word and not _is_apart(line, columns, lonely=len(scored) > 1):
             break
@@ -51,6 +52,22 @@ def _is_all_pointed(above: Kinds, pointed: Collection[int]) -> bool:
     """Whether nearly all indicators above have points."""
     places = [place for place, (_line, kind) in enumerate(above) if kind is None]
     return len(places) >= FEWEST_POINTED and sum(place in pointed for place in places) * 10 >= len(places) * 9
+
+
+def _says_less(line: Line, above: Kinds, columns: Sequence[Column]) -> bool:
+    """Whether a line has nothing in a column of rules or of the deepest names, where nearly all lines above have a text."""
+    leaf = next((column for column in reversed(columns) if column.role is Role.LEVEL), None)
+    telling = [column for column in columns if column.role is Role.CRITERION or column is leaf]
+    lines = [other for other, kind in above if kind is None]
+    return len(lines) >= FEWEST_POINTED and any(
+        not _is_filled(line, column) and sum(_is_filled(other, column) for other in lines) * 10 >= len(lines) * 9
+        for column in telling
+    )
+
+
+def _is_filled(line: Line, column: Column) -> bool:
+    cells = (line.cells[at] for at in range(column.column, column.column + column.column_span))
+    return any(cell is not None and cell.column >= column.column and not is_blank(cell.text) for cell in cells)
 
 
 def _has_points(line: Line, columns: Sequence[Column], endings: Endings) -> bool:

@@ -21,6 +21,7 @@ from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
 from .find_across import find_marked_across, find_pointed_across
 from .find_forms import Found, Heading, find_tables, is_title
+from .find_graded import find_graded
 from .find_headers import Block, find_headers
 from .find_scattered import find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, without_header
@@ -149,7 +150,7 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     first = first or _spotted(draft, find_pointed_across, vocabulary)
     parts = first or _upright(draft, vocabulary) or _unheaded(draft, vocabulary)
     parts = parts or _spotted(draft, find_scattered, vocabulary) or _transposed(draft, turned, vocabulary)
-    parts = parts or _spotted(draft, find_marked_across, vocabulary)
+    parts = parts or _spotted(draft, find_marked_across, vocabulary) or _spotted(draft, find_graded, vocabulary)
     if parts is None:
         return None
     rows, columns = parts.rows, parts.columns
@@ -184,8 +185,10 @@ def _inner_forms(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Iterator
                 heading = replace(draft.heading, title=draft.heading.title or _title_in(outer, vocabulary))
                 inner = _draft(Found(table, heading, number), vocabulary)
                 form = _form(inner, form_no, vocabulary)
-                form_no += form is not None
-                yield form or inner
+                deeper = [] if form else list(_inner_forms(inner, form_no, vocabulary))
+                found = [form or inner, *deeper]
+                form_no += sum(isinstance(one, Form) for one in found)
+                yield from found
 
 
 def _title_in(outer: Table, vocabulary: Vocabulary) -> str:
@@ -361,7 +364,8 @@ def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabul
         but = vocabulary.figures  # such as a list of metrics and their formulas
     strong = any(vocabulary.is_strong(column.header, but) for column in columns) or _inspects(rows, columns, vocabulary)
     if not strong and vocabulary.is_strong(title):
-        strong = _are_scored(rows) and _has_known_scores(rows, columns, vocabulary)
+        marked = any(c.role is Role.RESULT and c.fill_in and vocabulary.heads_points(c.header) for c in columns)
+        strong = (known and marked) or (_are_scored(rows) and _has_known_scores(rows, columns, vocabulary))
     scored = bool(roles & SCORED) or _are_scored(rows)
     return Role.LEVEL in roles and scored and strong
 

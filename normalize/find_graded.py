@@ -1,0 +1,71 @@
+"""Find indicators whose rows are nothing but a name and its grades, in tables without a header that says so.
+
+责任心 | 消极被动 | 有时不负责 | 尽责 | 非常尽责        责任心 5
+分值5  | 0-1      | 2          | 3-4  | 5        --->   协作 10
+协作   | 无合作   | 有时合作   | 主动 | 带动他人
+分值10 | 1-2      | 3-5        | 6-8  | 9-10
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhibiao.extract.document import Cell
+
+from .classify_rows import is_sum
+from .lines import Line
+from .read_scores import split_name
+from .spots import Spot
+from .vocabulary import Vocabulary
+from .wording import compact, is_blank, without_layout
+
+FEWEST = 3
+FEWEST_GRADES = 3
+FEWEST_BOXES = 2
+LONGEST_NAME = 20
+OPTION = re.compile(r"(?:[1-5一二三四五][.、)]|[(]?[A-E][).、.:]?(?=\D)|[□○]).*|.*\d分.*")
+"""A grade to choose: 1.切题, B 较高, 基本完成（20分）."""
+POINTS = re.compile(r"(?:分值|满分|标准分|配分|分数)[:：]?[(]?(\d{1,3}(?:\.\d)?)分?[)]?")
+
+
+def find_graded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Spot]:
+    """The names of rows that hold grades to choose, or that have their points in the row below; else none."""
+    spots = list(_spots(lines, vocabulary))
+    if len(spots) * 5 < len(lines) * 2:  # a form of another kind, with some choices
+        return []
+    return spots if len(spots) >= FEWEST and len({spot.levels for spot in spots}) == len(spots) else []
+
+
+def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        name, grades = _parted(line)
+        boxes = len(grades) == 1 and grades[0].text.count("□") >= FEWEST_BOXES
+        if name is None or is_sum(name, vocabulary) or not (boxes or len(grades) >= FEWEST_GRADES):
+            continue
+        points = _points_below(below, name)
+        optional = sum(bool(OPTION.fullmatch(compact(cell.text))) for cell in grades) * 4 >= len(grades) * 3
+        if vocabulary.is_header_word(name.text) or not (optional or points or boxes):
+            continue
+        upper = [cell for cell in line.cells[: name.column] if cell is not None and not is_blank(cell.text)]
+        named = [split_name(without_layout(cell.text)) for cell in dict.fromkeys(upper)]
+        text, score = split_name(without_layout(name.text))
+        levels = (*(above for above, _points in named), text)
+        yield Spot(line, name, levels, (*(number for _above, number in named), points or score))
+
+
+def _parted(line: Line) -> tuple[Cell | None, list[Cell]]:
+    """The name that a line begins with, behind what is merged down, and its other texts."""
+    first, *grades = line.printed_cells() or (None,)
+    if first is None or first is not next(iter(line.own_cells())) or len(compact(first.text)) > LONGEST_NAME:
+        return None, []
+    if grades and first.row_span > 1 and len(compact(grades[0].text)) <= LONGEST_NAME:
+        first, *grades = grades  # a label down the side, then the name
+    return first, grades
+
+
+def _points_below(line: Line | None, name: Cell) -> float | None:
+    """The points in the row below a name: 分值5."""
+    cell = line.cells[name.column] if line else None
+    found = POINTS.fullmatch(compact(cell.text)) if cell is not None else None
+    return float(found.group(1)) if found else None
