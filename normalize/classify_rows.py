@@ -126,7 +126,7 @@ def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], voca
     said = [cell for cell in cells[1:] if not vocabulary.is_placeholder(cell.text)]
     ruled = any(_role_at(cell, columns) is Role.CRITERION and not _is_wide(cell, columns) for cell in said)
     signs = vocabulary.plain(first.text).endswith(SIGNS)
-    return begins and (signs or not ruled) and bool(roles & {Role.SCORE, Role.CRITERION})
+    return begins and (signs or not ruled) and bool(roles & {Role.SCORE, Role.CRITERION, Role.RESULT})
 
 
 def _is_wide(cell: Cell, columns: Sequence[Column]) -> bool:

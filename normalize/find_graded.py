@@ -26,6 +26,7 @@ FEWEST_BOXES = 2
 LONGEST_NAME = 20
 OPTION = re.compile(r"(?:[1-5一二三四五][.、)]|[(]?[A-E][).、.:]?(?=\D)|[□○]).*|.*\d分.*")
 """A grade to choose: 1.切题, B 较高, 基本完成（20分）."""
+BOX = re.compile(r"□|[（(][\s\u3000]+[）)]")
 POINTS = re.compile(r"(?:分值|满分|标准分|配分|分数)[:：]?[(]?(\d{1,3}(?:\.\d)?)分?[)]?")
 
 
@@ -40,7 +41,7 @@ def find_graded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Spot]
 def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         name, grades = _parted(line)
-        boxes = len(grades) == 1 and grades[0].text.count("□") >= FEWEST_BOXES
+        boxes = len(grades) == 1 and len(BOX.findall(grades[0].text)) >= FEWEST_BOXES
         if name is None or is_sum(name, vocabulary) or not (boxes or len(grades) >= FEWEST_GRADES):
             continue
         points = _points_below(below, name)

@@ -272,6 +272,8 @@ def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> str:
     long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
     if not draft.values:
         return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
+    if sum(any(box in value for box in "□☐☑") for value in draft.values) * 5 > len(draft.values) * 4:
+        return Role.RESULT  # choices to tick
     if before_levels and (_count(draft) or not draft.header or not (numbers or long)):
         return Role.SERIAL if _count(draft) else Role.LEVEL
     if numbers * 2 > len(draft.values) or (Role.SCORE not in known and _share_a_hundred(draft)):

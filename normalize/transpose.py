@@ -24,18 +24,19 @@ from .named_scores import NamedScore, named_score
 from .read_scores import Score, read_score
 from .records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
-from .vocabulary import Vocabulary
+from .vocabulary import ITEM, Vocabulary
 from .wording import compact, is_blank, without_layout
 
 FEWEST = 2
 FEWEST_NAMES = 3
 FEWEST_MARKED = 3
+DEEPEST = 4
 SURE = 4
 """With so many names that have points, a header is not one of columns to fill in."""
 HUNDRED = 100.0
 LONGEST_NAME = 20
 SAID = frozenset({Role.SCORE, Role.RESULT, Role.REMARK})
-LONGEST_VALUE = 60
+LONGEST_VALUE = 400
 Kept = dict[tuple[int, int, int], str]
 """By the place of each cell what the records say of it."""
 
@@ -99,7 +100,10 @@ def _columns_of(line: Line) -> tuple[Cell, ...]:
 def _pointed(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Transposed | None:
     """The stretch under a line of short texts with a row of full marks below it: 满分 | 20 | 30 | 50."""
     label, *cells = lines[place].own_cells() or (None,)
-    header = lines[place - 1]
+    above = place - 1
+    while above > max(place - DEEPEST, 0) and _is_of_rules(lines[above], lines[place], vocabulary):
+        above -= 1  # rules between the names and their points
+    header = lines[above]
     if label is None or vocabulary.role_of(label.text) != Role.SCORE or not vocabulary.is_header_word(label.text):
         return None
     numbers = [cell for cell in cells if read_score(cell.text).number is not None]
@@ -107,8 +111,15 @@ def _pointed(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Trans
     short = all(0 < len(text) <= LONGEST_NAME and not vocabulary.is_header_word(text) for text in names[:-1])
     if len(numbers) < FEWEST_NAMES or not short or len(set(names)) < len(numbers):
         return None
-    found = _stretch(lines, place - 1)
+    found = _stretch(lines, above)
     return replace(found, points=lines[place], is_plain=True) if lines[place] in found.body else None
+
+
+def _is_of_rules(line: Line, points: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a line above the points says what is required: its label says so, or its texts are long."""
+    first, *texts = [cell.text for cell in line.printed_cells()] or [""]
+    ruled = vocabulary.role_of(first) in (Role.CRITERION, ITEM, Role.REMARK)
+    return _has_its_columns(points, line) and (ruled or any(len(compact(text)) > LONGEST_NAME for text in texts))
 
 
 def _named(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Transposed | None:
