@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zhibiao.extract.document import Cell
 
@@ -26,7 +27,7 @@ FEWEST_BOXES = 2
 LONGEST_NAME = 20
 OPTION = re.compile(r"(?:[1-5一二三四五][.、)]|[(]?[A-E][).、.:]?(?=\D)|[□○]).*|.*\d分.*")
 """A grade to choose: 1.切题, B 较高, 基本完成（20分）."""
-BOX = re.compile(r"□|[（(][\s\u3000]+[）)]")
+BOX = re.compile(r"□|[（(][\s\u3000]*[）)]")
 POINTS = re.compile(r"(?:分值|满分|标准分|配分|分数)[:：]?[(]?(\d{1,3}(?:\.\d)?)分?[)]?")
 
 
@@ -44,6 +45,7 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
         boxes = len(grades) == 1 and len(BOX.findall(grades[0].text)) >= FEWEST_BOXES
         if name is None or is_sum(name, vocabulary) or not (boxes or len(grades) >= FEWEST_GRADES):
             continue
+        boxes = boxes or _is_scale(grades)
         points = _points_below(below, name)
         optional = sum(bool(OPTION.fullmatch(compact(cell.text))) for cell in grades) * 4 >= len(grades) * 3
         if vocabulary.is_header_word(name.text) or not (optional or points or boxes):
@@ -53,6 +55,13 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
         text, score = split_name(without_layout(name.text))
         levels = (*(above for above, _points in named), text)
         yield Spot(line, name, levels, (*(number for _above, number in named), points or score))
+
+
+def _is_scale(cells: Sequence[Cell]) -> bool:
+    """Whether the texts end in marks one apart: 3 | 4 | 5 | 6."""
+    marks = [int(text) for cell in cells if (text := compact(cell.text)).isdecimal()]
+    steps = {after - before for before, after in pairwise(marks)}
+    return len(marks) >= FEWEST_GRADES and len(marks) + 1 >= len(cells) and steps in ({1}, {-1})
 
 
 def _parted(line: Line) -> tuple[Cell | None, list[Cell]]:

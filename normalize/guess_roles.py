@@ -184,7 +184,7 @@ def _with_names(drafts: Sequence[Draft], settled: list[Draft], vocabulary: Vocab
 
     That is the first one with texts: of an unknown header, as 考核环节, or of criteria, as 评分标准 | 分值.
     """
-    named = [place for place, draft in enumerate(settled) if draft.role in (Role.LEVEL, ITEM)]
+    named = [n for n, draft in enumerate(settled) if draft.role == Role.LEVEL or (draft.role == ITEM and draft.values)]
     fewest = 2 if any(draft.role == Role.SCORE for draft in drafts) else FEWEST_HEADERS
     if any(settled[n].role == Role.LEVEL for n in named) or len({d.header for d in settled} - {""}) < fewest:
         return settled

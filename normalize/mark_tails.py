@@ -18,6 +18,7 @@ from .wording import compact, is_blank
 NAMING = frozenset({Role.LEVEL, Role.CRITERION})
 FILLED = frozenset({Role.SCORE, Role.RESULT})
 FEWEST_POINTED = 3
+MOST_SAID = 2
 SHORT_LABEL = 8
 RULING = re.compile(r"[扣加减]\d|[扣加减].{0,4}分|不得分|得\d+分|取消|不予|一票|直接定")
 
@@ -59,7 +60,8 @@ def _says_less(line: Line, above: Kinds, columns: Sequence[Column]) -> bool:
     leaf = next((column for column in reversed(columns) if column.role is Role.LEVEL), None)
     telling = [column for column in columns if column.role is Role.CRITERION or column is leaf]
     lines = [other for other, kind in above if kind is None]
-    return len(lines) >= FEWEST_POINTED and any(
+    short = len(line.printed_cells()) <= MOST_SAID
+    return short and len(lines) >= FEWEST_POINTED and any(
         not _is_filled(line, column) and sum(_is_filled(other, column) for other in lines) * 10 >= len(lines) * 9
         for column in telling
     )

@@ -60,7 +60,7 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, endings: 
         level = column.level or 1
         cells = tuple(cell for cell in _cells(line, column) if cell is not rule)
         if place == 0 and (beside := name_beside(line, column, columns)) is not None:
-            cells = (beside,)
+            cells = (beside, *(cell for cell in cells if cell is not beside))
         if not cells or (_counts(cells) and any(_cells(line, deeper) for deeper in levels[place + 1 :])):
             if same and level in above:
                 path[level] = above[level]
