@@ -240,6 +240,6 @@ def _sniff_xml(head: str) -> str:
 
 
 def _html_or_text(head: str) -> str:
-    after_comment = (head.startswith("<!--") or SCRIPTED.match(head)) and HTML_TAG.search(head)
-    after_comment = after_comment or (len(CELL_TAG.findall(head)) >= FEWEST_CELLS and "<table" in head)
-    return "html" if after_comment or HTML_START.match(head) else "text"
+    after_comment = bool((head.startswith("<!--") or SCRIPTED.match(head)) and HTML_TAG.search(head))
+    holds_table = "<table" in head and len(CELL_TAG.findall(head)) >= FEWEST_CELLS
+    return "html" if after_comment or holds_table or HTML_START.match(head) else "text"

@@ -271,7 +271,7 @@ def _spells_out(draft: Draft, before: Sequence[Draft]) -> bool:
 
 
 def _parts_names(drafts: Sequence[Draft], place: int) -> bool:
-    """Whether several texts, each scored by itself, stand beside each name of the column before: they tell them apart."""
+    """Whether several texts stand beside each name of the column before, and are no grades: names of its parts."""
     draft = drafts[place]
     names = next((one for one in reversed(drafts[:place]) if one.role in (Role.LEVEL, ITEM)), draft)
     return len(draft.values) >= len(names.values) * PARTS and not are_tiers(draft)

@@ -27,7 +27,9 @@ WHOLE = re.compile(r"\((?:总分|满分|总计|合计|共)\D{0,2}100分?\)$")
 SENTENCE = re.compile(r"[，。；]")
 SIGNS = ("签字", "签名", "签章", "盖章", "日期")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
-AFTER_TOTAL = r"(?:得分|分值|分)?(?:[/、及和与](?:等级|等次|评级|结论))?(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
+AFTER_TOTAL = r"(?:得分|分值|分)?(?:[/、及和与](?:等级|等次|评级|结论))?" + (
+    r"(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
+)
 
 
 def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
@@ -152,7 +154,8 @@ def _is_wide_sum(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) 
     """Whether a short text over names and rules ends in a word of totals: 质检得分."""
     text = vocabulary.plain(cell.text)
     covered = {c.role for c in columns if cell.column <= c.column < cell.column + cell.column_span}
-    over = Role.LEVEL in covered and bool(covered & {Role.CRITERION, Role.SCORE}) or len(covered) < cell.column_span > 1
+    named = Role.LEVEL in covered and bool(covered & {Role.CRITERION, Role.SCORE})
+    over = named or len(covered) < cell.column_span > 1
     wide = sum(cell.column <= c.column < cell.column + cell.column_span for c in columns) > 1
     return wide and over and len(text) <= SHORT_LABEL and text.endswith(vocabulary.rows.total)
 

@@ -1,4 +1,4 @@
-"""Correct the roles of known headers that what stands below contradicts: 计分标准 over 5, 3, 2 scores, 赋分标准 over texts rules.
+"""Correct the roles of known headers that what stands below contradicts: 计分标准 over 5, 3, 2 holds scores.
 
 A header's word is the rule; these are the cases in which the same words are used for something else.
 """
@@ -86,7 +86,7 @@ def _have_points(draft: Draft) -> bool:
 
 
 def _codes_apart(drafts: Sequence[Draft]) -> list[Draft]:
-    """Columns of rules that hold nothing but numbers of something, as 支撑毕业要求 over 1.3, 2.2, are further columns."""
+    """Columns of rules that hold nothing but numbers of something, as 条款 over 1.3, 2.2, are further columns."""
     scored = any(draft.role == Role.SCORE for draft in drafts)
     return [
         replace(draft, role=Role.OTHER)

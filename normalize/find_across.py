@@ -24,6 +24,7 @@ from .wording import compact, is_blank, without_layout
 FEWEST = 3
 FEWEST_PAIRS = 2
 LONGEST_NAME = 20
+EXACT = 1e-6
 UPPERMOST = 8
 """How far down a table such a header may stand."""
 NAMING = (Role.LEVEL, ITEM)
@@ -39,7 +40,7 @@ def find_pointed_across(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequen
 
 
 def find_marked_across(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Spot]:
-    """Names each before a place for its marks, or behind a word of names with their rules in the next row; else none."""
+    """Names each before a place for its marks, or behind a word of names over their rules; else none."""
     for place, line in enumerate(lines[:UPPERMOST]):
         if spots := _before_marks(line, lines[place + 1 :], vocabulary):
             return spots
@@ -89,9 +90,9 @@ def _over_numbers(upper: Line, lower: Line) -> list[Spot]:
         name = named_score(parent)
         below = [cell for cell in lower.printed_cells() if upper.cells[cell.column] is parent]
         parts = [part for cell in below if (part := _with_number(cell))]
-        if name is None or not parts or len(parts) < len(below):
+        if name is None or name.score is None or not parts or len(parts) < len(below):
             continue
-        if abs(sum(points for _text, points in parts) - name.score) < 1e-6:
+        if abs(sum(points for _text, points in parts) - name.score) < EXACT:
             pairs = zip(below, parts, strict=True)
             spots += [Spot(lower, cell, (name.text, text), (name.score, points)) for cell, (text, points) in pairs]
     return spots if len(spots) >= FEWEST else []

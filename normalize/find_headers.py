@@ -203,8 +203,7 @@ def _heads_blanks(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> 
 
 
 def _heads_columns(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a row of different short texts has two words of headers, one listed for names, and the rows below it
-    keep to its columns."""
+    """Whether a row of different short texts over rows of its columns has two words of headers, one for names."""
     cells = lines[place].printed_cells()
     short = all(len(compact(cell.text)) <= SHORT_HEADER and not is_numeric(cell) for cell in cells)
     if len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS) or not short:

@@ -53,7 +53,7 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
 
 
 def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns: Sequence[Column]) -> bool:
-    """Whether a row with a number of the highest rank, as 一、, and a name alone heads rows with lower ones, 1 and 2."""
+    """Whether a row with a number of the highest rank, as 一、, and a name alone heads rows with lower ones."""
     line = kinds[place][0]
     below = next((other for other, kind in islice(kinds, place + 1, None) if kind is None), None)
     first = line.printed_cells()[:1]

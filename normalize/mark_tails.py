@@ -56,14 +56,18 @@ def _is_all_pointed(above: Kinds, pointed: Collection[int]) -> bool:
 
 
 def _says_less(line: Line, above: Kinds, columns: Sequence[Column]) -> bool:
-    """Whether a line has nothing in a column of rules or of the deepest names, where nearly all lines above have a text."""
+    """Whether a line has nothing in a column of rules or of the deepest names, where nearly all above have a text."""
     leaf = next((column for column in reversed(columns) if column.role is Role.LEVEL), None)
     telling = [column for column in columns if column.role is Role.CRITERION or column is leaf]
     lines = [other for other, kind in above if kind is None]
     short = len(line.printed_cells()) <= MOST_SAID
-    return short and len(lines) >= FEWEST_POINTED and any(
-        not _is_filled(line, column) and sum(_is_filled(other, column) for other in lines) * 10 >= len(lines) * 9
-        for column in telling
+    return (
+        short
+        and len(lines) >= FEWEST_POINTED
+        and any(
+            not _is_filled(line, column) and sum(_is_filled(other, column) for other in lines) * 10 >= len(lines) * 9
+            for column in telling
+        )
     )
 
 

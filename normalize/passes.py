@@ -6,7 +6,6 @@ split_clauses) -> read_titles -> check_forms -> audit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,27 +25,18 @@ from .find_headers import Block, find_headers
 from .find_scattered import find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, without_header
 from .flatten import flatten, table_text
-from .guess_roles import GRADE
+from .judge_forms import are_grades, is_of_indicators
 from .lines import Line, lines_of
-from .read_periods import year_of
 from .read_titles import TitleParts, read_titles
-from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, Role, RowKind
+from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
 from .split_sides import split_sides
 from .spots import Spot, build_spots
 from .transpose import Kept, Transposed, build_transposed, find_transposed
 from .vocabulary import Vocabulary, load_vocabulary
-from .wording import compact, visible_characters, without_layout
+from .wording import visible_characters, without_layout
 
 Finder = Callable[[Sequence[Line], Vocabulary], Sequence[Spot]]
-SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 SHOWN = 60
-HUNDRED = 100.0
-GRADED = re.compile(r"(?:等级|等次|档次|级别|分数段)$")
-BANDED = re.compile(
-    r"\d{1,3}分?(?:\(含\))?(?:以上|以下|及以上|及以下)|[<>≥≤＜＞]?\d{1,3}分?(?:\(含\))?[-~～—至]\d{1,3}分?(?:\(含\))?"
-)
-FEWEST_TICKS = 2
-FEW_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +205,7 @@ def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
         rows.notices.append(_side_by_side(blocks[0]))
     title = _add_above(rows, above, draft.heading.title, vocabulary)
     columns, headers = _add_sections(rows, blocks, vocabulary)
-    if not rows.indicators or not _is_of_indicators(rows, columns, title, vocabulary):
+    if not rows.indicators or not is_of_indicators(rows, columns, title, vocabulary):
         return None
     return Parts(rows, title, columns, headers)
 
@@ -238,7 +228,7 @@ def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     for line in lines[stop:]:
         _add_around(rows, line)
     rows.notices.append(_without_header(block))
-    return Parts(rows, title, columns, headers) if rows.indicators and not _are_grades(rows) else None
+    return Parts(rows, title, columns, headers) if rows.indicators and not are_grades(rows) else None
 
 
 def _transposed(draft: Draft, found: Transposed | None, vocabulary: Vocabulary) -> Parts | None:
@@ -345,63 +335,6 @@ def _with_repeats(blocks: Sequence[Block], number: int) -> Block:
 def _without_header(block: Block) -> Notice:
     text = _("This table has no header; what its columns hold was told by their texts. Look whether it is right.")
     return Notice(CheckKind.HEADER_GUESSED, text, Severity.WARNING, block.header[0].place())
-
-
-def _is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> bool:
-    """Whether the columns name something and score or require it, in words of assessing."""
-    roles = {column.role for column in columns}
-    names = [column for column in columns if column.role is Role.LEVEL]
-    if _are_grades(rows) or all(GRADED.search(compact(column.header)) for column in names):
-        return False
-    if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
-        return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
-    known = any(vocabulary.heads_names(column.header) for column in names)
-    pointed = any(vocabulary.heads_points(column.header) for column in columns)
-    if not known and not pointed and not any(one.level_scores[-1] is not None for one in rows.indicators):
-        columns = ()  # neither names nor points by a word that is known: only the title can tell
-    but = () if known else vocabulary.weak
-    if roles & SCORED == {Role.CRITERION} and len(names) == 1 and not any(map(_has_points, rows.indicators)):
-        but = vocabulary.figures  # such as a list of metrics and their formulas
-    strong = any(vocabulary.is_strong(column.header, but) for column in columns) or _inspects(rows, columns, vocabulary)
-    if not strong and vocabulary.is_strong(title):
-        marked = any(c.role is Role.RESULT and c.fill_in and vocabulary.heads_points(c.header) for c in columns)
-        strong = (known and marked) or (_are_scored(rows) and _has_known_scores(rows, columns, vocabulary))
-    scored = bool(roles & SCORED) or _are_scored(rows)
-    return Role.LEVEL in roles and scored and strong
-
-
-def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
-    """Whether what is inspected has choices to tick, or points."""
-    ticks = sum(vocabulary.is_tick(column.header) for column in columns)
-    boxes = sum("□" in one.result for one in rows.indicators)
-    ticks += FEWEST_TICKS * (boxes * 2 > len(rows.indicators))
-    inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
-    asked = any(c.role is Role.RESULT and c.fill_in and vocabulary.is_inspecting(c.header) for c in columns)
-    return inspecting and (
-        asked or ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows)
-    )
-
-
-def _are_grades(rows: Rows) -> bool:
-    """Whether the names are grades or bands, with what these stand for: 优秀, 85～94分."""
-    names = [[compact(name) for name in one.levels if name] for one in rows.indicators]
-    grades = sum(all(map(GRADE.fullmatch, own)) or any(map(BANDED.fullmatch, own)) for own in names)
-    return grades * 5 > len(rows.indicators) * 4
-
-
-def _are_scored(rows: Rows) -> bool:
-    return sum(map(_has_points, rows.indicators)) * 2 > len(rows.indicators)
-
-
-def _has_known_scores(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
-    """Whether the scores stand under a word of scores, in names, or come to a hundred."""
-    named = not any(column.role is Role.SCORE for column in columns)
-    known = any(column.role is Role.SCORE and vocabulary.heads_points(column.header) for column in columns)
-    return named or known or total_score(rows.indicators) == HUNDRED
-
-
-def _has_points(indicator: Indicator) -> bool:
-    return indicator.score is not None or any(score is not None for score in indicator.level_scores)
 
 
 def _no_form(draft: Draft) -> Iterator[Notice]:

@@ -88,9 +88,8 @@ def name_beside(line: Line, level: Column, columns: Sequence[Column]) -> Cell | 
     numbered = any(c.role is Role.SERIAL and line.cells[c.column] is found for c in sides)
     rules = [c for c in columns if c.role is Role.CRITERION and c.column > level.column]
     over = bool(rules) and here.column + here.column_span > rules[0].column
-    return (
-        found if numbered and (over or is_blank(here.text)) or (over and SCORING.search(compact(found.text))) else None
-    )
+    own = numbered and (over or is_blank(here.text))
+    return found if own or (over and SCORING.search(compact(found.text))) else None
 
 
 def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:

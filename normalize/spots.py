@@ -15,7 +15,7 @@ from .split_clauses import split_clauses
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An indicator and the cell of a line that names it: its names from the widest on with their scores, and its rule."""
+    """An indicator and the cell of a line that names it: its names from the widest on, their scores, its rule."""
 
     line: Line
     cell: Cell
@@ -25,7 +25,7 @@ class Spot:
 
 
 def build_spots(rows: Rows, lines: Sequence[Line], spots: Sequence[Spot]) -> tuple[Column, ...]:
-    """Add the indicators, and every row as one of fields, which holds what stands beside the names; give the columns."""
+    """Add the indicators, and every row as one of fields, which holds what stands beside the names."""
     for spot in spots:
         indicator = Indicator(
             section=1,

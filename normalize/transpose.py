@@ -19,8 +19,8 @@ from zhibiao.extract.document import Cell
 from .build_rows import Rows, add_other
 from .classify_rows import is_sum
 from .lines import Line
-from .read_periods import year_of
 from .named_scores import NamedScore, named_score
+from .read_periods import year_of
 from .read_scores import Score, read_score
 from .records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
@@ -59,8 +59,8 @@ class Transposed:
 
     @property
     def is_sure(self) -> bool:
-        """Whether points of its own say so: those of a row, or in so many names that the columns can be nothing else."""
-        scores = [name.score for cell in _columns_of(self.header) if (name := named_score(cell)) is not None]
+        """Whether points say so: those of a row, or in so many names that the columns can be nothing else."""
+        scores = [score for cell in _columns_of(self.header) if (score := _score(cell)) is not None]
         scores = scores[:-1] if scores[-1:] == [sum(scores[:-1])] else scores  # the last one is the total
         return self.points is not None or len(scores) >= SURE or (len(scores) > FEWEST and sum(scores) == HUNDRED)
 
@@ -259,7 +259,7 @@ def _two_levels(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _parent(found: Transposed, cell: Cell) -> NamedScore | None:
-    """The wider name above a name: 工作态度（20分） over 纪律性（4分), and one without points where there are several."""
+    """The wider name above a name: 工作态度（20分） over 纪律性（4分）; one without points where there are several."""
     wide = [one for line in reversed(found.upper) if (one := line.cells[cell.column]) and one.column_span > 1]
     if name := next((name for one in wide if (name := named_score(one))), None):
         return name

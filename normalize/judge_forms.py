@@ -1,0 +1,81 @@
+"""Judge whether what was read of a table is a form of indicators: names that are scored, marked or required."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .build_rows import Rows
+from .check_forms import total_score
+from .guess_roles import GRADE
+from .read_periods import year_of
+from .records import Column, Indicator, Role
+from .vocabulary import Vocabulary
+from .wording import compact
+
+SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
+HUNDRED = 100.0
+GRADED = re.compile(r"(?:等级|等次|档次|级别|分数段)$")
+BANDED = re.compile(
+    r"\d{1,3}分?(?:\(含\))?(?:以上|以下|及以上|及以下)|[<>≥≤＜＞]?\d{1,3}分?(?:\(含\))?[-~～—至]\d{1,3}分?(?:\(含\))?"
+)
+"""A band of points: 95分以上, 85～94分."""
+FEWEST_TICKS = 2
+FEW_COLUMNS = 5
+
+
+def is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> bool:
+    """Whether the columns name something and score or require it, in words of assessing."""
+    roles = {column.role for column in columns}
+    names = [column for column in columns if column.role is Role.LEVEL]
+    if are_grades(rows) or all(GRADED.search(compact(column.header)) for column in names):
+        return False
+    if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
+        return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
+    known = any(vocabulary.heads_names(column.header) for column in names)
+    pointed = any(vocabulary.heads_points(column.header) for column in columns)
+    if not known and not pointed and not any(one.level_scores[-1] is not None for one in rows.indicators):
+        columns = ()  # neither names nor points by a word that is known: only the title can tell
+    but = () if known else vocabulary.weak
+    if roles & SCORED == {Role.CRITERION} and len(names) == 1 and not any(map(_has_points, rows.indicators)):
+        but = vocabulary.figures  # such as a list of metrics and their formulas
+    strong = any(vocabulary.is_strong(column.header, but) for column in columns) or _inspects(rows, columns, vocabulary)
+    if not strong and vocabulary.is_strong(title):
+        marked = any(c.role is Role.RESULT and c.fill_in and vocabulary.heads_points(c.header) for c in columns)
+        strong = (known and marked) or (_are_scored(rows) and _has_known_scores(rows, columns, vocabulary))
+    scored = bool(roles & SCORED) or _are_scored(rows)
+    return Role.LEVEL in roles and scored and strong
+
+
+def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether what is inspected has choices to tick, or points."""
+    ticks = sum(vocabulary.is_tick(column.header) for column in columns)
+    boxes = sum("□" in one.result for one in rows.indicators)
+    ticks += FEWEST_TICKS * (boxes * 2 > len(rows.indicators))
+    inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
+    asked = any(c.role is Role.RESULT and c.fill_in and vocabulary.is_inspecting(c.header) for c in columns)
+    return inspecting and (
+        asked or ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows)
+    )
+
+
+def are_grades(rows: Rows) -> bool:
+    """Whether the names are grades or bands, with what these stand for: 优秀, 85～94分."""
+    names = [[compact(name) for name in one.levels if name] for one in rows.indicators]
+    grades = sum(all(map(GRADE.fullmatch, own)) or any(map(BANDED.fullmatch, own)) for own in names)
+    return grades * 5 > len(rows.indicators) * 4
+
+
+def _are_scored(rows: Rows) -> bool:
+    return sum(map(_has_points, rows.indicators)) * 2 > len(rows.indicators)
+
+
+def _has_known_scores(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the scores stand under a word of scores, in names, or come to a hundred."""
+    named = not any(column.role is Role.SCORE for column in columns)
+    known = any(column.role is Role.SCORE and vocabulary.heads_points(column.header) for column in columns)
+    return named or known or total_score(rows.indicators) == HUNDRED
+
+
+def _has_points(indicator: Indicator) -> bool:
+    return indicator.score is not None or any(score is not None for score in indicator.level_scores)
