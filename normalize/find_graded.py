@@ -34,7 +34,7 @@ POINTS = re.compile(r"(?:分值|满分|标准分|配分|分数)[:：]?[(]?(\d{1,
 def find_graded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Spot]:
     """The names of rows that hold grades to choose, or that have their points in the row below; else none."""
     spots = list(_spots(lines, vocabulary))
-    if len(spots) * 5 < len(lines) * 2:  # a form of another kind, with some choices
+    if len(spots) * 3 < len(lines):  # a form of another kind, with some choices
         return []
     return spots if len(spots) >= FEWEST and len({spot.levels for spot in spots}) == len(spots) else []
 
@@ -48,7 +48,8 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
         boxes = boxes or _is_scale(grades)
         points = _points_below(below, name)
         optional = sum(bool(OPTION.fullmatch(compact(cell.text))) for cell in grades) * 4 >= len(grades) * 3
-        if vocabulary.is_header_word(name.text) or not (optional or points or boxes):
+        label = vocabulary.plain(name.text).endswith((*vocabulary.rows.label, *vocabulary.rows.total))
+        if label or vocabulary.is_header_word(name.text) or not (optional or points or boxes):
             continue
         upper = [cell for cell in line.cells[: name.column] if cell is not None and not is_blank(cell.text)]
         named = [split_name(without_layout(cell.text)) for cell in dict.fromkeys(upper)]

@@ -9,7 +9,7 @@ from zhibiao.extract.document import Cell
 from .classify_rows import is_sum
 from .find_headers import Block, is_numeric
 from .lines import Line
-from .read_scores import read_score, split_name, worded_score
+from .read_scores import TRAILING, come_to_wholes, read_score, split_name, worded_score
 from .vocabulary import Vocabulary
 from .wording import is_blank, without_layout
 
@@ -50,6 +50,16 @@ def has_total(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
 def _may_be_points(cell: Cell) -> bool:
     """Whether a number is no larger than points are, as a wage is."""
     return (read_score(cell.text).number or 0.0) <= MOST_POINTS
+
+
+def weighted_names(lines: Sequence[Line]) -> Block | None:
+    """The lines as a block under a blank header, where each cell is a name with its weight: 用地效益0.20; else None."""
+    cells = list(dict.fromkeys(cell for line in lines for cell in line.printed_cells()))
+    weights = [float(found.group(1)) for cell in cells if (found := TRAILING.search(without_layout(cell.text)))]
+    last = [cell for cell in cells if cell.column + cell.column_span == len(lines[0].cells)]
+    leaves = [float(found.group(1)) for cell in last if (found := TRAILING.search(without_layout(cell.text)))]
+    whole = len(weights) == len(cells) > FEWEST and len(leaves) >= FEWEST and come_to_wholes(leaves)
+    return _blank_header(lines) if whole else None
 
 
 def scored_names(lines: Sequence[Line]) -> tuple[int, int, Block] | None:

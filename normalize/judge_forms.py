@@ -54,8 +54,9 @@ def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> 
     ticks += FEWEST_TICKS * (boxes * 2 > len(rows.indicators))
     inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
     asked = any(c.role is Role.RESULT and c.fill_in and vocabulary.is_inspecting(c.header) for c in columns)
+    ruled = any(c.role is Role.CRITERION and compact(c.header).endswith("标准") for c in columns)
     return inspecting and (
-        asked or ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows)
+        ruled or asked or ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows)
     )
 
 

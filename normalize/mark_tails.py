@@ -102,10 +102,17 @@ def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:
     first = cells[0] is printed[0]
     if first and any(_covers(cells[0], column) for column in columns if column.role is Role.SCORE):
         return True
-    irregular = any(_straddles(cell, columns) for cell in cells) or _splits(cells, columns)
+    joins = not _adds_points(line) and any(_joins(cell, columns) for cell in cells)
+    irregular = joins or any(_straddles(cell, columns) for cell in cells) or _splits(cells, columns)
     if irregular or any(_crosses(cell, columns) for cell in (cells[1:] if first else cells)):
         return True
     return lonely and len(printed) == 1 and cells[0].column == 0 == printed[0].column
+
+
+def _joins(cell: Cell, columns: Sequence[Column]) -> bool:
+    """Whether a cell reaches over several columns of rules under one header, which other rows keep apart."""
+    covered = [c for c in columns if cell.column <= c.column < cell.column + cell.column_span]
+    return len(covered) > 1 and len({c.header for c in covered}) == 1 and covered[0].role is Role.CRITERION
 
 
 def _covers(cell: Cell, column: Column) -> bool:

@@ -23,7 +23,7 @@ from .find_forms import Found, Heading, find_tables, is_title
 from .find_graded import find_graded
 from .find_headers import Block, find_headers
 from .find_scattered import find_scattered
-from .find_unheaded import has_total, hundred_points, scored_names, without_header
+from .find_unheaded import has_total, hundred_points, scored_names, weighted_names, without_header
 from .flatten import flatten, table_text
 from .judge_forms import are_grades, is_of_indicators
 from .lines import Line, lines_of
@@ -215,6 +215,7 @@ def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     lines = draft.lines
     told = vocabulary.is_strong(draft.heading.title) or has_total(lines, vocabulary)
     block = without_header(lines) if not draft.headers and told else None
+    block = block or weighted_names(lines)
     start, stop = 0, len(lines)
     if block is None:
         texts = (cell.text for line in lines for cell in line.printed_cells())

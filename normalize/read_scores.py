@@ -28,7 +28,7 @@ BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]�
 TRAILING = re.compile(r"(?<=[^\d.\s%a-zA-Z]{2})\s*(\d{1,2}(?:\.\d{1,3})?)\s*$")
 """健康程度10 beside 气质10, where all come to a hundred."""
 FEWEST_TRAILING = 4
-WHOLES = (1.0, 100.0)
+HUNDRED = 100.0
 EXACT = 1e-6
 AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:："
@@ -75,7 +75,14 @@ def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
         return BARE_IN_NAME
     found = [float(one.group(1)) for name in texts if (one := TRAILING.search(name))]
     whole = len(found) * 5 >= len(texts) * 4 and len(found) >= FEWEST_TRAILING and not _counts_on(found)
-    return TRAILING if whole and any(abs(sum(found) - total) <= EXACT for total in WHOLES) else None
+    return TRAILING if whole and come_to_wholes(found) else None
+
+
+def come_to_wholes(numbers: Sequence[float]) -> bool:
+    """Whether numbers are points of a hundred, or weights of ones: 0.4, 0.6, 1, 0.5, 0.5."""
+    total = sum(numbers)
+    weights = all(number <= 1 for number in numbers) and abs(total - round(total)) <= EXACT
+    return abs(total - HUNDRED) <= EXACT or (weights and any(number < 1 for number in numbers))
 
 
 def _counts_on(numbers: Sequence[float]) -> bool:
