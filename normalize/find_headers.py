@@ -114,8 +114,13 @@ def _heads_scored(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> 
 
 
 def _is_sure(line: Line, vocabulary: Vocabulary) -> bool:
-    """Whether at least two and half of the row's cells are listed words of headers, not labels with a colon."""
+    """Whether at least two and half of the row's cells are listed words of headers, not labels with a colon.
+
+    A row of headers that begins with a listed word of serial numbers, as 序号, is one, too.
+    """
     cells = [cell for cell in line.printed_cells() if not compact(cell.text).endswith(":")]
+    if cells and vocabulary.role_of(cells[0].text) == Role.SERIAL and vocabulary.is_header_word(cells[0].text):
+        return True
     listed = sum(vocabulary.is_header_word(cell.text) for cell in cells)
     return listed >= 2 and listed * 2 >= len(cells)
 

@@ -30,7 +30,10 @@ def without_header(lines: Sequence[Line]) -> Block | None:
         here = [cell for cell in cells if cell.column == column]
         points = [cell for cell in here if is_numeric(cell) and _may_be_points(cell)]
         first = next((line for line in lines if line.printed_cells()), lines[0])
-        begins = first.cells[column] in points  # else the first row may be a header of words that nobody listed
+        cell = first.cells[column]
+        begins = cell is not None and any(
+            map(str.isdigit, cell.text)
+        )  # else the first row may be a header of words that nobody listed
         if begins and len(points) * 2 > len(lines) and len(points) * 5 >= len(here) * 4:
             return _blank_header(lines)
     return None
