@@ -160,7 +160,7 @@ def _period_totals(form: Form, row: OtherRow) -> list[tuple[float, Sequence[floa
             continue
         cells = (read_score(cell.text).number for cell in row.cells if cell.column == column.column)
         own = [one for one in form.indicators if one.period == column.period]
-        groups = (own, full_marks(own), [one for one in own if one.indicator_no <= row.after])
+        groups = (full_marks(own), own, [one for one in own if one.indicator_no <= row.after])
         totals = [total for group in groups if (total := _sum(group)) is not None]
         pairs.extend((said, totals) for said in cells if said is not None and totals)
     return pairs if len(pairs) > 1 else []

@@ -157,7 +157,8 @@ def _is_wide_sum(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) 
     named = Role.LEVEL in covered and bool(covered & {Role.CRITERION, Role.SCORE})
     over = named or len(covered) < cell.column_span > 1
     wide = sum(cell.column <= c.column < cell.column + cell.column_span for c in columns) > 1
-    return wide and over and len(text) <= SHORT_LABEL and text.endswith(vocabulary.rows.total)
+    sums = text.endswith(vocabulary.rows.total) and not text.endswith(vocabulary.rows.subtotal)
+    return wide and over and len(text) <= SHORT_LABEL and sums
 
 
 def _may_label(cell: Cell, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
