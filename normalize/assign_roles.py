@@ -33,7 +33,7 @@ from .wording import is_blank, without_layout
 EACH = ("每", "单题", "单项")
 PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
-DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SERIAL, Role.REMARK, ITEM})
+DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SCORE, Role.SERIAL, Role.REMARK, ITEM})
 """The roles of headers that may stand over several columns."""
 FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 

@@ -124,7 +124,8 @@ def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], voca
     """Whether the row begins with words such as 考核结论, and says nothing in the columns of criteria alone."""
     first = cells[0]
     roles = {column.role for column in columns}
-    begins = line.own_cells()[0] is first and vocabulary.plain(first.text).endswith(vocabulary.rows.label)
+    texts = {vocabulary.plain(text) for text in (first.text, first.text.split("\n")[0])}
+    begins = line.own_cells()[0] is first and any(text.endswith(vocabulary.rows.label) for text in texts)
     said = [cell for cell in cells[1:] if not vocabulary.is_placeholder(cell.text)]
     ruled = any(_role_at(cell, columns) is Role.CRITERION and not _is_wide(cell, columns) for cell in said)
     signs = vocabulary.plain(first.text).endswith(SIGNS)
@@ -238,16 +239,18 @@ def goes_on(line: Line, columns: Sequence[Column]) -> bool:
 def _adds_rule(line: Line, columns: Sequence[Column]) -> bool:
     names = [column for column in columns if column.role is Role.LEVEL]
     scores = [column for column in columns if column.role is Role.SCORE and column.level is None]
-    if not names or len(scores) != 1 or any(column.period for column in columns):
+    marks = scores or [column for column in columns if column.role is Role.RESULT]
+    if not names or not marks or len(scores) > 1 or any(column.period for column in columns):
         return False
     cells = [line.cells[column.column] for column in names]
     leaf = next((cell for cell in reversed(cells) if cell is not None and not is_blank(cell.text)), None)
-    score = line.cells[scores[0].column]
-    if leaf is None or score is None or is_blank(score.text) or leaf.row == line.row:
+    merged = [line.cells[column.column] for column in marks]
+    if leaf is None or leaf.row == line.row or any(cell is None for cell in merged):
         return False
-    return (leaf.row, leaf.row_span) == (score.row, score.row_span) and not any(
-        cell in line.own_cells() and not is_blank(cell.text) for cell in cells if cell is not None
-    )
+    same = all(cell and (leaf.row, leaf.row_span) == (cell.row, cell.row_span) for cell in merged)
+    said = not scores or not is_blank(merged[0].text if merged[0] else "")
+    own = [cell for cell in cells if cell is not None and cell in line.own_cells() and not is_blank(cell.text)]
+    return same and said and not own
 
 
 def _adds_results(line: Line, columns: Sequence[Column]) -> bool:

@@ -16,7 +16,7 @@ from zhibiao.extract.document import Cell
 
 from .classify_rows import is_sum
 from .lines import Line
-from .read_scores import split_name
+from .read_scores import split_name, worded_score
 from .spots import Spot
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank, without_layout
@@ -25,9 +25,9 @@ FEWEST = 3
 FEWEST_GRADES = 3
 FEWEST_BOXES = 2
 LONGEST_NAME = 20
-OPTION = re.compile(r"(?:[1-5一二三四五][.、)]|[(]?[A-E][).、.:]?(?=\D)|[□○]).*|.*\d分.*")
+OPTION = re.compile(r"(?:[1-5一二三四五][.、)]|[(]?[A-E][).、.:]?(?=\D)|[□○]|«[^«»]*»).*|.*\d分.*")
 """A grade to choose: 1.切题, B 较高, 基本完成（20分）."""
-BOX = re.compile(r"□|[（(][\s\u3000]*[）)]")
+BOX = re.compile(r"□|«[^«»]*»|[（(][\s\u3000]*[）)]")
 POINTS = re.compile(r"(?:分值|满分|标准分|配分|分数)[:：]?[(]?(\d{1,3}(?:\.\d)?)分?[)]?")
 
 
@@ -52,8 +52,8 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
         if label or vocabulary.is_header_word(name.text) or not (optional or points or boxes):
             continue
         upper = [cell for cell in line.cells[: name.column] if cell is not None and not is_blank(cell.text)]
-        named = [split_name(without_layout(cell.text)) for cell in dict.fromkeys(upper)]
-        text, score = split_name(without_layout(name.text))
+        named = [_scored(cell) for cell in dict.fromkeys(upper)]
+        text, score = _scored(name)
         levels = (*(above for above, _points in named), text)
         yield Spot(line, name, levels, (*(number for _above, number in named), points or score))
 
@@ -68,11 +68,21 @@ def _is_scale(cells: Sequence[Cell]) -> bool:
 def _parted(line: Line) -> tuple[Cell | None, list[Cell]]:
     """The name that a line begins with, behind what is merged down, and its other texts."""
     first, *grades = line.printed_cells() or (None,)
-    if first is None or first is not next(iter(line.own_cells())) or len(compact(first.text)) > LONGEST_NAME:
-        return None, []
-    if grades and first.row_span > 1 and len(compact(grades[0].text)) <= LONGEST_NAME:
+    while first is not None and grades and first.row_span > 1 and _is_name(grades[0]):
         first, *grades = grades  # a label down the side, then the name
-    return first, grades
+    begins = first is not None and all(cell.row <= first.row for cell in line.cells[: first.column] if cell is not None)
+    return (first, grades) if first is not None and begins and _is_name(first) else (None, [])
+
+
+def _is_name(cell: Cell) -> bool:
+    return 0 < len(compact(_scored(cell)[0])) <= LONGEST_NAME
+
+
+def _scored(cell: Cell) -> tuple[str, float | None]:
+    """A name without its points, and these."""
+    text = without_layout(cell.text)
+    worded = worded_score(text)
+    return (worded[0], worded[1]) if worded else split_name(text)
 
 
 def _points_below(line: Line | None, name: Cell) -> float | None:

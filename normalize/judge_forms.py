@@ -22,6 +22,7 @@ BANDED = re.compile(
 """A band of points: 95分以上, 85～94分."""
 FEWEST_TICKS = 2
 FEW_COLUMNS = 5
+FEWEST_FIGURES = 2
 
 
 def is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> bool:
@@ -37,14 +38,22 @@ def is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabula
     if not known and not pointed and not any(one.level_scores[-1] is not None for one in rows.indicators):
         columns = ()  # neither names nor points by a word that is known: only the title can tell
     but = () if known else vocabulary.weak
-    if roles & SCORED == {Role.CRITERION} and len(names) == 1 and not any(map(_has_points, rows.indicators)):
-        but = vocabulary.figures  # such as a list of metrics and their formulas
+    unscored = len(names) == 1 and not any(map(_has_points, rows.indicators))
+    if unscored and (roles & SCORED == {Role.CRITERION} or _are_figures(columns)):
+        but = vocabulary.figures  # such as a list of metrics and their formulas, or of targets reached
     strong = any(vocabulary.is_strong(column.header, but) for column in columns) or _inspects(rows, columns, vocabulary)
     if not strong and vocabulary.is_strong(title):
         marked = any(c.role is Role.RESULT and c.fill_in and vocabulary.heads_points(c.header) for c in columns)
         strong = (known and marked) or (_are_scored(rows) and _has_known_scores(rows, columns, vocabulary))
     scored = bool(roles & SCORED) or _are_scored(rows)
     return Role.LEVEL in roles and scored and strong
+
+
+def _are_figures(columns: Sequence[Column]) -> bool:
+    """Whether targets stand beside several columns of what was reached, and no rule: figures of an economy."""
+    roles = {column.role for column in columns}
+    filled = [column for column in columns if column.role in (Role.OTHER, Role.RESULT) and not column.fill_in]
+    return Role.TARGET in roles and Role.CRITERION not in roles and len(filled) >= FEWEST_FIGURES
 
 
 def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:

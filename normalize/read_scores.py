@@ -10,14 +10,14 @@ from itertools import pairwise
 from .wording import compact
 
 PLAIN = re.compile(
-    r"(?P<open>[(\[【])?(?:共|计|共计|满分|总分)?(?P<number>[-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％|['′’‘])?(?(open)[)\]】])"
+    r"(?P<open>[(\[【])?(?:共|计|共计|满分|总分|占\D{0,6}|权重)?(?P<number>[-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％|['′’‘])?(?(open)[)\]】])"
 )
 """A score cell; compared without blanks, and with full-width brackets as half-width."""
 IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*(?P<stop>[。；;]?)\s*$")
 WORDED_IN_NAME = re.compile(
     r"\s*[(（\[【]\s*(?!每[^，,、；;]*[)）\]】])"
     r"((?:[^()（）\[\]【】\d扣]{0,8}\d{1,6}(?:\.\d{1,6})?\s*分(?:值)?[^()（）\[\]【】\d]{0,4}){1,4}"
-    r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占|占比|总分)\s*[:：为是]?\s*\d{1,6}(?:\.\d{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
+    r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占(?:总成绩|总评成绩|总评|总分|比)?|总分)\s*[:：为是]?\s*\d{1,6}(?:\.\d{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
 )
 SEVERAL = re.compile(r"\d\s*\n\s*\d|\d[ \u3000]+\d")
 """Several numbers in one cell, which are no single one: 5 over 3."""
