@@ -11,12 +11,13 @@ from .find_headers import Block, is_numeric
 from .lines import Line
 from .read_scores import TRAILING, come_to_wholes, read_score, split_name, worded_score
 from .vocabulary import Vocabulary
-from .wording import is_blank, without_layout
+from .wording import compact, is_blank, without_layout
 
 MOST_POINTS = 200
 HUNDRED = 100.0
 LAST = 4
 """How many rows at the end may hold the total: behind it stand notes and signatures."""
+LONGEST_POINTS = 8
 FEWEST = 3
 """How many names with scores stand below one another at least, so that they are no chance."""
 
@@ -29,14 +30,17 @@ def without_header(lines: Sequence[Line]) -> Block | None:
     for column in range(1, len(lines[0].cells)):
         here = [cell for cell in cells if cell.column == column]
         points = [cell for cell in here if is_numeric(cell) and _may_be_points(cell)]
-        first = next((line for line in lines if line.printed_cells()), lines[0])
-        cell = first.cells[column]
-        begins = cell is not None and any(
-            map(str.isdigit, cell.text)
-        )  # else the first row may be a header of words that nobody listed
-        if begins and len(points) * 2 > len(lines) and len(points) * 5 >= len(here) * 4:
+        if _begins(lines, column) and len(points) * 2 > len(lines) and len(points) * 5 >= len(here) * 4:
             return _blank_header(lines)
     return None
+
+
+def _begins(lines: Sequence[Line], column: int) -> bool:
+    """Whether the first row has a short number in the column, too, and is no header of words that nobody listed."""
+    first = next((line for line in lines if line.printed_cells()), lines[0])
+    cell = first.cells[column]
+    text = "" if cell is None else compact(cell.text)
+    return len(text) <= LONGEST_POINTS and any(map(str.isdigit, text))
 
 
 def has_total(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
