@@ -40,6 +40,7 @@ def check_neighbours(forms: Sequence[Form]) -> tuple[Form, ...]:
 def total_score(indicators: Iterable[Indicator]) -> float | None:
     """The most that the scores of one period sum to, plus the scores that belong to no period.
 
+    Where each indicator has one period of its own, as 月 or 季 say how often it is assessed, all scores count.
     Points that are added to the full marks or taken off them do not count, unless there are no others.
     """
     return _sum(full_marks(indicators))
@@ -49,6 +50,8 @@ def _sum(indicators: Iterable[Indicator]) -> float | None:
     scored = [one for one in indicators if one.score is not None]
     if not scored:
         return None
+    if len({(one.indicator_no, one.section) for one in scored}) == len(scored) and len(scored) > 1:
+        return round(sum(one.score or 0.0 for one in scored), 6)
     sums: dict[str, float] = {}
     for one in scored:
         sums[one.period] = sums.get(one.period, 0.0) + (one.score or 0.0)

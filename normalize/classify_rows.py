@@ -23,7 +23,6 @@ PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—
 ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[)]?[.、]?(?=\D)|[(][一二三四五六七八九十]{1,2}[)]|[①-⑳]")
 COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
 WHOLE = re.compile(r"\((?:总分|满分|总计|合计|共)\D{0,2}100分?\)$")
-"""分值构成（总分100分）, which tells how the points are parted."""
 SENTENCE = re.compile(r"[，。；]")
 SIGNS = ("签字", "签名", "签章", "盖章", "日期")
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
@@ -41,7 +40,11 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         return RowKind.PLACEHOLDER
     if total := _total(line, cells, columns, vocabulary):
         return total
-    if _is_note(cells, vocabulary) or (len(cells) == 1 and PAGE.fullmatch(compact(cells[0].text))):
+    if (
+        _is_note(cells, vocabulary)
+        or _parts_points(cells)
+        or (len(cells) == 1 and PAGE.fullmatch(compact(cells[0].text)))
+    ):
         return RowKind.NOTE
     if _is_full_width(line, cells, columns):
         return _full_width_kind(cells[0])
@@ -143,7 +146,7 @@ def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
 
 
 def _total(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
-    if _is_wide_sum(cells[0], columns, vocabulary) or any(WHOLE.search(compact(cell.text)) for cell in cells[:2]):
+    if _is_wide_sum(cells[0], columns, vocabulary):
         return RowKind.TOTAL
     for words, kind in ((vocabulary.rows.subtotal, RowKind.SUBTOTAL), (vocabulary.rows.total, RowKind.TOTAL)):
         if any(_is_word_of(cell, words, vocabulary) for cell in cells if _may_label(cell, cells, columns)):
@@ -192,6 +195,11 @@ def _is_under_a_name(line: Line, columns: Sequence[Column]) -> bool:
 def _is_note(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     words = "|".join(map(re.escape, vocabulary.rows.note))
     return len(cells) <= 2 and bool(re.match(f"(?:{words})(?:$|[:：0-9一①(、])", vocabulary.plain(cells[0].text)))
+
+
+def _parts_points(cells: Sequence[Cell]) -> bool:
+    """Whether a row only tells how all points are parted: 分值构成（总分100分）."""
+    return any(WHOLE.search(compact(cell.text)) for cell in cells[:2])
 
 
 def _is_full_width(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:

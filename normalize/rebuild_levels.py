@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .read_scores import lone_score, score_ending, split_name, worded_score
+from .read_scores import lone_score, print_number, score_ending, split_name, worded_score
 from .records import Column, Role
 from .wording import compact, is_blank, without_layout
 
@@ -17,6 +17,8 @@ SIDES = frozenset({Role.SERIAL, Role.DEPARTMENT})
 LABELLED = re.compile(r"\W*(?:[A-Z]{0,3}[\d.\-—]+|[一二三四五六七八九十]{1,3}|[IVXⅠ-Ⅻ]{1,4}|[①-⑳]|[A-Z])\W*")
 SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 """What names an indicator wherever it stands."""
+NUMBER = re.compile(r"[^\d.]")
+"""What stands around a number, as printed: 0.20 is 0.2, and its wording is kept."""
 ALONE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[分%]")
 COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?|[①-⑳]")
 
@@ -161,4 +163,6 @@ def _name(cells: Sequence[Cell], line: Line, ending: re.Pattern[str] | None) -> 
     text, score = _last_line_apart(cells) or split_name(printed, ending)
     if score is None and (worded := worded_score(printed)):
         return Name(worded[0], worded[1], cells[0], line.table, worded[2])
-    return Name(text, score, cells[0], line.table)
+    rest = printed[len(text) :] if score is not None and printed.startswith(text) else ""
+    spelled = rest and print_number(score or 0.0) != NUMBER.sub("", rest)
+    return Name(text, score, cells[0], line.table, rest.strip() if spelled else "")

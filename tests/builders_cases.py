@@ -41,8 +41,8 @@ def cases_of(path):
 CASES = {case.name: case for path in sorted(FOLDER.glob("*.txt")) for case in cases_of(path)}
 
 
-def document_of(lines):
-    blocks, rows = [TITLE], []
+def document_of(lines, title=TITLE):
+    blocks, rows = [title] if title else [], []
     for line in [*lines, "¶"]:
         if not line.startswith("¶"):
             rows.append(line)
