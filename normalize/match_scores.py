@@ -32,6 +32,11 @@ def match_scores(columns: Sequence[Column], block: Block, vocabulary: Vocabulary
     scores = [n for n, one in enumerate(columns) if one.role is Role.SCORE and one.level is None and not one.period]
     if len(scores) == 1 and (parts := _parts_of(scores[0], columns, lines)):
         settled[parts] = replace(columns[parts], role=Role.SCORE)
+        if _level_of(_points(columns[scores[0]], lines), columns, lines) is None:
+            settled[scores[0]] = replace(
+                columns[scores[0]], role=Role.OTHER
+            )  # of the only names, whose rows it sums up
+            return tuple(settled)
         scores = [scores[0], parts]
     if len(scores) == 1 and (level := _level_beside(columns[scores[0]], columns, lines)):
         settled[scores[0]] = replace(columns[scores[0]], level=level)
@@ -49,7 +54,9 @@ def match_scores(columns: Sequence[Column], block: Block, vocabulary: Vocabulary
 def _parts_of(sums: int, columns: Sequence[Column], lines: Sequence[Line]) -> int:
     """The place of a further column, or of the best grade, whose numbers come to the merged scores; 0 for none."""
     whole = _points(columns[sums], lines)
-    level = _level_of(whole, columns, lines)
+    names = [column for column in columns if column.role is Role.LEVEL]
+    places = {place for place, _cell in _cells(names[0], lines)} if len(names) == 1 else set()
+    level = _level_of(whole, columns, lines) or (places == {place for place, _number in whole} or None)
     likely = (n for n, one in enumerate(columns) if n > 0 and one.role in (Role.OTHER, Role.RESULT) and not one.period)
     return next((n for n in likely if level is not None and _sum_up(whole, _points(columns[n], lines))), 0)
 
