@@ -9,6 +9,7 @@ from itertools import pairwise
 from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
+from .assign_periods import assign_periods
 from .classify_rows import is_sum
 from .correct_roles import PARTS, correct_roles
 from .find_headers import Block
@@ -31,7 +32,6 @@ from .vocabulary import ITEM, Vocabulary
 from .wording import is_blank, without_layout
 
 EACH = ("每", "单题", "单项")
-PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
 DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SCORE, Role.SERIAL, Role.REMARK, ITEM})
 """The roles of headers that may stand over several columns."""
@@ -172,7 +172,7 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     lines = header.split("\n")
     role = _role(lines, vocabulary)
     printed = [line.printed_cells() for line in block.body]
-    named = [cells for cells in printed if not any(is_sum(cell, vocabulary) for cell in cells[:2])]
+    named = [cells for cells in printed if not _is_other(cells, vocabulary)]
     below = [cell for cells in named or printed for cell in cells if column <= cell.column < column + span]
     within = [cell for cell in below if cell.column + cell.column_span <= column + span]
     whole = [cell for cell in within if cell.column_span == span]
@@ -184,6 +184,12 @@ def _draft(block: Block, column: int, span: int, vocabulary: Vocabulary) -> Draf
     level = vocabulary.level_of(lines[-1]) if role == Role.LEVEL else None
     merged = any(cell.row_span > 1 for cell in kept)
     return Draft(column, span, header, role, level, tuple(values), merged)
+
+
+def _is_other(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether a row sums up, or is one of the form's own, as 考核人评语: it says nothing of what its columns hold."""
+    label = bool(cells) and vocabulary.plain(cells[0].text).endswith(vocabulary.rows.label)
+    return label or any(is_sum(cell, vocabulary) for cell in cells[:2])
 
 
 def _role(lines: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -313,13 +319,17 @@ def _number_levels(columns: Iterator[Column]) -> tuple[Column, ...]:
 
 
 def _leaf_scores(columns: Sequence[Column], drafts: Sequence[Draft]) -> tuple[Column, ...]:
-    """The only column of scores, before the deepest names, is theirs where it has a number for nearly each of them."""
+    """Scores before the deepest names, with a number for nearly each of them, are theirs, where no others are."""
     scores = [n for n, column in enumerate(columns) if column.role is Role.SCORE]
     leaf = max((n for n, column in enumerate(columns) if column.role is Role.LEVEL), default=0)
-    if len(scores) != 1 or not columns[scores[0]].level or not is_numbers(drafts[scores[0]]):
+    owned = [
+        n
+        for n in scores
+        if is_numbers(drafts[n]) and len(drafts[n].values) * 5 >= len(drafts[leaf].values) * 4 and columns[n].level
+    ]
+    if not owned or any(columns[n].level is None for n in scores):
         return tuple(columns)
-    owned = len(drafts[scores[0]].values) * 5 >= len(drafts[leaf].values) * 4
-    return tuple(replace(one, level=None) if owned and n == scores[0] else one for n, one in enumerate(columns))
+    return tuple(replace(one, level=None) if n == owned[-1] else one for n, one in enumerate(columns))
 
 
 def _level_named(score: Column, columns: Sequence[Column]) -> int | None:
@@ -342,47 +352,6 @@ def _scored_level(columns: Sequence[Column], place: int) -> int:
 
 def _is_fill_in(column: Column, draft: Draft) -> bool:
     return column.role is Role.RESULT or (column.role not in FIELD_ROLES and not draft.values)
-
-
-def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[Column, ...]:
-    """Periods where the headers name at least two; columns without one follow the period before them.
-
-    平时考核指标 | 分值 | 年底考核指标 | 分值  --->  平时 | 平时 | 年底 | 年底
-    They follow only while every period has the same roles, so that 备注 or 总得分 at the end belongs to none.
-    """
-    named = {
-        n: period_of(c.header, vocabulary) for n, c in enumerate(columns) if c.role in PERIODIC and c.level is None
-    }
-    starts = [n for n, period in named.items() if period]
-    if len({named[n] for n in starts}) < 2:
-        return tuple(columns)
-    settled = list(columns)
-    reach = _common_reach(columns, starts)
-    for start in starts:
-        for place in range(start, start + reach):
-            deadline = settled[place].deadline or settled[start].deadline
-            settled[place] = replace(settled[place], period=named[start], deadline=deadline)
-    return tuple(_shared_apart(settled))
-
-
-def _shared_apart(columns: Sequence[Column]) -> Iterator[Column]:
-    """A column of no period beside columns of periods that hold the same is a further one: 总得分 beside 平时得分."""
-    periodic = {column.role for column in columns if column.period}
-    for column in columns:
-        shared = column.role in periodic and not column.period and column.level is None
-        yield replace(column, role=Role.OTHER) if shared else column
-
-
-def _common_reach(columns: Sequence[Column], starts: Sequence[int]) -> int:
-    """How many columns from each start on have the same roles in every period."""
-    stops = [*starts[1:], len(columns)]
-    groups = [[c.role for c in columns[start:stop]] for start, stop in zip(starts, stops, strict=True)]
-    reach = 1
-    while all(len(group) > reach and group[reach] in PERIODIC for group in groups):
-        if len({group[reach] for group in groups}) > 1:
-            break
-        reach += 1
-    return reach
 
 
 def _guessed(block: Block, column: Column, role: str) -> Notice:

@@ -68,10 +68,16 @@ def _is_scale(cells: Sequence[Cell]) -> bool:
 def _parted(line: Line) -> tuple[Cell | None, list[Cell]]:
     """The name that a line begins with, behind what is merged down, and its other texts."""
     first, *grades = line.printed_cells() or (None,)
-    while first is not None and grades and first.row_span > 1 and _is_name(grades[0]):
+    while first is not None and grades and _is_name(grades[0]) and _heads(first, grades):
         first, *grades = grades  # a label down the side, then the name
     begins = first is not None and all(cell.row <= first.row for cell in line.cells[: first.column] if cell is not None)
     return (first, grades) if first is not None and begins and _is_name(first) else (None, [])
+
+
+def _heads(label: Cell, behind: Sequence[Cell]) -> bool:
+    """Whether a text before a name is one down the side: it reaches over rows, or the name is before the choices."""
+    chosen = len(behind) > FEWEST_GRADES and all(OPTION.fullmatch(compact(cell.text)) for cell in behind[1:])
+    return label.row_span > 1 or (chosen and not OPTION.fullmatch(compact(behind[0].text)))
 
 
 def _is_name(cell: Cell) -> bool:

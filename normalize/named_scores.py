@@ -11,6 +11,8 @@ from .audit import AROUND_A_SCORE
 from .read_scores import lone_score, print_number, split_name, worded_score
 from .wording import without_layout
 
+CHOICES = frozenset("□☐☑○●√")
+"""What a grade to tick begins with."""
 UNIT = re.compile("[分%％]")
 """What makes a number on a line of its own points: (9) may only count."""
 BEFORE_RULE = re.compile(
@@ -35,6 +37,8 @@ def named_score(cell: Cell) -> NamedScore | None:
     演讲内容 / （40分） / 主题鲜明 is the name 演讲内容 with 40 points, for which 主题鲜明 is required.
     """
     text = without_layout(cell.text).rstrip(":：")
+    if text[:1] in CHOICES:
+        return None
     stem, score = split_name(text)
     if score:
         return NamedScore(stem, score, "", print_number(score) + AROUND_A_SCORE)
