@@ -30,6 +30,8 @@ IN_UNITS = re.compile(r"(?<=.)(?:\d+(?:\.\d+)?%|%|/分|/%)$")
 BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?)?分")
 """A band of points over what is worth them: 8-10分, 5分."""
 HEADERS = ("strong", "weak", "inspecting", "ticks", "figures", "records", "no_names")
+LONGEST_END = 40
+"""A header is no longer."""
 MANNERS = ("exact", "ends", "contains")
 
 
@@ -87,7 +89,7 @@ class Vocabulary:
 
     def plain(self, text: str) -> str:
         """The text as words are compared: `compact`, simplified, without a star before or a colon behind."""
-        return compact(text).translate(dict(self.simplified)).lstrip("*★▲●").rstrip(":")
+        return compact(text).translate(self.simplified).lstrip("*★▲●").rstrip(":")
 
     def role_of(self, header: str) -> str | None:
         """The role's name (or `ITEM`) of a header text, None where no word fits."""
@@ -156,11 +158,13 @@ class Vocabulary:
     def _match(self, plain: str) -> str | None:
         if role := self.roles["exact"].get(plain):
             return role
-        ending = [word for word in self.roles["ends"] if plain.endswith(word)]
+        ends = self.roles["ends"]
+        for length in range(min(len(plain), LONGEST_END), 0, -1):
+            if role := ends.get(plain[-length:]):
+                return role
         inside = [word for word in self.roles["contains"] if word in plain]
-        for manner, words in (("ends", ending), ("contains", inside)):
-            if words:
-                return self.roles[manner][max(words, key=len)]
+        if inside:
+            return self.roles["contains"][max(inside, key=len)]
         return None
 
 
