@@ -17,6 +17,7 @@ from .guess_roles import (
     Draft,
     are_tiers,
     divide_names,
+    has_numbers,
     is_long,
     is_numbers,
     only_counts,
@@ -325,7 +326,7 @@ def _leaf_scores(columns: Sequence[Column], drafts: Sequence[Draft]) -> tuple[Co
     owned = [
         n
         for n in scores
-        if is_numbers(drafts[n]) and len(drafts[n].values) * 5 >= len(drafts[leaf].values) * 4 and columns[n].level
+        if has_numbers(drafts[n]) and len(drafts[n].values) * 5 >= len(drafts[leaf].values) * 4 and columns[n].level
     ]
     if not owned or any(columns[n].level is None for n in scores):
         return tuple(columns)

@@ -18,6 +18,7 @@ from .wording import compact, without_layout
 
 TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
 """Headers of points which the form itself prints, where no other column holds full marks."""
+BOX = re.compile("[□☐☑○]")
 MOST_KINDS = 4
 PARTS = 1.2
 """How many texts stand beside a name on average, at least, where they are names of its parts."""
@@ -27,8 +28,20 @@ NAMES = frozenset({Role.LEVEL, ITEM})
 
 def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
     """The columns, those with another role whose texts are not what their header says."""
-    drafts = _names_by_texts(drafts)
+    drafts = _names_by_texts(_choices_apart(drafts))
     return _kinds_apart(_points_by_numbers(_rules_by_texts(_parts_by_points(_codes_apart(_named_by_points(drafts))))))
+
+
+def _choices_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """A column of names, or of an unknown word, with several boxes in each cell is filled in: 级别 over ○甲 ○乙."""
+    return [
+        replace(draft, role=Role.RESULT) if draft.role in (*NAMES, "") and _are_choices(draft) else draft
+        for draft in drafts
+    ]
+
+
+def _are_choices(draft: Draft) -> bool:
+    return sum(len(BOX.findall(value)) > 1 for value in draft.values) * 2 > len(draft.values)
 
 
 def _names_by_texts(drafts: Sequence[Draft]) -> list[Draft]:

@@ -304,6 +304,11 @@ def is_numbers(draft: Draft) -> bool:
     return sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values) * 2 > len(draft.values)
 
 
+def has_numbers(draft: Draft) -> bool:
+    """Whether most texts of the column are numbers, with or without a per cent sign."""
+    return sum(bool(NUMBER.fullmatch(compact(value).rstrip("%"))) for value in draft.values) * 2 > len(draft.values)
+
+
 def only_counts(draft: Draft) -> bool:
     """Whether several values stand in the column, none twice in a row, and nearly all of them only number the rows."""
     texts = [compact(value) for value in draft.values]

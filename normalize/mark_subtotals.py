@@ -145,19 +145,32 @@ def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
 
 
 def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Sequence[Column]) -> RowKind | None:
-    """The kind of a line; one with a name alone, whose score is the sum of the rows below, heads a section."""
+    """The kind of a line; one with a name alone, whose score is the sum of the rows below, heads a section.
+
+    So does one of the highest rank, as 一、, over rows of lower ones, whatever else stands in it.
+    """
     line, kind = kinds[place]
     if kind is not None:
         return kind
-    if _heads(line, score, columns):
-        below = list(takewhile(lambda one: not _heads(one[0], score, columns), islice(kinds, place + 1, None)))
-    elif (rank := _rank(line)) and not _says_more(line, columns):
-        below = list(takewhile(lambda one: _rank(one[0]) == 0 or _rank(one[0]) > rank, islice(kinds, place + 1, None)))
-    else:
+    below = _below(kinds, place, score, columns)
+    if below is None:
         return RowKind.SECTION if _is_bare(kinds, place, level, score) else None
     points = _score_in_name(line) if _number(line, score) is None else _number(line, score)
     total = sum(_number(other, score) or 0.0 for other, other_kind in below if other_kind is None)
     return RowKind.SECTION if points and abs(total - points) <= EXACT else None
+
+
+def _below(kinds: Kinds, place: int, score: Column, columns: Sequence[Column]) -> Kinds | None:
+    """The rows that a line heads, if it heads any, to the next one of its kind or rank; None where it cannot."""
+    line, following = kinds[place][0], islice(kinds, place + 1, None)
+    if _heads(line, score, columns):
+        return list(takewhile(lambda one: not _heads(one[0], score, columns), following))
+    rank = _rank(line)
+    if not rank:
+        return None
+    below = list(takewhile(lambda one: _rank(one[0]) == 0 or _rank(one[0]) > rank, following))
+    numbered = rank == 1 and len(below) > 1 and all(_rank(other) for other, _kind in below)
+    return below if numbered or not _says_more(line, columns) else None
 
 
 def _is_bare(kinds: Kinds, place: int, level: Column, score: Column) -> bool:

@@ -18,6 +18,7 @@ from zhibiao.extract.document import Cell
 
 from .build_rows import Rows, add_other
 from .classify_rows import is_sum
+from .guess_roles import GRADE
 from .lines import Line
 from .named_scores import NamedScore, named_score
 from .read_periods import year_of
@@ -75,11 +76,12 @@ def find_transposed(lines: Sequence[Line], vocabulary: Vocabulary) -> Transposed
 
 
 def _is_register(found: Transposed) -> bool:
-    """Whether below nearly all names stands a number in each of several rows: the marks of persons."""
+    """Whether below nearly all names stands a number in each of several rows, which are no grades: marks of persons."""
     names = [cell for cell in _columns_of(found.header) if _score(cell) is not None]
     rows = [[cell for name in names if (cell := line.cells[name.column]) is not None] for line in found.body]
     marks = [sum(read_score(cell.text).number is not None for cell in row) * 5 >= len(names) * 4 for row in rows]
-    return len(rows) >= FEWEST_MARKED and all(marks)
+    graded = all(GRADE.fullmatch(compact(_label(line, False))) for line in found.body)
+    return len(rows) >= FEWEST_MARKED and all(marks) and not graded
 
 
 def _stretch(lines: Sequence[Line], place: int) -> Transposed:
