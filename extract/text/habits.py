@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .pieces import TABLE_END
 
 LINE_END = "\n\n"
-DOUBLE_END = re.compile(r"(?<=[^\n])\n\n(?=[^\t\n])")
+DOUBLE_END = re.compile(r"(?<=[^\t\n])\n\n(?=[^\t\n])")
 SINGLE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 SELDOM = 2
 DOUBLE_SHARE = 4

@@ -36,8 +36,7 @@ SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
 TWO_TABS = re.compile(r"^\t\t", re.MULTILINE)
 TABS_TOGETHER = re.compile(r"(?<=\n)\t\t+(?=[^\t\n])")
-BARE_LAST = re.compile(r"^(\t+)\n(?=\n?\n?\t)", re.MULTILINE)
-BLANK_LAST = re.compile(r"^\t\n\n\t", re.MULTILINE)
+BARE_LAST = re.compile(r"^(\t+)\n(?=[\t\n])", re.MULTILINE)
 TABS = re.compile(r"^\t\t+", re.MULTILINE)
 BLANK_LINE = re.compile(r"\n\n")
 LINES = re.compile(r"\n\n|[^\n]\n[^\n]")
@@ -45,6 +44,9 @@ BLANK_LINES = re.compile(r"\n{2,}")
 ENOUGH = 2
 SELDOM = 50
 SEVERAL = 0.4
+ROW_ENDS = "\\1\n\n"
+MOSTLY = 0.5
+AS_MANY = 2.0
 
 
 def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
@@ -59,12 +61,12 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found
     made = made_of(sample[:MOST_COUNTED])
     has_doubles = made.from_doc and not has_lists(sample)
     doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
-    if has_doubles and not _has_tabs_together(sample):
+    if has_doubles and not has_bare_cells(sample):
         return _read_rows(_as_a(text), "b", limits, hints, doubted)
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
     inner = take_out(apart, limits)
-    if _has_tabs_together(inner.text) or (has_doubles and inner.text == apart):
+    if has_bare_cells(inner.text) or (has_doubles and inner.text == apart):
         return _read_rows(_as_a(text), "b", limits, hints)
     dialect = "d" if inner.lists or apart != plain else "a"
     found = _read_rows(inner.text, dialect, limits, hints, doubted, inner.pieces)
@@ -155,20 +157,45 @@ def has_rows_on_lines(text: str) -> bool:
     return lines >= ENOUGH and several >= SEVERAL * lines
 
 
-def _has_tabs_together(text: str) -> bool:
-    """Whether tabs run together so often that they are cells without a paragraph, and not indents."""
+def has_bare_cells(text: str) -> bool:
+    """Whether cells without a paragraph are a tab and nothing more, so that tabs run together or end rows.
+
+    Tabs that run together seldom are indents.
+    """
     together = sum(1 for _found in TABS_TOGETHER.finditer(text))
-    return together >= ENOUGH and SELDOM * together >= text.count("\n\t")
+    often = together >= ENOUGH and SELDOM * together >= text.count("\n\t")
+    return often or _end_rows(text[:MOST_COUNTED], text[:MOST_COUNTED])
+
+
+def _end_rows(plain: str, bare: str) -> bool:
+    """Whether lines of nothing but tabs end rows: far more cells stand in rows as wide as the first than otherwise.
+
+    `bare` is the text whose lines would end rows, `plain` the text as it is if they do not.
+    """
+    if not BARE_LAST.search(bare):
+        return False
+    share = _share_of_first_width(_apart(BARE_LAST.sub(ROW_ENDS, bare)))
+    return share >= MOSTLY and share > AS_MANY * _share_of_first_width(plain)
+
+
+def _share_of_first_width(text: str) -> float:
+    """How many of the cells below the first row that has several stand in rows as wide."""
+    widths = [run.width for run in cut(text).runs if run.width > 1]
+    return sum(width for width in widths[1:] if width == widths[0]) / max(sum(widths[1:]), 1)
+
+
+def _apart(text: str) -> str:
+    """The text with a line for each tab of several together."""
+    return TABS.sub(lambda found: "\t\n" * (len(found.group()) - 1) + "\t", text)
 
 
 def _as_a(text: str) -> str:
     """Text of dialect B as dialect A has it: a line feed after each paragraph, a line for each cell without one.
 
-    Where such cells are, a line with nothing but tabs ends in one, and the line feed is that of the row.
+    Where such cells are, a line with nothing but tabs may end a row, and its line feed is that of the row.
     """
     single = DOUBLE_END.sub("\n", text)
-    if not TABS_TOGETHER.search(single):
-        return single
-    if len(BARE_LAST.findall(single)) > len(BLANK_LAST.findall(single)):
-        single = BARE_LAST.sub("\\1\n\n", single)
-    return TABS.sub(lambda found: "\t\n" * (len(found.group()) - 1) + "\t", single)
+    sample = single[:MOST_COUNTED]
+    if _end_rows(_apart(sample), sample):
+        single = BARE_LAST.sub(ROW_ENDS, single)
+    return _apart(single)
