@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..document import Table
 from ..errors import UnreadableFile
@@ -45,8 +46,10 @@ ENOUGH = 2
 SELDOM = 50
 SEVERAL = 0.4
 ROW_ENDS = "\\1\n\n"
-MOSTLY = 0.5
-AS_MANY = 2.0
+AS_MANY = 2
+USUAL = 2
+"""So many widths rows usually have: those of a table and of its lower section."""
+
 
 
 def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
@@ -168,20 +171,20 @@ def has_bare_cells(text: str) -> bool:
 
 
 def _end_rows(plain: str, bare: str) -> bool:
-    """Whether lines of nothing but tabs end rows: far more cells stand in rows as wide as the first than otherwise.
+    """Whether lines of nothing but tabs end rows: the rows then are of far fewer widths than otherwise.
 
     `bare` is the text whose lines would end rows, `plain` the text as it is if they do not.
     """
     if not BARE_LAST.search(bare):
         return False
-    share = _share_of_first_width(_apart(BARE_LAST.sub(ROW_ENDS, bare)))
-    return share >= MOSTLY and share > AS_MANY * _share_of_first_width(plain)
+    return AS_MANY * _odd_cells(_apart(BARE_LAST.sub(ROW_ENDS, bare))) < _odd_cells(plain)
 
 
-def _share_of_first_width(text: str) -> float:
-    """How many of the cells below the first row that has several stand in rows as wide."""
-    widths = [run.width for run in cut(text).runs if run.width > 1]
-    return sum(width for width in widths[1:] if width == widths[0]) / max(sum(widths[1:]), 1)
+def _odd_cells(text: str) -> int:
+    """How many of a text's cells stand in rows that have neither of the two usual widths."""
+    widths = Counter(run.width for run in cut(text).runs)
+    usual = [width for width, _count in widths.most_common() if width > 1][:USUAL]
+    return sum(width * count for width, count in widths.items() if width not in usual)
 
 
 def _apart(text: str) -> str:
