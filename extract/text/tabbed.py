@@ -37,6 +37,7 @@ SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
 TWO_TABS = re.compile(r"^\t\t", re.MULTILINE)
 TABS_TOGETHER = re.compile(r"(?<=\n)\t\t+(?=[^\t\n])")
+BLANK_LAST = re.compile(r"^\t\n\n\t", re.MULTILINE)
 BARE_LAST = re.compile(r"^(\t+)\n(?=[\t\n])", re.MULTILINE)
 TABS = re.compile(r"^\t\t+", re.MULTILINE)
 BLANK_LINE = re.compile(r"\n\n")
@@ -49,7 +50,6 @@ ROW_ENDS = "\\1\n\n"
 AS_MANY = 2
 USUAL = 2
 """So many widths rows usually have: those of a table and of its lower section."""
-
 
 
 def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
@@ -175,15 +175,16 @@ def _end_rows(plain: str, bare: str) -> bool:
 
     `bare` is the text whose lines would end rows, `plain` the text as it is if they do not.
     """
-    if not BARE_LAST.search(bare):
+    if len(BARE_LAST.findall(bare)) <= 2 * len(BLANK_LAST.findall(bare)):
         return False
     return AS_MANY * _odd_cells(_apart(BARE_LAST.sub(ROW_ENDS, bare))) < _odd_cells(plain)
 
 
 def _odd_cells(text: str) -> int:
-    """How many of a text's cells stand in rows that have neither of the two usual widths."""
+    """How many of a text's cells stand in rows of a width that is not usual, or as much as twice the first row's."""
     widths = Counter(run.width for run in cut(text).runs)
-    usual = [width for width, _count in widths.most_common() if width > 1][:USUAL]
+    most = AS_MANY * next((width for width in widths if width > 1), 0)
+    usual = [width for width, _count in widths.most_common() if 1 < width < most][:USUAL]
     return sum(width * count for width, count in widths.items() if width not in usual)
 
 
