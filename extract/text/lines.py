@@ -27,7 +27,7 @@ from .hints import NO_HINTS, TextHints
 from .inner import MARK, Inner, put_back
 from .inner_lines import Line, Outer, take_out_of_lines
 from .kinds import Kind, bare, is_name_row, is_total, kind_of
-from .sections import under, widths_of
+from .sections import under, usual, widths_of
 from .settle import said_of_hints
 
 DOUBTFUL = 1.0
@@ -36,10 +36,13 @@ DOUBTFUL = 1.0
 BLANK_AT_END = 4
 """From so many line feeds on behind a table, a blank paragraph may belong to its last cell."""
 
+MOST_NAMES = 6
+"""So many cells of two paragraphs each may follow each other."""
+
 REJOINED = 0.5
 MOST_REJOINED = 4
 LONG_TEXT = 20
-LABEL = re.compile("[:：]|年")
+LABEL = re.compile(r"[:：]|\d\s*年|年\s+月|\s*附件")
 """What stands in the lines below a table: names to be signed, dates, titles."""
 
 TEXTS = frozenset({Kind.SHORT, Kind.LONG})
@@ -85,7 +88,7 @@ class _Rows:
     widths: frozenset[int] = frozenset()
     is_cut_off: bool = False
     headers: dict[str, int] = field(default_factory=dict)
-    """By the first cells of tables, how many cells stand on their first lines."""
+    """By the first cells of tables, how many cells stand in their first rows."""
 
     def drafts(self) -> list[Draft]:
         """The tables with the texts after them."""
@@ -94,20 +97,22 @@ class _Rows:
         drafts: list[Draft] = []
         row: Row | None = None
         fresh = alone = True
+        first = ""
         for at, line in enumerate(lines):
             if fresh:
                 alone = True
                 drafts.append(Draft([], [], ended=True))
-                self.headers[_first_cell(line)] = len(line.cells)
+                first = _first_cell(line)
             draft = drafts[-1]
             if row is None:
                 row = []
                 draft.rows.append(row)
                 draft.margins.append(inf)
             row += line.cells
-            following = lines[at + 1] if at + 1 < len(lines) else None
+            if len(draft.rows) == 1:
+                self.headers[first] = max(self.headers.get(first, 0), len(row))
             alone = alone and len(row) == 1
-            gap, draft.after = self._finish(row, line, following, alone=alone)
+            gap, draft.after = self._finish(row, at, alone=alone)
             draft.margins[-1] = min(draft.margins[-1], gap.margin)
             draft.ended = not gap.is_prose
             fresh = gap.ends_table
@@ -115,14 +120,15 @@ class _Rows:
             row = None if gap.ends_row else row
         return drafts
 
-    def _finish(self, row: Row, line: Line, following: Line | None, *, alone: bool) -> tuple[_Gap, str]:
-        """Add the later paragraphs to a row's last cell; what ends after them, and the text after a table's end."""
+    def _finish(self, row: Row, number: int, *, alone: bool) -> tuple[_Gap, str]:
+        """Add a line's later paragraphs to a row's last cell; what ends after them, the text after a table's end."""
+        line, following = self.lines[number], next(iter(self.lines[number + 1 : number + 2]), None)
         margin = inf
         for at, text in enumerate(line.texts):
             blanks = line.gaps[at] - (2 if at else 1)
             if blanks % 2:
                 return _Gap(ends_table=True), _rest(line, at)
-            if at == blanks == 0 and alone and not self._is_cell(line, following):
+            if at == blanks == 0 and alone and not self._is_cell(number):
                 return _Gap(ends_table=True, is_prose=True), _rest(line, at)
             if blanks and not self._goes_on(row, line, at, following):
                 return _Gap(ends_table=True, margin=DOUBTFUL), _rest(line, at)
@@ -133,14 +139,24 @@ class _Rows:
         gap.margin = min(gap.margin, margin)
         return gap, ""
 
-    def _is_cell(self, line: Line, following: Line | None) -> bool:
+    def _is_cell(self, number: int) -> bool:
         """Whether the texts right below a lone cell are its later paragraphs, with two line feeds between them all.
 
         Else it is a paragraph that begins with a tab, and text below it.
         """
-        if any(gap != 2 for gap in line.gaps[1:-1]):
-            return False
-        return line.gaps[-1] > 1 or (following is not None and 1 + len(following.cells) in self.widths)
+        line = self.lines[number]
+        return all(gap == 2 for gap in line.gaps[1:-1]) and (line.gaps[-1] > 1 or self._is_whole_later(number))
+
+    def _is_whole_later(self, number: int) -> bool:
+        """Whether a lone cell becomes a whole row with the lines below it; names of one cell each may come first."""
+        width = 1
+        for line in self.lines[number + 1 : number + MOST_NAMES]:
+            width += len(line.cells)
+            if width in self.widths:
+                return True
+            if len(line.cells) > 1 or line.gaps != [1, 1] or kind_of(line.cells[0]) is not Kind.SHORT:
+                return False
+        return False
 
     def _goes_on(self, row: Row, line: Line, at: int, following: Line | None) -> bool:
         """Whether a text below blank lines is a paragraph of the row's last cell: no table ends before it."""
@@ -188,7 +204,12 @@ class _Rows:
         return _Gap(feeds // 2, margin=DOUBTFUL)
 
     def _begins_table(self, line: Line) -> bool:
-        return self._is_known(line) or is_name_row(line.cells)
+        """Whether a line is a header such as the tables have so far: not of a narrower section, no level's name."""
+        first = _first_cell(line)
+        if first in self.headers:
+            return self._is_known(line)
+        are_usual = all(usual(name) for name in self.headers)
+        return is_name_row(line.cells) and (not are_usual or usual(first) is not None)
 
 
 def _line(chunk: str) -> Line:
