@@ -48,6 +48,9 @@ SELDOM = 50
 SEVERAL = 0.4
 ROW_ENDS = "\\1\n\n"
 AS_MANY = 2
+BY_CHANCE = 8
+"""Where cells without a paragraph end rows, one row in so many, at most, ends in a cell with a blank one."""
+
 USUAL = 2
 """So many widths rows usually have: those of a table and of its lower section."""
 
@@ -175,7 +178,7 @@ def _end_rows(plain: str, bare: str) -> bool:
 
     `bare` is the text whose lines would end rows, `plain` the text as it is if they do not.
     """
-    if len(BARE_LAST.findall(bare)) <= 2 * len(BLANK_LAST.findall(bare)):
+    if len(BARE_LAST.findall(bare)) <= BY_CHANCE * len(BLANK_LAST.findall(bare)):
         return False
     return AS_MANY * _odd_cells(_apart(BARE_LAST.sub(ROW_ENDS, bare))) < _odd_cells(plain)
 

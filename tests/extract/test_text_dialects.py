@@ -181,3 +181,44 @@ def test_tables_copied_with_line_breaks_in_most_cells() -> None:
     text = "类别\t内容\t分值\n" + '日常\t"巡查。\n记录。\n上报。"\t5\n' * 5
     document = read(text)
     assert (document.format, document.body_tables()[0].n_rows) == ("text/tsv", 6)
+
+
+def texts_of(document: Document) -> list[list[str]]:
+    """For each table of the body, the texts of its cells."""
+    return [[cell.text for cell in table.cells] for table in document.body_tables()]
+
+
+def test_cells_without_a_paragraph_end_rows_where_that_makes_rows_of_one_width() -> None:
+    rows = "\t日常\n\t巡查\n\t\n\t值班\n\t不缺岗。\n\n有记录。\n\t\n\t专项\n\t清淤\n\t\n"
+    document = read(f"\t类别\n\t内容\n\t得分\n\n{rows}\n附件2\n")
+    table = document.body_tables()[0]
+    assert (document.format, table.n_rows, table.n_columns) == ("text/tika-b", 4, 3)
+    assert [cell.text for cell in table.cells][6:9] == ["值班", "不缺岗。\n有记录。", ""]
+    assert document.blocks[-1] == Paragraph("附件2")
+
+
+def test_blank_cells_of_docx_end_no_rows() -> None:
+    rows = "\t日常\n\t\n\t巡查\n\t5\n\n\t值班\n\t\n\t夜班\n\t4\n\n\t\n\t\n\t清淤\n\t3\n\n"
+    document = read(f"\t类别\n\t项目\n\t内容\n\t得分\n\n{rows}\n")
+    assert document.format == "text/tika-a"
+    assert (document.body_tables()[0].n_rows, document.body_tables()[0].n_columns) == (4, 4)
+
+
+LINES = "\t日常\t巡查\t每月一次。\t5\n\t专项\t清淤\t及时清理。\t8\n"
+
+
+def test_a_header_of_dialect_c_may_begin_with_names_of_two_lines() -> None:
+    document = read(f"考核表\n\t考核\n项目\n\t考核\n内容\n\t标准\t分值\n{LINES}\n")
+    assert texts_of(document)[0][:4] == ["考核\n项目", "考核\n内容", "标准", "分值"]
+
+
+def test_names_such_as_no_header_has_begin_no_table_of_dialect_c() -> None:
+    above = f"考核表\n\t类别\t项目\t标准\n{LINES.replace('5', '').replace('8', '')}".replace("\t\n", "\n")
+    tables = read(f"{above}\t值班\t夜班\t不缺岗\n\n\n\t信访\t接待\t有记录\n\n").body_tables()
+    assert [(table.n_rows, table.n_columns) for table in tables] == [(5, 3)]
+
+
+def test_a_broken_header_of_dialect_c_is_known_where_it_comes_again() -> None:
+    first = f"附件1\n\t类别\t考核\n内容\n\t标准\t分值\n{LINES}\t合计\t10\t\n\n\n签字\n"
+    tables = read(f"{first}\t类别\t考核内容\t标准\t分值\n{LINES}\n").body_tables()
+    assert [table.n_rows for table in tables] == [4, 3]
