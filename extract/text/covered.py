@@ -35,7 +35,7 @@ from .sections import (
     places_of,
     row_cost,
     sections_of,
-    under,
+    unders,
     usual,
     widths_of,
 )
@@ -59,21 +59,29 @@ def lacks_covered_cells(tables: Sequence[list[Row]]) -> bool:
     """
     if any(_begins_blank(rows, max(map(len, rows))) for rows in tables):
         return False
+    if not any(map(_has_short_rows, tables)):
+        return False
     widths = widths_of(tables)
     if any(is_stacked(rows, widths) for rows in tables):
         return True
-    sections = sections_of(tables)
-    return sum(_later_evidence(rows, widths, sections) for rows in tables) > SURE
+    places = unders(tables)
+    sections = sections_of(tables, places)
+    return sum(_later_evidence(rows, below, sections) for rows, below in zip(tables, places, strict=True)) > SURE
+
+
+def _has_short_rows(rows: list[Row]) -> bool:
+    widest = max(map(len, rows))
+    return any(1 < len(row) < widest for row in rows)
 
 
 def _begins_blank(rows: list[Row], width: int) -> bool:
     return any(len(row) == width and not row[0].strip() for row in rows)
 
 
-def _later_evidence(rows: list[Row], widths: Widths, sections: Sections) -> float:
+def _later_evidence(rows: list[Row], places: list[Under], sections: Sections) -> float:
     """How much better the short rows suit the last columns than none, each by a little at most."""
-    evidence = -MOST_FIT * sum(len(row) > place.width for row, place in zip(rows, under(rows, widths), strict=True))
-    for row, place, above in later_rows(rows, widths):
+    evidence = -MOST_FIT * sum(len(row) > place.width for row, place in zip(rows, places, strict=True))
+    for row, place, above in later_rows(rows, places):
         section = sections[key_of(place.header)]
         if section.width == place.width and section.full and _is_headed(place):
             evidence += max(min(-later_cost(row, section, above), MOST_FIT), -MOST_FIT)
@@ -112,17 +120,19 @@ def with_covered_cells(tables: Sequence[list[Row]], lost: int | None) -> list[li
     `lost` says how many blanks were put behind the last row of a text that was stripped: there it is found anew.
     """
     certain = [*tables[:-1], tables[-1][:-1]] if lost is not None else tables
-    sections = sections_of([rows for rows in certain if rows])
+    certain = [rows for rows in certain if rows]
+    places = unders(tables)
+    sections = sections_of(certain, unders(certain) if lost is not None else places)
     widths = widths_of(tables)
-    found = [[*_filled(rows, widths, sections)] for rows in tables]
+    found = [[*_filled(rows, below, widths, sections)] for rows, below in zip(tables, places, strict=True)]
     if lost is not None:
-        found[-1][-1] = _whole(tables[-1], widths, lost, sections)
+        found[-1][-1] = _whole(tables[-1], places[-1][-1], lost, sections)
     return found
 
 
-def _whole(rows: list[Row], widths: Widths, lost: int, sections: Sections) -> Filled:
+def _whole(rows: list[Row], place: Under, lost: int, sections: Sections) -> Filled:
     """The last row of a stripped text, with blanks before and behind its cells."""
-    place, row = under(rows, widths)[-1], rows[-1][: len(rows[-1]) - lost]
+    row = rows[-1][: len(rows[-1]) - lost]
     section = sections.get(key_of(place.header))
     if section is None or is_total(row) or len(row) < 2 or place.width > MOST_COLUMNS or section.width != place.width:
         return Filled(rows[-1])
@@ -136,10 +146,10 @@ def _fit(row: Row, section: Section) -> float:
     return sum(section.cost(text, first + at) for at, text in enumerate(row[first:])) / max(len(row) - first, 1)
 
 
-def _filled(rows: list[Row], widths: Widths, sections: Sections) -> Iterator[Filled]:
+def _filled(rows: list[Row], places: list[Under], widths: Widths, sections: Sections) -> Iterator[Filled]:
     above: Row = []
     stacked = is_stacked(rows, widths)
-    for at, (row, place) in enumerate(zip(rows, under(rows, widths), strict=True)):
+    for at, (row, place) in enumerate(zip(rows, places, strict=True)):
         section = sections.get(key_of(place.header))
         found = Filled(row)
         if section and place.width <= MOST_COLUMNS and section.width == place.width and section.full:

@@ -19,7 +19,7 @@ from .assemble import Draft
 from .columns import Row
 from .costs import NOTE_START
 from .kinds import Kind, is_total, kind_of
-from .sections import MOST_COLUMNS, Section, Sections, Under, first_of, key_of, row_cost, sections_of, under, widths_of
+from .sections import MOST_COLUMNS, Section, Sections, Under, first_of, key_of, row_cost, sections_of, unders
 
 MOST_JOINED = 8
 """A row is joined from so many pieces at most."""
@@ -56,9 +56,10 @@ def regroup(drafts: Sequence[Draft]) -> None:
     """Put the pieces of the tables' rows together anew; their margins and parts become those of the new rows."""
     for _pass in range(2):
         tables = [draft.rows for draft in drafts]
-        sections, widths = sections_of(tables), widths_of(tables)
-        for draft, places in [(draft, under(draft.rows, widths)) for draft in drafts]:
-            _regroup(draft, places, sections, cut_off=draft is drafts[-1] and draft.cut_off)
+        places = unders(tables)
+        sections = sections_of(tables, places)
+        for draft, below in zip(drafts, places, strict=True):
+            _regroup(draft, below, sections, cut_off=draft is drafts[-1] and draft.cut_off)
 
 
 def _regroup(draft: Draft, places: list[Under], sections: Sections, *, cut_off: bool) -> None:

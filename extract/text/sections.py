@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from math import log
 from typing import NamedTuple
@@ -125,7 +126,12 @@ Sections = dict[tuple[str, ...], Section]
 
 def usual(name: str) -> dict[Kind, float] | None:
     """What stands below a name, where that is known."""
-    return next((shares for words, shares in NAMES if words.search(bare(name))), None)
+    return _usual(bare(name))
+
+
+@lru_cache(maxsize=1 << 15)
+def _usual(name: str) -> dict[Kind, float] | None:
+    return next((shares for words, shares in NAMES if words.search(name)), None)
 
 
 def key_of(header: Row) -> tuple[str, ...]:
@@ -155,27 +161,39 @@ def is_stacked(rows: Sequence[Row], widths_below: Widths) -> bool:
     return widths[wide] > max((count for width, count in widths.items() if width > wide), default=0)
 
 
+def unders(tables: Sequence[Sequence[Row]]) -> list[list[Under]]:
+    """For each row of each table, what it stands under."""
+    widths = widths_of(tables)
+    return [under(rows, widths) for rows in tables]
+
+
 def under(rows: Sequence[Row], widths_below: Widths) -> list[Under]:
     """For each row, what it stands under: the last row of names that are a header."""
     stacked = is_stacked(rows, widths_below)
     header, width = rows[0], _first_width(rows, stacked=stacked)
     words = {bare(text) for row in rows[: 1 + stacked] for text in row}
-    found = []
+    found: list[Under] = []
     for at, row in enumerate(rows):
         is_header = at <= stacked or (len(row) <= width and _is_header(row, words))
         if at > stacked and is_header:
             header = row
             width = width if key_of(row) == key_of(rows[0]) else len(row)
-        found.append(Under(header, width, is_header))
+        if is_header or at == 0 or found[-1].is_header:
+            found.append(Under(header, width, is_header))
+        else:
+            found.append(found[-1])
     return found
 
 
 def _is_header(row: Row, words: set[str]) -> bool:
     """Whether the first name and at least half of all are those of the table's header, or such as headers have."""
-    if len(row) < 2 or not is_name_row(row):
+    if len(row) < 2 or not _is_known(row[0], words) or not is_name_row(row):
         return False
-    known = [bare(text) in words or usual(text) is not None for text in row]
-    return known[0] and 2 * sum(known) >= len(row)
+    return 2 * sum(_is_known(text, words) for text in row) >= len(row)
+
+
+def _is_known(name: str, words: set[str]) -> bool:
+    return bare(name) in words or usual(name) is not None
 
 
 def _first_width(rows: Sequence[Row], *, stacked: bool) -> int:
@@ -184,31 +202,34 @@ def _first_width(rows: Sequence[Row], *, stacked: bool) -> int:
     return len(rows[0]) if any(len(row) == len(rows[0]) for row in rows[1:]) else max(map(len, rows))
 
 
-def sections_of(tables: Sequence[Sequence[Row]]) -> Sections:
-    """What the columns below each header hold, by the full rows of all tables, and the ends of the others."""
+def sections_of(tables: Sequence[Sequence[Row]], places: Sequence[Sequence[Under]]) -> Sections:
+    """What the columns below each header hold, by the full rows of all tables, and the ends of the others.
+
+    `places` says what each row of each table stands under.
+    """
     found: Sections = {}
-    widths = widths_of(tables)
-    for rows in tables:
+    for rows, below in zip(tables, places, strict=True):
         above: Row = []
-        for row, place in zip(rows, under(rows, widths), strict=True):
-            section = found.setdefault(key_of(place.header), Section(place.header, place.width))
-            if place.is_header or section.width != place.width:
-                continue
-            if len(row) == place.width:
+        header, section = None, None
+        for row, place in zip(rows, below, strict=True):
+            if section is None or place.header is not header:
+                header, key = place.header, key_of(place.header)
+                section = found.get(key) or found.setdefault(key, Section(place.header, place.width))
+            if len(row) == place.width == section.width and not place.is_header:
                 section.learn(row, above)
                 above = row
-    for rows in tables:
-        for row, place, above in later_rows(rows, widths):
+    for rows, below in zip(tables, places, strict=True):
+        for row, place, above in later_rows(rows, below):
             section = found[key_of(place.header)]
             if section.full and later_cost(row, section, above) < 0:
                 section.learn_end(row, above)
     return found
 
 
-def later_rows(rows: Sequence[Row], widths_below: Widths) -> Iterator[tuple[Row, Under, Row]]:
+def later_rows(rows: Sequence[Row], places: Sequence[Under]) -> Iterator[tuple[Row, Under, Row]]:
     """The rows that can lack covered cells, and the last full row: fewer cells than their header has, no total."""
     above: Row = []
-    for (_above, higher), (row, place) in pairwise(zip(rows, under(rows, widths_below), strict=True)):
+    for (_above, higher), (row, place) in pairwise(zip(rows, places, strict=True)):
         if 1 < len(row) < place.width and not place.is_header and not higher.is_header and not is_total(row):
             yield row, place, above
         above = row if len(row) == place.width else above
