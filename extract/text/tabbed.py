@@ -67,13 +67,14 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found
     made = made_of(sample[:MOST_COUNTED])
     has_doubles = made.from_doc and not has_lists(sample)
     doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
-    if has_doubles and not has_bare_cells(sample):
+    if has_doubles and made.is_sure and not has_bare_cells(sample):
         return _read_rows(_as_a(text), "b", limits, hints, doubted)
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
     inner = take_out(apart, limits)
-    if has_bare_cells(inner.text) or (has_doubles and inner.text == apart):
-        return _read_rows(_as_a(text), "b", limits, hints)
+    may_be_bare = made.from_doc or not made.is_sure
+    if (may_be_bare and has_bare_cells(inner.text)) or (has_doubles and inner.text == apart == plain):
+        return _read_rows(_as_a(text), "b", limits, hints, doubted)
     dialect = "d" if inner.lists or apart != plain else "a"
     found = _read_rows(inner.text, dialect, limits, hints, doubted, inner.pieces)
     blocks, said_of_inner = put_back(found.blocks, inner)

@@ -222,3 +222,21 @@ def test_a_broken_header_of_dialect_c_is_known_where_it_comes_again() -> None:
     first = f"附件1\n\t类别\t考核\n内容\n\t标准\t分值\n{LINES}\t合计\t10\t\n\n\n签字\n"
     tables = read(f"{first}\t类别\t考核内容\t标准\t分值\n{LINES}\n").body_tables()
     assert [table.n_rows for table in tables] == [4, 3]
+
+
+LINES_IN_CELLS = "\t岗位\n\t职责\n\n\t经理\n\t制定计划\n\n管理制度\n\n\t助理\n\t负责联络\n\n负责记账\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "format_"),
+    [("意见： FORMCHECKBOX \n 同意\n\n", "text/tika-b"), ("见下图\n\n\n\nimage1.jpeg\n\n", "text/tika-a")],
+    ids=["code of a field", "name of a picture"],
+)
+def test_what_only_one_kind_of_word_file_leaves_tells_where_its_text_is_from(after: str, format_: str) -> None:
+    assert read(LINES_IN_CELLS + after).format == format_
+
+
+def test_indented_program_text_in_cells_makes_no_cells_without_a_paragraph() -> None:
+    code = "\t步骤\n\tif (a) {\n\t\tb();\n\t\tc();\n}\n\n\n\n\n说明\n\n\n\n"
+    text = "\n\n题目\n\n\n\n" + "\t名称\n\t内容\n\n" + code * 6 + "image1.png\n"
+    assert read(text).format != "text/tika-b"
