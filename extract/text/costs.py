@@ -26,6 +26,16 @@ SAME_START = 3.5
 UNHEADED = 3.0
 """How unlikely a table begins with a blank, with the name that the row before begins with, with no row of names."""
 
+KNOWN_START = -1.0
+SAME_WIDTH = 0.7
+BELOW_LONE = 0.7
+TO_FILL_IN = 1.5
+"""How much likelier a row ends than a table where the next one is as wide, after a single cell, after one that asks
+to be filled in; what a table costs that begins as others surely do."""
+
+ASKS = re.compile(r"[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|(?i:signature|signed|date:)")
+"""What stands in a cell in which there is room to write by hand: blank paragraphs."""
+
 HABIT = 1.6
 MOST_HABIT = 3
 """How much dearer a table's end after several blank lines is for each row that seems to end in a blank paragraph."""
@@ -50,20 +60,20 @@ class Gaps(NamedTuple):
     join: tuple[float, ...]
     row: tuple[float, ...]
     table: tuple[float, ...]
-    header: tuple[float, ...]
+    header: float
 
 
 FROM_DOCX = Gaps(
     join=(0.0, 0.0, 1.2, 2.4),
     row=(0.0, 0.0, 0.0, 1.8),
     table=(inf, inf, 6.5, 0.4),
-    header=(1.6,),
+    header=1.6,
 )
 FROM_DOC = Gaps(
     join=(0.0, 1.0, 0.0, 2.0, 3.0),
     row=(0.0, 0.0, -0.6, -1.1, -0.1),
     table=(inf, inf, 1.2, 1.5, 2.5),
-    header=(0.3,),
+    header=0.3,
 )
 """In .doc, blank paragraphs outside cells are not written, and one in a cell stands after a paragraph with two ends."""
 
@@ -259,7 +269,7 @@ class Costs:
         if index == self.last:
             return row, 0.0
         table = _at(self.gaps.table, run.blanks) + self.habit * (run.blanks > 2)
-        return row, table + self._no_header_cost(index + 1) * _at(self.gaps.header, run.blanks)
+        return row, table + self._room_cost(index) + self._no_header_cost(index + 1) * self.gaps.header
 
     def _first_rows(self) -> tuple[frozenset[str], bool]:
         """The first cells of the tables that surely begin, and whether all of these begin with names.
@@ -294,6 +304,14 @@ class Costs:
         likeness += SAME_START * (first == bare(self.pieces.pieces[self.runs[index - 1].first]))
         likeness += UNHEADED * (self.are_headed and not looks_like_header(cells))
         return min(max(likeness, 0.0), MOST_LIKE)
+
+    def _room_cost(self, index: int) -> float:
+        """How much likelier the row that ends with this run has room in it, and the next one goes on, than a table ends."""
+        run, below = self.runs[index], self.runs[index + 1]
+        if bare(self.pieces.pieces[below.first]) in self.first_cells:
+            return KNOWN_START
+        as_wide = SAME_WIDTH * (run.width == below.width > 1)
+        return as_wide + BELOW_LONE * (run.width == 1) + TO_FILL_IN * bool(ASKS.search(self._tail(run)))
 
     def change(self, before: int, width: int, mode: Mode) -> float:
         """What a row of this width costs after one of another; 0 stands for the beginning of a table."""

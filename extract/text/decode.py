@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from typing import NamedTuple
 
 from ..document import Place
 from ..errors import UnreadableFile
@@ -16,8 +17,20 @@ CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROL_SHARE = 0.002
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text, its line ends all line feeds, and the encoding's name.
+SEVERAL_ENDS = re.compile(r"\r\n\n")
+"""A line end of two kinds: a carriage return that stood in the text, and the line feed of its paragraph."""
+
+
+class Decoded(NamedTuple):
+    """A text, its line ends all line feeds; the encoding's name; whether the line ends were of two kinds."""
+
+    text: str
+    encoding: str
+    mixed_ends: bool
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file's bytes.
 
     Tries a byte order mark, UTF-16 by its NUL bytes, strict UTF-8, strict GB18030, in this order.
     Raises `UnreadableFile` of kind `empty`, `not-a-document` or `corrupt`.
@@ -28,7 +41,8 @@ def decode(data: bytes) -> tuple[str, str]:
     if not text.strip():
         raise UnreadableFile("empty", _("The file is empty. Give the file that holds the form."))
     _refuse_controls(text)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    mixed = "\r" in text and bool(SEVERAL_ENDS.search(text))
+    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, mixed)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -55,8 +55,13 @@ class Made(NamedTuple):
     is_sure: bool
 
 
-def made_of(text: str) -> Made:
-    """Whether a text was made of .doc, as far as its blank lines and signs tell."""
+def made_of(text: str, *, mixed_ends: bool = False) -> Made:
+    """Whether a text was made of .doc, as far as its blank lines and signs tell.
+
+    `mixed_ends` says that some lines ended in a carriage return and two line feeds: the text boxes of .doc do.
+    """
+    if mixed_ends:
+        return Made(from_doc=True, is_sure=True)
     odds = _odds_of_doc(text)
     return Made(odds > 0, abs(odds) > SURE)
 

@@ -11,7 +11,7 @@ from ..document import Document, Notice, ReadingKind, Severity, Table
 from ..language import _
 from ..limits import LIMITS, Limits
 from .bars import is_flattened, read_bars
-from .decode import decode
+from .decode import Decoded, decode
 from .found import Found
 from .gone import refuse_if_gone
 from .habits import has_a_cell_a_line
@@ -27,8 +27,8 @@ def read_text(data: bytes, limits: Limits = LIMITS, hints: TextHints = NO_HINTS)
     Raises `UnreadableFile`: empty, not-a-document, corrupt, limit, structure-gone.
     """
     with collection_paused():
-        text, encoding = decode(data)
-        found = _found(text, limits, hints)
+        decoded = decode(data)
+        found = _found(decoded, limits, hints)
     tables = any(isinstance(block, Table) for block in found.blocks)
     return Document(
         source="",
@@ -36,17 +36,17 @@ def read_text(data: bytes, limits: Limits = LIMITS, hints: TextHints = NO_HINTS)
         blocks=found.blocks,
         notices=found.notices if tables else (*found.notices, _no_table()),
         merges=found.merges,
-        encoding=encoding,
+        encoding=decoded.encoding,
         chosen_by=found.chosen_by,
     )
 
 
-def _found(text: str, limits: Limits, hints: TextHints) -> Found:
+def _found(decoded: Decoded, limits: Limits, hints: TextHints) -> Found:
     """The text read in the form that it has."""
-    refuse_if_gone(text)
-    stated = _stated(text, limits)
+    refuse_if_gone(decoded.text)
+    stated = _stated(decoded.text, limits)
     if stated is None:
-        return read_tabbed(text, limits, hints)
+        return read_tabbed(decoded.text, limits, hints, mixed_ends=decoded.mixed_ends)
     return stated._replace(notices=(*stated.notices, unneeded())) if hints else stated
 
 

@@ -55,16 +55,16 @@ USUAL = 2
 """So many widths rows usually have: those of a table and of its lower section."""
 
 
-def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
-    """The text's paragraphs and tables, whichever dialect it is in."""
+def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS, *, mixed_ends: bool = False) -> Found:
+    """The text's paragraphs and tables, whichever dialect it is in; `mixed_ends` says that its line ends were mixed."""
     sample = text[:MOST_LOOKED_AT]
     if has_one_more_tab(sample):
-        found = read_tabbed(re.sub(r"(?m)^\t", "", text), limits, hints)
+        found = read_tabbed(re.sub(r"(?m)^\t", "", text), limits, hints, mixed_ends=mixed_ends)
         said = _("Every line begins with one more tab: text that was flattened twice.")
         return found._replace(format="text/tika-f", chosen_by=said)
     if has_rows_on_lines(sample):
         return read_lines(text, limits, hints)
-    made = made_of(sample[:MOST_COUNTED])
+    made = made_of(sample[:MOST_COUNTED], mixed_ends=mixed_ends)
     has_doubles = made.from_doc and not has_lists(sample)
     doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
     if has_doubles and made.is_sure and not has_bare_cells(sample):
