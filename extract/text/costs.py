@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from math import inf
@@ -33,8 +34,8 @@ TO_FILL_IN = 1.5
 """How much likelier a row ends than a table where the next one is as wide, after a single cell, after one that asks
 to be filled in; what a table costs that begins as others surely do."""
 
-ASKS = re.compile(r"[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|(?i:signature|signed|date:)")
-"""What stands in a cell in which there is room to write by hand: blank paragraphs."""
+ASKS = re.compile(r"[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|[图照]片?[例样]?\s*$|(?i:picture|photo|signature|signed|date:)")
+"""What stands in or before a cell in which there is room to write by hand or a picture: blank paragraphs."""
 
 HABIT = 1.6
 MOST_HABIT = 3
@@ -46,6 +47,18 @@ NEW_WIDTH = 2.0
 LIKE_OTHERS = 2.0
 MANY = 4
 """How much cheaper a row put together is where the rows around it are as wide, and so many more."""
+
+CORNER = 8.0
+MOST_IN_CORNER = 3
+LONGEST_IN_CORNER = 8
+NARROWEST = 2
+"""How much cheaper a corner cell over text is, and what it holds at most."""
+
+BLANK_ROWS = 4.0
+"""How much cheaper a row of one blank cell is beside another: lines to write on."""
+
+INNER_START = 2.0
+"""How much dearer a row is for each name inside it that begins other rows."""
 
 SETTLED = 8.0
 """How much cheaper a row put together is that has as many cells as the user says."""
@@ -127,6 +140,7 @@ class Costs:
         self.gaps = FROM_DOC if from_doc else FROM_DOCX
         self.runs = pieces.runs
         self.last = len(pieces.runs) - 1
+        self.firsts = [run.first for run in pieces.runs]
         self.stripped = stripped
         self.ways: dict[int, list[Way]] = {}
         self.settled = settled
@@ -192,12 +206,28 @@ class Costs:
             joins = tuple(sum(self._join_cost(run, mode) for run in self.runs[start:end]) for mode in MODES)
             common += STACKED * self._is_stacked(start) + self._note_cost(end)
             common += NEW_WIDTH * (len(cells) not in self.whole_widths and not is_cut)
+            common += INNER_START * self._starts_inside(start, end)
             common -= SETTLED * (len(cells) in self.settled)
             common -= LIKE_OTHERS * self._is_like_others(start, end, len(cells))
+        elif len(cells) == 1:
+            common -= BLANK_ROWS * self._is_among_blank_rows(end)
         if is_cut:
             cells = self._with_lost_cells(cells)
         common += self.evidence.cost(cells)
         return Way(start, len(cells), tuple(join + common for join in joins))
+
+    def _is_among_blank_rows(self, index: int) -> bool:
+        """Whether this run and one next to it are a single blank cell each."""
+        return self._is_lone_blank(index) and (self._is_lone_blank(index - 1) or self._is_lone_blank(index + 1))
+
+    def _is_lone_blank(self, index: int) -> bool:
+        run = self.runs[index] if 0 <= index <= self.last else None
+        return run is not None and run.width == 1 and self._tail_kind(run) is Kind.BLANK
+
+    def _starts_inside(self, start: int, end: int) -> int:
+        """How many of these runs but for the first begin with a name that rows begin with for certain."""
+        firsts = (self.pieces.pieces[run.first] for run in self.runs[start + 1 : end + 1])
+        return sum(kind_of(text) in NAMES and self.evidence.start_texts[bare(text)] > 0 for text in firsts)
 
     def _is_like_others(self, start: int, end: int, width: int) -> bool:
         """Whether several rows are as wide for certain, among them the one before and another one next to it."""
@@ -232,11 +262,23 @@ class Costs:
 
     def _join_cost(self, run: Run, mode: Mode) -> float:
         """What it costs to read the blank lines after this run as empty paragraphs of its last cell."""
-        over_text = JOIN_OVER_TEXT if run.rest >= 0 else 0.0
+        over_text = JOIN_OVER_TEXT - CORNER * self.is_corner(run) if run.rest >= 0 else 0.0
         if not run.blanks:
             return over_text
         kind = self._tail_kind(run)
         return over_text + mode.join[kind] - LINES_AT_END * self._has_lines(run) + _at(self.gaps.join, run.blanks)
+
+    def is_corner(self, run: Run) -> bool:
+        """Whether two short names with blank lines between them look like the cell in a header's corner, cut by a line.
+
+        Then the rows below are as wide as that cell and the run after it together.
+        """
+        parts = self.pieces.pieces[run.first].split()
+        if run.width != 1 or len(parts) > MOST_IN_CORNER or not all(len(part) <= LONGEST_IN_CORNER for part in parts):
+            return False
+        index = bisect_left(self.firsts, run.first)
+        below = self.runs[index + 1 : index + 3]
+        return len(below) == len(("header", "row")) and below[1].width == 1 + below[0].width > NARROWEST
 
     def _tail_kind(self, run: Run) -> Kind:
         return kind_of(self._tail(run))
@@ -311,7 +353,8 @@ class Costs:
         if bare(self.pieces.pieces[below.first]) in self.first_cells:
             return KNOWN_START
         as_wide = SAME_WIDTH * (run.width == below.width > 1)
-        return as_wide + BELOW_LONE * (run.width == 1) + TO_FILL_IN * bool(ASKS.search(self._tail(run)))
+        asks = any(map(ASKS.search, self.pieces.texts(index, index)[-2:]))
+        return as_wide + BELOW_LONE * (run.width == 1) + TO_FILL_IN * asks
 
     def change(self, before: int, width: int, mode: Mode) -> float:
         """What a row of this width costs after one of another; 0 stands for the beginning of a table."""

@@ -19,6 +19,9 @@ TOTAL_CELL = 0.3
 ONLY_HEADERS = 4.0
 """What a row costs that has the width of headers only, and is none."""
 
+MANY_MORE = 4
+"""So many runs for each header that is certain are rows of its width in all likelihood."""
+
 LONE = {Kind.BLANK: 5.0, Kind.NUMBER: 5.0}
 LONE_START = 2.0
 """What a row of one cell costs that is blank or a number, or that begins other rows."""
@@ -44,11 +47,12 @@ class Evidence:
     starts: Counter[Kind] = field(default_factory=Counter)
     start_texts: Counter[str] = field(default_factory=Counter)
     rows: set[int] = field(default_factory=set)
+    runs: Counter[int] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, pieces: Pieces, doubtful: Sequence[int], *, from_doc: bool) -> Evidence:
         """The evidence of the runs that can be joined to no other; of the widest where there are none such."""
-        evidence = cls()
+        evidence = cls(runs=Counter(runs_widths(pieces)))
         for index, doubt in enumerate(doubtful):
             if not doubt:
                 evidence.learn(pieces.texts(index, index), CERTAIN)
@@ -94,11 +98,16 @@ class Evidence:
             by_kind = min(by_kind, HEADER_CELL * len(texts) + 1.0)
         elif is_total(texts):
             by_kind = min(by_kind, TOTAL_CELL * len(texts))
-        elif len(texts) > 1 and self.knows(len(texts)) and (len(texts), 0) not in self.columns:
+        elif len(texts) > 1 and self._has_only_headers(len(texts)):
             by_kind += ONLY_HEADERS
         if len(texts) == 1:
             return by_kind + self._lone_cost(texts[0], kinds[0])
         return by_kind + self._start_cost(texts[0])
+
+    def _has_only_headers(self, width: int) -> bool:
+        """Whether rows of this width are headers for certain, and not many more stand in the file that may be rows."""
+        certain = self.widths[width] // CERTAIN
+        return certain > 0 and (width, 0) not in self.columns and self.runs[width] <= MANY_MORE * certain
 
     def likeness(self, texts: list[str]) -> float:
         """How much likelier these cells are as one more row of their width than as the first row of a table."""
