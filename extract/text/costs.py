@@ -10,6 +10,7 @@ from math import inf
 from typing import NamedTuple
 
 from .evidence import CERTAIN, MOST_JOINED, Evidence, plausible_widths
+from .gaps import FROM_DOCX, gaps_of_doc
 from .kinds import Kind, bare, is_header_half, is_name_row, kind_of, looks_like_header
 from .pieces import Pieces, Run
 
@@ -28,13 +29,16 @@ UNHEADED = 3.0
 """How unlikely a table begins with a blank, with the name that the row before begins with, with no row of names."""
 
 KNOWN_START = -1.0
-SAME_WIDTH = 0.7
+SAME_WIDTH = 1.4
 BELOW_LONE = 0.7
 TO_FILL_IN = 1.5
 """How much likelier a row ends than a table where the next one is as wide, after a single cell, after one that asks
 to be filled in; what a table costs that begins as others surely do."""
 
-ASKS = re.compile(r"[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|[图照]片?[例样]?\s*$|(?i:picture|photo|signature|signed|date:)")
+ASKS = re.compile(
+    r"[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|[图照]片?[例样]?\s*$"
+    r"|(?i:picture|photo|signature|signed|date:)"
+)
 """What stands in or before a cell in which there is room to write by hand or a picture: blank paragraphs."""
 
 HABIT = 1.6
@@ -66,29 +70,6 @@ SETTLED = 8.0
 IMPOSSIBLE = 12.0
 """Nothing that the dialect writes, but read all the same."""
 
-
-class Gaps(NamedTuple):
-    """What a gap of one, two, three and more blank lines costs as an empty paragraph, a row's end, a table's end."""
-
-    join: tuple[float, ...]
-    row: tuple[float, ...]
-    table: tuple[float, ...]
-    header: float
-
-
-FROM_DOCX = Gaps(
-    join=(0.0, 0.0, 1.2, 2.4),
-    row=(0.0, 0.0, 0.0, 1.8),
-    table=(inf, inf, 6.5, 0.4),
-    header=1.6,
-)
-FROM_DOC = Gaps(
-    join=(0.0, 1.0, 0.0, 2.0, 3.0),
-    row=(0.0, 0.0, -0.6, -1.1, -0.1),
-    table=(inf, inf, 1.2, 1.5, 2.5),
-    header=0.3,
-)
-"""In .doc, blank paragraphs outside cells are not written, and one in a cell stands after a paragraph with two ends."""
 
 BLANK_AT_END = {Kind.LONG: 2.2, Kind.SHORT: 2.7, Kind.NUMBER: 3.5, Kind.BLANK: 4.0}
 """What a blank paragraph costs at the end of a row's last cell, by the cell's kind."""
@@ -134,10 +115,11 @@ class Costs:
     """The costs of one text's rows, by the evidence of its certain ones."""
 
     def __init__(
-        self, pieces: Pieces, most_columns: int, *, stripped: bool, from_doc: bool, settled: frozenset[int]
+        self, pieces: Pieces, most_columns: int, *, stripped: bool, doubles: float | None, settled: frozenset[int]
     ) -> None:
         self.pieces = pieces
-        self.gaps = FROM_DOC if from_doc else FROM_DOCX
+        from_doc = doubles is not None
+        self.gaps = FROM_DOCX if doubles is None else gaps_of_doc(doubles)
         self.runs = pieces.runs
         self.last = len(pieces.runs) - 1
         self.firsts = [run.first for run in pieces.runs]
@@ -231,7 +213,7 @@ class Costs:
 
     def _is_like_others(self, start: int, end: int, width: int) -> bool:
         """Whether several rows are as wide for certain, among them the one before and another one next to it."""
-        if self.gaps is FROM_DOC or self.evidence.widths[width] < MANY * CERTAIN:
+        if self.gaps is not FROM_DOCX or self.evidence.widths[width] < MANY * CERTAIN:
             return False
         near = (start - 2, start - 1, end + 1)
         far, before, after = (
@@ -348,7 +330,7 @@ class Costs:
         return min(max(likeness, 0.0), MOST_LIKE)
 
     def _room_cost(self, index: int) -> float:
-        """How much likelier the row that ends with this run has room in it, and the next one goes on, than a table ends."""
+        """How much likelier it is that the row of this run has room in it, and the table goes on, than that it ends."""
         run, below = self.runs[index], self.runs[index + 1]
         if bare(self.pieces.pieces[below.first]) in self.first_cells:
             return KNOWN_START

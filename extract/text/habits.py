@@ -12,7 +12,6 @@ from collections import Counter
 from math import log1p
 from typing import NamedTuple
 
-DOUBLE_END = re.compile(r"(?<=[^\t\n])\n\n(?=[^\t\n])")
 LONE_CELL = re.compile(r"^\t[^\t\n]*$", re.MULTILINE)
 TABS_BETWEEN = re.compile(r"^[^\t\n]+\t", re.MULTILINE)
 

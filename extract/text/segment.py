@@ -47,17 +47,18 @@ def segment(
     most_columns: int,
     *,
     stripped: bool = False,
-    from_doc: bool = False,
+    doubles: float | None = None,
     settled: frozenset[int] = frozenset(),
 ) -> list[RowRange]:
     """The rows of least total cost, in order; every run is in exactly one.
 
-    `stripped` says that the text's end was cut off, `from_doc` that it has the gaps of dialect B; `settled` holds
+    `stripped` says that the text's end was cut off, `doubles` which share of paragraphs ends in two line
+    feeds if it is of .doc; `settled` holds
     the widths that the user gave for rows.
     """
     if not pieces.runs:
         return []
-    costs = Costs(pieces, most_columns, stripped=stripped, from_doc=from_doc, settled=settled)
+    costs = Costs(pieces, most_columns, stripped=stripped, doubles=doubles, settled=settled)
     rows: list[RowRange] = []
     while len(pieces.runs) > (index := rows[-1].last + 1 if rows else 0):
         rows += _likeliest(costs, index, _part_end(costs, index, len(pieces.runs)))

@@ -22,7 +22,8 @@ from .assemble import Draft, assemble, drafts_of, restore_tail
 from .covered import fill, lacks_covered_cells, with_headings_apart
 from .footnotes import take_footnotes
 from .found import Found
-from .habits import DOUBLE_END, made_of
+from .gaps import DOUBLE_END, share_of_doubles
+from .habits import made_of
 from .hints import NO_HINTS, TextHints
 from .inner import has_lists, put_back, take_out
 from .lines import read_lines
@@ -68,13 +69,13 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS, *, mixed
     has_doubles = made.from_doc and not has_lists(sample)
     doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
     if has_doubles and made.is_sure and not has_bare_cells(sample):
-        return _read_rows(_as_a(text), "b", limits, hints, doubted)
+        return _read_rows(_as_a(text), "b", limits, hints, doubted, doubles=share_of_doubles(text[:MOST_COUNTED]))
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
     inner = take_out(apart, limits)
     may_be_bare = made.from_doc or not made.is_sure
     if (may_be_bare and has_bare_cells(inner.text)) or (has_doubles and inner.text == apart == plain):
-        return _read_rows(_as_a(text), "b", limits, hints, doubted)
+        return _read_rows(_as_a(text), "b", limits, hints, doubted, doubles=share_of_doubles(text[:MOST_COUNTED]))
     dialect = "d" if inner.lists or apart != plain else "a"
     found = _read_rows(inner.text, dialect, limits, hints, doubted, inner.pieces)
     blocks, said_of_inner = put_back(found.blocks, inner)
@@ -88,11 +89,12 @@ def _read_rows(
     hints: TextHints,
     doubted: re.Pattern[str] | None = None,
     pieces: Pieces | None = None,
+    doubles: float | None = None,
 ) -> Found:
     """Choose the rows of a text with a cell on each line that begins with a tab, and put them together.
 
     `doubted` is what in a cell would read otherwise if the text were of the other kind of Word file; `pieces` is the
-    text as cut, where it has been.
+    text as cut, where it has been; `doubles` the share of paragraphs that end in two line feeds, of dialect B alone.
     """
     pieces = pieces or cut(text)
     if len(pieces.pieces) > limits.cells:
@@ -102,7 +104,7 @@ def _read_rows(
     stripped = not text.endswith(TABLE_END)
     most = min(limits.columns, hints.columns or limits.columns)
     settled = frozenset(width for width in hints.widths() if width <= most)
-    drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped, from_doc=dialect == "b", settled=settled))
+    drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped, doubles=doubles, settled=settled))
     if stripped:
         restore_tail(drafts)
     if dialect == "b":
