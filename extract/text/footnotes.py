@@ -1,4 +1,4 @@
-"""Footnotes that stand in a cell behind the paragraph they belong to, as dialect A has them: taken out, kept apart.
+"""Notes that stand in a cell behind the paragraph they belong to, as dialect A has them: taken out, kept apart.
 
     TEXT[footnoteRef:2] [2: NOTE] n n        (n a line feed)
 
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ..document import Paragraph, Part
 
-REFERENCE = "[footnoteRef:"
-REFERENCES = re.compile(r"\[footnoteRef:\d+\]")
+REFERENCE = "noteRef:"
+REFERENCES = re.compile(r"\[(?:foot|end)noteRef:\d+\]")
 NOTES = re.compile(r"(?: \[\d+: [^\[\]\n]{0,4000}\])+(?: \n(?=\n)|\s*\Z)")
 NOTE = re.compile(r" \[\d+: ([^\[\]\n]*)\]")
 

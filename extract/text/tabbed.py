@@ -20,10 +20,11 @@ from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble, drafts_of, restore_tail
 from .covered import fill, lacks_covered_cells, with_headings_apart
+from .field_codes import with_fields_shown
 from .footnotes import take_footnotes
 from .found import Found
 from .gaps import DOUBLE_END, share_of_doubles
-from .habits import made_of
+from .habits import Made, made_of
 from .hints import NO_HINTS, TextHints
 from .inner import has_lists, put_back, take_out
 from .lines import read_lines
@@ -66,6 +67,14 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS, *, mixed
     if has_rows_on_lines(sample):
         return read_lines(text, limits, hints)
     made = made_of(sample[:MOST_COUNTED], mixed_ends=mixed_ends)
+    shown = with_fields_shown(text)
+    found = _in_dialect(shown.text, made, limits, hints)
+    return found._replace(notices=(*found.notices, *shown.notices))
+
+
+def _in_dialect(text: str, made: Made, limits: Limits, hints: TextHints) -> Found:
+    """The paragraphs and tables of a text with a cell on each line, by what kind of Word file it was made of."""
+    sample = text[:MOST_LOOKED_AT]
     has_doubles = made.from_doc and not has_lists(sample)
     doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
     if has_doubles and made.is_sure and not has_bare_cells(sample):

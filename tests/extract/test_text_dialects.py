@@ -88,6 +88,19 @@ def test_a_footnote_leaves_its_cell_and_ends_no_row() -> None:
     ]
 
 
+def test_an_endnote_leaves_its_cell_and_ends_no_row() -> None:
+    (table,) = read("\t项目\n\t数额\n\n\t合计[endnoteRef:2] [2:  见附表] \n\n\t5\n\n\n\n").body_tables()
+    assert [cell.text for cell in table.cells] == ["项目", "数额", "合计", "5"]
+
+
+def test_codes_of_fields_become_what_word_shows() -> None:
+    text = "\t意见\n\t FORMCHECKBOX \n同意  FORMCHECKBOX \n不同意\n\n\t等级\n\t eq \\o\\ac(○,3) eq \\o\\ac(□,√)\n\n\n"
+    document = read(text)
+    (table,) = document.body_tables()
+    assert [cell.text.split() for cell in table.cells] == [["意见"], ["□同意", "□不同意"], ["等级"], ["③☑"]]
+    assert any("ticked" in notice.message for notice in document.notices)
+
+
 def test_a_heading_that_runs_into_its_table_is_taken_off() -> None:
     document = read("考核表" + HEADER + ROWS + "\n")
     assert document.blocks[0] == Paragraph("考核表")
