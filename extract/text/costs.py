@@ -13,6 +13,7 @@ from .evidence import CERTAIN, MOST_JOINED, Evidence, plausible_widths
 from .gaps import FROM_DOCX, gaps_of_doc
 from .kinds import Kind, bare, is_header_half, is_name_row, kind_of, looks_like_header
 from .pieces import Pieces, Run
+from .room import asks_to_be_filled_in, is_corner, is_place_to_sign
 
 NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
 JOIN_AGAIN = 1.2
@@ -35,11 +36,6 @@ TO_FILL_IN = 1.5
 """How much likelier a row ends than a table where the next one is as wide, after a single cell, after one that asks
 to be filled in; what a table costs that begins as others surely do."""
 
-ASKS = re.compile(
-    r"[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|[图照]片?[例样]?\s*$"
-    r"|(?i:picture|photo|signature|signed|date:)"
-)
-"""What stands in or before a cell in which there is room to write by hand or a picture: blank paragraphs."""
 
 HABIT = 1.6
 MOST_HABIT = 3
@@ -52,11 +48,12 @@ LIKE_OTHERS = 2.0
 MANY = 4
 """How much cheaper a row put together is where the rows around it are as wide, and so many more."""
 
+SIGNED_BEFORE_TEXT = 0.5
+"""What it costs to end a row, and not its table, where a place to sign stands below blank lines."""
+
 CORNER = 8.0
-MOST_IN_CORNER = 3
-LONGEST_IN_CORNER = 8
 NARROWEST = 2
-"""How much cheaper a corner cell over text is, and what it holds at most."""
+"""How much cheaper a header's corner cell over text is; how narrow its table is not."""
 
 BLANK_ROWS = 4.0
 """How much cheaper a row of one blank cell is beside another: lines to write on."""
@@ -141,7 +138,8 @@ class Costs:
     def _is_sure(self, index: int) -> bool:
         """Whether this run is a row by itself and nothing speaks for another reading."""
         run = self.runs[index]
-        return not self.doubtful[index] and index < self.last and (run.blanks < 2 or run.rest >= 0)
+        ends = run.blanks < 2 if run.rest < 0 else not self.may_go_on(run)
+        return not self.doubtful[index] and index < self.last and ends
 
     def ways_to(self, end: int) -> list[Way]:
         """The candidate rows that end with this run."""
@@ -250,13 +248,26 @@ class Costs:
         kind = self._tail_kind(run)
         return over_text + mode.join[kind] - LINES_AT_END * self._has_lines(run) + _at(self.gaps.join, run.blanks)
 
+    def may_go_on(self, run: Run) -> bool:
+        """Whether text without a tab, after blank lines, may still be of this run's last cell: in .doc, it is not."""
+        return self.gaps is FROM_DOCX and run.rest >= 0 and (self.is_corner(run) or self._is_signed(run))
+
+    def _is_signed(self, run: Run) -> bool:
+        """Whether a cell that asks to be filled in has blank lines and then a place to sign."""
+        last = self.pieces.pieces[run.first + run.width - 1]
+        return is_place_to_sign(last[run.rest :]) and self._asks(run)
+
+    def _asks(self, run: Run) -> bool:
+        """Whether the last cell of a run, or the one before, asks to be filled in."""
+        before = self.pieces.pieces[run.first : run.first + run.width - 1][-1:]
+        return any(map(asks_to_be_filled_in, (*before, self._tail(run))))
+
     def is_corner(self, run: Run) -> bool:
         """Whether two short names with blank lines between them look like the cell in a header's corner, cut by a line.
 
         Then the rows below are as wide as that cell and the run after it together.
         """
-        parts = self.pieces.pieces[run.first].split()
-        if run.width != 1 or len(parts) > MOST_IN_CORNER or not all(len(part) <= LONGEST_IN_CORNER for part in parts):
+        if run.width != 1 or not is_corner(self.pieces.pieces[run.first]):
             return False
         index = bisect_left(self.firsts, run.first)
         below = self.runs[index + 1 : index + 3]
@@ -286,6 +297,8 @@ class Costs:
         row = _at(self.gaps.row, run.blanks)
         if run.blanks > 1:
             row += BLANK_AT_END[self._tail_kind(run)] - LINES_AT_END * self._has_lines(run)
+        if run.rest >= 0 and index < self.last and self.may_go_on(run) and not self.is_corner(run):
+            return SIGNED_BEFORE_TEXT, self._room_cost(index)
         if run.rest >= 0:
             return NO_TABLE_BEFORE_TEXT + row, 0.3
         if run.blanks < 2:
@@ -301,7 +314,8 @@ class Costs:
         They are the text's first, and those after text without a tab.
         """
         runs = self.runs
-        begins = [index for index in range(len(runs)) if index == 0 or runs[index - 1].rest >= 0]
+        ends = [index for index, run in enumerate(runs[:-1]) if run.rest >= 0 and not self.may_go_on(run)]
+        begins = [0, *(index + 1 for index in ends)]
         first_cells = frozenset(bare(self.pieces.pieces[runs[index].first]) for index in begins)
         return first_cells, all(looks_like_header(self.pieces.texts(index, index)) for index in begins)
 
@@ -335,8 +349,7 @@ class Costs:
         if bare(self.pieces.pieces[below.first]) in self.first_cells:
             return KNOWN_START
         as_wide = SAME_WIDTH * (run.width == below.width > 1)
-        asks = any(map(ASKS.search, self.pieces.texts(index, index)[-2:]))
-        return as_wide + BELOW_LONE * (run.width == 1) + TO_FILL_IN * asks
+        return as_wide + BELOW_LONE * (run.width == 1) + TO_FILL_IN * self._asks(run)
 
     def change(self, before: int, width: int, mode: Mode) -> float:
         """What a row of this width costs after one of another; 0 stands for the beginning of a table."""
