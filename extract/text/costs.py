@@ -58,9 +58,6 @@ NARROWEST = 2
 BLANK_ROWS = 4.0
 """How much cheaper a row of one blank cell is beside another: lines to write on."""
 
-INNER_START = 2.0
-"""How much dearer a row is for each name inside it that begins other rows."""
-
 SETTLED = 8.0
 """How much cheaper a row put together is that has as many cells as the user says."""
 
@@ -91,8 +88,8 @@ class Mode(NamedTuple):
     join: dict[Kind, float]
 
 
-LIST = Mode(0.0, 0.0, 1.5, 2.5, 1.0, {Kind.LONG: 1.2, Kind.SHORT: 3.6, Kind.NUMBER: 3.5, Kind.BLANK: 3.5})
-FORM = Mode(1.5, 0.25, 0.5, 1.0, 0.5, {Kind.LONG: 4.5, Kind.SHORT: 6.0, Kind.NUMBER: 6.5, Kind.BLANK: 6.5})
+LIST = Mode(0.0, 0.0, 1.5, 2.5, 1.4, {Kind.LONG: 2.8, Kind.SHORT: 3.6, Kind.NUMBER: 3.5, Kind.BLANK: 5.5})
+FORM = Mode(0.8, 0.25, 0.5, 1.0, 0.5, {Kind.LONG: 4.5, Kind.SHORT: 6.0, Kind.NUMBER: 6.5, Kind.BLANK: 6.5})
 MODES = (LIST, FORM)
 NOTHING = (0.0,) * len(MODES)
 
@@ -186,7 +183,6 @@ class Costs:
             joins = tuple(sum(self._join_cost(run, mode) for run in self.runs[start:end]) for mode in MODES)
             common += STACKED * self._is_stacked(start) + self._note_cost(end)
             common += NEW_WIDTH * (len(cells) not in self.whole_widths and not is_cut)
-            common += INNER_START * self._starts_inside(start, end)
             common -= SETTLED * (len(cells) in self.settled)
             common -= LIKE_OTHERS * self._is_like_others(start, end, len(cells))
         elif len(cells) == 1:
@@ -203,11 +199,6 @@ class Costs:
     def _is_lone_blank(self, index: int) -> bool:
         run = self.runs[index] if 0 <= index <= self.last else None
         return run is not None and run.width == 1 and self._tail_kind(run) is Kind.BLANK
-
-    def _starts_inside(self, start: int, end: int) -> int:
-        """How many of these runs but for the first begin with a name that rows begin with for certain."""
-        firsts = (self.pieces.pieces[run.first] for run in self.runs[start + 1 : end + 1])
-        return sum(kind_of(text) in NAMES and self.evidence.start_texts[bare(text)] > 0 for text in firsts)
 
     def _is_like_others(self, start: int, end: int, width: int) -> bool:
         """Whether several rows are as wide for certain, among them the one before and another one next to it."""
