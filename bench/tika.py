@@ -6,8 +6,9 @@ FOLDER holds .docx and .doc files, PYTHON is an interpreter with the package `ex
 the texts are kept in the second folder, named after the files, and made only where they are missing.
 
 Compared is what a text can hold: for each row of a Word table the texts of its cells in order, with a blank cell where
-a cell from above goes on; only letters and digits count. Not compared: how many columns a cell spans and which blank
-cells are merged (counted apart), where a cell's last blank paragraph goes, headers, footers, notes, text boxes.
+a cell from above goes on; only letters and digits count. Not compared: labels of lists, how many columns a cell spans
+and which blank cells are merged (counted apart), where a cell's last blank paragraph goes, headers, footers, notes,
+text boxes.
 """
 
 from __future__ import annotations
@@ -42,6 +43,14 @@ for line in sys.stdin:
 FORMATS = ("docx", "doc")
 UNHELD_CHARACTERS = re.compile(r"[^\w\t\n]+|_+")
 """Blanks, and signs that Tika writes otherwise: bullets, ticked boxes, what stands after a list's number."""
+
+LABEL = re.compile(
+    r"^[ \t\u3000]*(?:[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivxIVX]{1,4})"
+    r"[)）.、．](?!\d)"
+    r"|[①-⑳]|(?:o|\d{1,3})(?=[ \t\u3000]))[ \t\u3000]*(?=\S)",
+    re.MULTILINE,
+)
+"""A list's label before a line's text: Tika counts otherwise, writes another kind of number, or none at all."""
 
 MOST_DIFFERENT = 0.5
 """A pair of tables of which fewer cells than these agree is no pair."""
@@ -196,7 +205,7 @@ def _plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(_plain(text).split())
+    return "".join(_plain(LABEL.sub("", text)).split())
 
 
 def _key(rows: Rows) -> tuple[tuple[str, ...], ...]:

@@ -16,8 +16,15 @@ from ..language import _
 
 BOX_CODE = "FORMCHECKBOX"
 CHECK_BOX = re.compile(r" ?FORMCHECKBOX \n?")
-FORMULA = re.compile(r" ?\b(?:eq|EQ) (?:\\[a-z]{1,3} ?){1,3}\([^()\n]{1,20}\) ?")
-FORMULA_START = re.compile(r"\b(?:eq|EQ) \\")
+CODE = re.compile(r"\b(?:eq|EQ) \\|\b(?:MACROBUTTON|MERGEFIELD|FORMDROPDOWN|AUTONUM) ")
+SHOWN = re.compile(
+    r" ?\b(?:eq|EQ) (?:\\[a-z]{1,3} ?){1,3}\([^()\n]{1,20}\) ?| ?\bMACROBUTTON {1,2}\w{1,60} [^\t\n]{1,60}"
+)
+HIDDEN = re.compile(
+    r" ?\bMERGEFIELD {1,2}\S{1,60} {1,2}(?:\\\* ?\w{1,20} )?(?=«)| ?\bFORMDROPDOWN \n?"
+    r"| ?\bAUTONUM {1,2}(?:\\\* ?\w{1,20} )?"
+)
+"""Codes that show what stands in them, and codes of which the text holds the result, or nothing shows."""
 
 
 class Shown(NamedTuple):
@@ -28,9 +35,9 @@ class Shown(NamedTuple):
 
 
 def with_fields_shown(text: str) -> Shown:
-    """The text without codes of check boxes and of characters struck over each other."""
-    if FORMULA_START.search(text):
-        text = FORMULA.sub(lambda found: shown_code(found.group()) or found.group(), text)
+    """The text without codes of check boxes, prompts, merged data and characters struck over each other."""
+    if CODE.search(text):
+        text = SHOWN.sub(lambda found: shown_code(found.group()) or found.group(), HIDDEN.sub("", text))
     if BOX_CODE not in text:
         return Shown(text, ())
     message = _("Check boxes are shown as □: the text does not hold whether they were ticked.")

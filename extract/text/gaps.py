@@ -25,7 +25,7 @@ GUESSED = 2.0
 """How many paragraphs of cells the guess by the others is worth."""
 
 ROW = -0.6
-TABLE = 1.7
+TABLE = 2.0
 AFTER_BLANK = 2.0
 IMPOSSIBLE = 2.0
 """What ends cost in .doc: a row's after a blank paragraph, a table's, the same after a blank paragraph, and how much

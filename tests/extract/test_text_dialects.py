@@ -101,6 +101,15 @@ def test_codes_of_fields_become_what_word_shows() -> None:
     assert any("ticked" in notice.message for notice in document.notices)
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [(" MACROBUTTON  Accept [姓名] ", "[姓名]"), (" MERGEFIELD  no  \\* MERGEFORMAT «no»", "«no»"), (" AUTONUM  ", "")],
+)
+def test_codes_of_prompts_and_merged_data_leave_what_they_show(code: str, shown: str) -> None:
+    (table,) = read(f"\t项目\n\t内容\n\n\t名称\n\t{code}\n\n\n").body_tables()
+    assert [cell.text.strip() for cell in table.cells] == ["项目", "内容", "名称", shown]
+
+
 def test_a_heading_that_runs_into_its_table_is_taken_off() -> None:
     document = read("考核表" + HEADER + ROWS + "\n")
     assert document.blocks[0] == Paragraph("考核表")
