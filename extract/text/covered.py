@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..language import _
 from .assemble import Draft
 from .columns import Row
-from .kinds import Kind, bare, is_name_row, is_total
+from .kinds import Kind, bare, is_name_row, is_total, kind_of
 from .pieces import cut
 from .sections import (
     MOST_COLUMNS,
@@ -84,8 +84,22 @@ def _later_evidence(rows: list[Row], places: list[Under], sections: Sections) ->
     for row, place, above in later_rows(rows, places):
         section = sections[key_of(place.header)]
         if section.width == place.width and section.full and _is_headed(place):
-            evidence += max(min(-later_cost(row, section, above), MOST_FIT), -MOST_FIT)
+            fit = max(min(-later_cost(row, section, above), MOST_FIT), -MOST_FIT)
+            evidence += -abs(fit) if _is_of_pairs(row, section) else fit
     return evidence
+
+
+def _is_of_pairs(row: Row, section: Section) -> bool:
+    """Whether a row and the full ones may be labels with their values: pairs, which suit the first columns as well."""
+    if len(row) % 2 or section.width % 2:
+        return False
+    first, last = (_likeness(row, section.kinds[at:]) for at in (0, section.width - len(row)))
+    return first >= last
+
+
+def _likeness(row: Row, columns: Sequence[Counter[Kind]]) -> float:
+    """How like the kinds of a row's cells are those of the columns from one on."""
+    return sum(log((kinds[kind_of(text)] + 1) / (kinds.total() + 1)) for text, kinds in zip(row, columns, strict=False))
 
 
 def _is_headed(place: Under) -> bool:

@@ -13,7 +13,8 @@ from math import log1p
 from typing import NamedTuple
 
 LONE_CELL = re.compile(r"^\t[^\t\n]*$", re.MULTILINE)
-TABS_BETWEEN = re.compile(r"^[^\t\n]+\t", re.MULTILINE)
+TABS_BETWEEN = re.compile(r"^[^\t\n]+\t(?!\d{1,4}$)", re.MULTILINE)
+"""A tab between texts, but for one before the page number in a list of contents."""
 
 GAP = re.compile(r"^(\t*)([^\n]*)(\n+)(?=([^\n]))", re.MULTILINE)
 MOST_FEEDS = 5

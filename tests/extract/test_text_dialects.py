@@ -262,3 +262,16 @@ def test_indented_program_text_in_cells_makes_no_cells_without_a_paragraph() -> 
     code = "\t步骤\n\tif (a) {\n\t\tb();\n\t\tc();\n}\n\n\n\n\n说明\n\n\n\n"
     text = "\n\n题目\n\n\n\n" + "\t名称\n\t内容\n\n" + code * 6 + "image1.png\n"
     assert read(text).format != "text/tika-b"
+
+
+def test_labels_and_values_are_no_rows_that_begin_later() -> None:
+    pairs = "\t合同名称\n\t河道整治\n\t合同编号\n\tH12\n\n\t主办部门\n\t工程科\n\t经办人\n\t王平\n\n"
+    alone = "".join(f"\t{label}\n\t同意\n\n" for label in ("施工经理", "控制经理", "财务经理", "项目经理"))
+    (table,) = read(pairs + alone + "\n\n").body_tables()
+    assert [cell.column for cell in table.cells if cell.text == "施工经理"] == [0]
+
+
+def test_a_list_of_contents_makes_no_text_a_copied_table() -> None:
+    contents = "".join(f"第{number}章 概况\t{number}\n" for number in range(1, 9))
+    (table,) = read(contents + "\n\n\t周数\n\t4\n\t7\n\n\t阶段\n\t开题\n\t检查\n\n\n\n总结\n").body_tables()
+    assert [cell.text for cell in table.cells] == ["周数", "4", "7", "阶段", "开题", "检查"]
