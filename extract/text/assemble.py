@@ -19,6 +19,9 @@ from .readings import both_readings, both_widths
 from .segment import CLOSE, RowRange
 from .tail import lost_blanks
 
+CLOSE_WHERE_JOINED = 3.0
+"""So close a second reading is told, though not as a warning, of a row that was put together of what may be rows."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -175,7 +178,8 @@ def _guesses(laid: Laid, placed: Placed, number: int) -> Iterator[Notice]:
 def _second_readings(draft: Draft, number: int) -> list[Notice]:
     notices = []
     for row, margin in enumerate(draft.margins):
-        if margin < CLOSE or row in draft.gaps:
+        joined = row < len(draft.parts) and len(draft.parts[row]) > 1
+        if margin < CLOSE or row in draft.gaps or (joined and margin < CLOSE_WHERE_JOINED):
             place = Place(number, row)
             message = draft.doubt.format(row=row + 1) or both_readings(row, draft.rows, draft.parts)
             severity = Severity.WARNING if margin < CLOSE else Severity.INFO
