@@ -42,8 +42,8 @@ class Gaps(NamedTuple):
 
 
 FROM_DOCX = Gaps(
-    join=(0.0, 0.0, 1.2, 2.4),
-    row=(0.0, 0.0, 0.0, 1.8),
+    join=(0.0, 0.0, 1.2, 2.4, 2.8),
+    row=(0.0, 0.0, 0.0, 1.8, 2.0),
     table=(inf, inf, 6.5, 0.4),
     header=1.6,
 )

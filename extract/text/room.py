@@ -33,6 +33,7 @@ def is_place_to_sign(text: str) -> bool:
 
 
 def is_corner(text: str) -> bool:
-    """Whether a text is two or three short names with blank lines between: of the columns, and of the rows."""
+    """Whether a text is short names with blank lines between, of the columns and of the rows, or one below them."""
     names = text.split()
-    return 1 < len(names) <= MOST_NAMES and all(len(name) <= LONGEST_NAME for name in names)
+    fewest = 1 if text.startswith("\n") else 2
+    return fewest <= len(names) <= MOST_NAMES and all(len(name) <= LONGEST_NAME for name in names)
