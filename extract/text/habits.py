@@ -21,9 +21,9 @@ MOST_FEEDS = 5
 GAPS = {
     ("text", "text"): (-0.3, 1.0, -0.1, -0.6, -0.2),
     ("text", "cell"): (-0.2, 0.3, 0.6, -0.7, -0.4),
-    ("cell", "text"): (-0.4, 0.4, 1.0, -1.1, -1.1),
+    ("cell", "text"): (-0.4, 0.4, 1.0, -1.1, -2.0),
     ("cell", "cell"): (-0.1, 0.1, 0.3, -0.5, -0.5),
-    ("blank cell", "text"): (-0.3, 0.0, 1.6, -1.2, -1.3),
+    ("blank cell", "text"): (-0.3, 0.0, 1.6, -1.2, -2.0),
     ("blank cell", "cell"): (-0.1, 0.2, 0.1, -0.1, -0.6),
 }
 """What a gap of one to five line feeds between two kinds of lines says for .doc, as the logarithm of their number."""
