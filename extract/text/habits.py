@@ -42,6 +42,9 @@ WHOLE = 70
 """What so many line feeds at the end say: of .docx, blank paragraphs stand there. A text of fewer lines may be a piece
 of one, and its end says less."""
 
+PIECE = -0.5
+"""A text of few lines says little: then it is rather taken for one of .docx."""
+
 BLANK_START = -0.8
 EVEN = -1.0
 SURE = 3.0
@@ -72,7 +75,8 @@ def _odds_of_doc(text: str) -> float:
     odds += sum(weight for pattern, weight in MARKS.items() if pattern.search(text))
     gaps = _gaps(text)
     feeds_at_end = len(text) - len(text.rstrip("\n"))
-    odds += AT_END.get(min(feeds_at_end, max(AT_END)), 0.0) * min(gaps.total() / WHOLE, 1.0)
+    share = min(gaps.total() / WHOLE, 1.0)
+    odds += AT_END.get(min(feeds_at_end, max(AT_END)), 0.0) * share + PIECE * (1.0 - share)
     return odds + sum(GAPS[kinds][feeds - 1] * log1p(count) for (kinds, feeds), count in gaps.items())
 
 
