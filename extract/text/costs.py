@@ -125,6 +125,7 @@ class Costs:
         self.whole_widths = {run.width for run in pieces.runs}
         self.doubtful = self._doubtful()
         self.evidence = Evidence.of(pieces, self.doubtful, from_doc=from_doc)
+        self.going_on = self._going_on()
         self.first_cells, self.are_headed = self._first_rows()
         self.repeated = self._repeated_first_cells()
         blank_last = sum(run.blanks == 2 and run.rest < 0 for run in self.runs[:-1])
@@ -135,7 +136,7 @@ class Costs:
     def _is_sure(self, index: int) -> bool:
         """Whether this run is a row by itself and nothing speaks for another reading."""
         run = self.runs[index]
-        ends = run.blanks < 2 if run.rest < 0 else not self.may_go_on(run)
+        ends = run.blanks < 2 if run.rest < 0 else index not in self.going_on
         return not self.doubtful[index] and index < self.last and ends
 
     def ways_to(self, end: int) -> list[Way]:
@@ -239,9 +240,12 @@ class Costs:
         kind = self._tail_kind(run)
         return over_text + mode.join[kind] - LINES_AT_END * self._has_lines(run) + _at(self.gaps.join, run.blanks)
 
-    def may_go_on(self, run: Run) -> bool:
-        """Whether text without a tab, after blank lines, may still be of this run's last cell: in .doc, it is not."""
-        return self.gaps is FROM_DOCX and run.rest >= 0 and (self.is_corner(run) or self._is_signed(run))
+    def _going_on(self) -> frozenset[int]:
+        """The runs after whose blank lines text without a tab may still be of their last cell: in .doc, it is not."""
+        if self.gaps is not FROM_DOCX:
+            return frozenset()
+        over_text = ((index, run) for index, run in enumerate(self.runs) if run.rest >= 0)
+        return frozenset(index for index, run in over_text if self.is_corner(run) or self._is_signed(run))
 
     def _is_signed(self, run: Run) -> bool:
         """Whether a cell that asks to be filled in has blank lines and then a place to sign."""
@@ -288,7 +292,7 @@ class Costs:
         row = _at(self.gaps.row, run.blanks)
         if run.blanks > 1:
             row += BLANK_AT_END[self._tail_kind(run)] - LINES_AT_END * self._has_lines(run)
-        if run.rest >= 0 and index < self.last and self.may_go_on(run) and not self.is_corner(run):
+        if index in self.going_on and index < self.last and not self.is_corner(run):
             return SIGNED_BEFORE_TEXT, self._room_cost(index)
         if run.rest >= 0:
             return NO_TABLE_BEFORE_TEXT + row, 0.3
@@ -305,7 +309,7 @@ class Costs:
         They are the text's first, and those after text without a tab.
         """
         runs = self.runs
-        ends = [index for index, run in enumerate(runs[:-1]) if run.rest >= 0 and not self.may_go_on(run)]
+        ends = [index for index, run in enumerate(runs[:-1]) if run.rest >= 0 and index not in self.going_on]
         begins = [0, *(index + 1 for index in ends)]
         first_cells = frozenset(bare(self.pieces.pieces[runs[index].first]) for index in begins)
         return first_cells, all(looks_like_header(self.pieces.texts(index, index)) for index in begins)

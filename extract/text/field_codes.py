@@ -16,7 +16,7 @@ from ..language import _
 
 BOX_CODE = "FORMCHECKBOX"
 CHECK_BOX = re.compile(r" ?FORMCHECKBOX \n?")
-CODE = re.compile(r"\b(?:eq|EQ) \\|\b(?:MACROBUTTON|MERGEFIELD|FORMDROPDOWN|AUTONUM) ")
+CODES = ("eq \\", "EQ \\", "MACROBUTTON ", "MERGEFIELD ", "FORMDROPDOWN ", "AUTONUM ")
 SHOWN = re.compile(
     r" ?\b(?:eq|EQ) (?:\\[a-z]{1,3} ?){1,3}\([^()\n]{1,20}\) ?| ?\bMACROBUTTON {1,2}\w{1,60} [^\t\n]{1,60}"
 )
@@ -36,7 +36,7 @@ class Shown(NamedTuple):
 
 def with_fields_shown(text: str) -> Shown:
     """The text without codes of check boxes, prompts, merged data and characters struck over each other."""
-    if CODE.search(text):
+    if any(code in text for code in CODES):
         text = SHOWN.sub(lambda found: shown_code(found.group()) or found.group(), HIDDEN.sub("", text))
     if BOX_CODE not in text:
         return Shown(text, ())

@@ -67,7 +67,7 @@ def segment(
 
 def _part_end(costs: Costs, index: int, n_runs: int) -> int:
     """Where the part that begins here ends: after the first run that surely ends a table."""
-    while index < n_runs - 1 and (costs.runs[index].rest < 0 or costs.may_go_on(costs.runs[index])):
+    while index < n_runs - 1 and (costs.runs[index].rest < 0 or index in costs.going_on):
         index += 1
     return index + 1
 
