@@ -7,7 +7,7 @@ x | - | l | 5          a repeated name, or a serial number that counts on, leave
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..document import Cell
 from .columns import Column, Laid, Row, Spans
@@ -70,70 +70,63 @@ def _starts(spans: Spans) -> dict[int, int]:
     return starts
 
 
-@dataclass(slots=True)
-class _Open:
-    """A cell that may still go on downwards."""
-
-    row: int
-    column: int
-    span: int
-    text: str
-    row_span: int = 1
-
-
 def _cells(
     rows: list[Row], layouts: list[Spans], headers: dict[int, int], columns: list[Column]
 ) -> tuple[tuple[Cell, ...], tuple[tuple[int, int], ...]]:
     """The cells in reading order, blanks that go on the cell above taken into it; and which of these were guessed."""
-    cells: list[_Open] = []
-    guessed: list[tuple[int, int]] = []
-    above: dict[int, _Open] = {}
-    for index, row in enumerate(rows):
+    placed = _Cells(columns)
+    for index, (row, spans) in enumerate(zip(rows, layouts, strict=True)):
         stacked = headers.get(index, index) != index
-        if "" in row and any(text and not text.isspace() for text in row):
-            goes_on = (index in headers) == (index - 1 in headers) and (index not in headers or stacked)
+        goes_on = (index in headers) == (index - 1 in headers) and (index not in headers or stacked)
+        if goes_on and "" in row and any(text and not text.isspace() for text in row):
+            placed.add_below(index, row, spans, stacked=stacked)
         else:
-            goes_on = False
-        above = _next_row(row, index, layouts[index], above, columns, (goes_on, stacked), guessed)
-        cells += [cell for cell in above.values() if cell.row == index]
-    return tuple(Cell(cell.row, cell.column, cell.row_span, cell.span, cell.text) for cell in cells), tuple(guessed)
+            placed.add(index, row, spans)
+    return tuple(placed.cells), tuple(placed.guessed)
 
 
-def _next_row(
-    row: Row,
-    index: int,
-    spans: Spans,
-    above: dict[int, _Open],
-    columns: list[Column],
-    may: tuple[bool, bool],
-    guessed: list[tuple[int, int]],
-) -> dict[int, _Open]:
-    """The cells that stand in a row by their columns: those that go on, and new ones.
+@dataclass(slots=True)
+class _Cells:
+    """The cells so far; the places of blanks that may not go on; which cells stand in the last row, by column."""
 
-    `may` says whether blanks may go on the row above, and whether this is the lower row of a stacked header.
-    """
-    goes_on, stacked = may
-    here: dict[int, _Open] = {}
-    column = 0
-    repeats = after_name = False
-    for text, span in zip(row, spans, strict=True):
-        origin = above.get(column) if goes_on else None
-        if origin is not None and not text and _can_go_on(origin, span, columns[column], repeats):
-            origin.row_span += 1
-            here[column] = origin
-            if after_name:
-                guessed.append((index, column))
-        else:
-            here[column] = _Open(index, column, span, text)
-            if goes_on:
-                repeats = not stacked
-                after_name = repeats and not text.strip().isdecimal()
-                goes_on = stacked or _repeats(text, origin, column)
-        column += span
-    return here
+    columns: list[Column]
+    cells: list[Cell] = field(default_factory=list)
+    guessed: list[tuple[int, int]] = field(default_factory=list)
+    above: dict[int, int] = field(default_factory=dict)
+
+    def add(self, index: int, row: Row, spans: Spans) -> None:
+        """Add the cells of a row, none of which goes on the row above."""
+        self.above = {}
+        column = 0
+        for text, span in zip(row, spans, strict=True):
+            self.above[column] = len(self.cells)
+            self.cells.append(Cell(index, column, 1, span, text))
+            column += span
+
+    def add_below(self, index: int, row: Row, spans: Spans, *, stacked: bool) -> None:
+        """Add the cells of a row whose blanks may go on the row above; it may be the lower row of a stacked header."""
+        above, self.above = self.above, {}
+        column = 0
+        goes_on, repeats, after_name = True, False, False
+        for text, span in zip(row, spans, strict=True):
+            at = above.get(column) if goes_on else None
+            origin = None if at is None else self.cells[at]
+            if at is not None and origin and not text and _can_go_on(origin, span, self.columns[column], repeats):
+                self.cells[at] = origin._replace(row_span=origin.row_span + 1)
+                self.above[column] = at
+                if after_name:
+                    self.guessed.append((index, column))
+            else:
+                self.above[column] = len(self.cells)
+                self.cells.append(Cell(index, column, 1, span, text))
+                if goes_on:
+                    repeats = not stacked
+                    after_name = repeats and not text.strip().isdecimal()
+                    goes_on = stacked or _repeats(text, origin, column)
+            column += span
 
 
-def _repeats(text: str, above: _Open | None, column: int) -> bool:
+def _repeats(text: str, above: Cell | None, column: int) -> bool:
     """Whether a filled cell leaves its row's later blanks free to go on: the name above again, or a serial number."""
     if above is None:
         return False
@@ -141,8 +134,8 @@ def _repeats(text: str, above: _Open | None, column: int) -> bool:
     return one == other or (column == 0 and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1)
 
 
-def _can_go_on(above: _Open, span: int, column: Column, repeats: bool) -> bool:
+def _can_go_on(above: Cell, span: int, column: Column, repeats: bool) -> bool:
     """Whether a blank can go on a cell; after a repeated name only in a column of names."""
-    if above.span != span or kind_of(above.text) is Kind.BLANK:
+    if above.column_span != span or kind_of(above.text) is Kind.BLANK:
         return False
     return not repeats or not (column.kinds[Kind.NUMBER] or kind_of(above.text) is Kind.NUMBER)
