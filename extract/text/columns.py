@@ -33,6 +33,7 @@ WIDE = {Kind.BLANK: 0.9, Kind.NUMBER: 2.0, Kind.SHORT: 2.0, Kind.LONG: 0.5}
 SHARED = frozenset({Kind.BLANK, Kind.LONG})
 """Kinds of which two wide cells are likelier than one very wide."""
 
+FILLED = (Kind.NUMBER, Kind.SHORT, Kind.LONG)
 HALF_KNOWN = 0.5
 BLANKS_MATTER = 0.2
 
@@ -275,7 +276,7 @@ def _distance(one: Counter[Kind], other: Counter[Kind]) -> float:
     blanks_apart = abs(filled / one.total() - other_filled / other.total())
     if not filled or not other_filled:
         return HALF_KNOWN * blanks_apart
-    apart = sum(abs(one[kind] / filled - other[kind] / other_filled) for kind in Kind if kind is not Kind.BLANK)
+    apart = sum([abs(one[kind] / filled - other[kind] / other_filled) for kind in FILLED])
     return apart + BLANKS_MATTER * blanks_apart
 
 

@@ -131,6 +131,7 @@ class Costs:
         blank_last = sum(run.blanks == 2 and run.rest < 0 for run in self.runs[:-1])
         self.sure = bytes(self._is_sure(index) for index in range(self.last + 1))
         self.ends: dict[int, tuple[float, float]] = {}
+        self.joins: dict[int, tuple[float, ...]] = {}
         self.habit = 0.0 if from_doc else HABIT * min(blank_last, MOST_HABIT) if blank_last else -HABIT
 
     def _is_sure(self, index: int) -> bool:
@@ -181,7 +182,7 @@ class Costs:
         joins = NOTHING
         is_cut = self.stripped and end == self.last
         if start < end:
-            joins = tuple(sum(self._join_cost(run, mode) for run in self.runs[start:end]) for mode in MODES)
+            joins = tuple(map(sum, zip(*map(self._join_costs, range(start, end)), strict=True)))
             common += STACKED * self._is_stacked(start) + self._note_cost(end)
             common += NEW_WIDTH * (len(cells) not in self.whole_widths and not is_cut)
             common -= SETTLED * (len(cells) in self.settled)
@@ -232,13 +233,20 @@ class Costs:
         names, half = self.pieces.texts(start, start), self.pieces.texts(start + 1, start + 1)
         return is_name_row(names) and len(half) > len(names) and not half[0].strip() and is_header_half(half)
 
-    def _join_cost(self, run: Run, mode: Mode) -> float:
-        """What it costs to read the blank lines after this run as empty paragraphs of its last cell."""
+    def _join_costs(self, index: int) -> tuple[float, ...]:
+        """What it costs in each mode to read the blank lines after this run as empty paragraphs of its last cell."""
+        if index not in self.joins:
+            if len(self.joins) > MOST_REMEMBERED:
+                self.joins.clear()
+            self.joins[index] = self._new_join_costs(self.runs[index])
+        return self.joins[index]
+
+    def _new_join_costs(self, run: Run) -> tuple[float, ...]:
         over_text = JOIN_OVER_TEXT - CORNER * self.is_corner(run) if run.rest >= 0 else 0.0
         if not run.blanks:
-            return over_text
-        kind = self._tail_kind(run)
-        return over_text + mode.join[kind] - LINES_AT_END * self._has_lines(run) + _at(self.gaps.join, run.blanks)
+            return (over_text,) * len(MODES)
+        kind, lines, gap = self._tail_kind(run), LINES_AT_END * self._has_lines(run), _at(self.gaps.join, run.blanks)
+        return tuple(over_text + mode.join[kind] - lines + gap for mode in MODES)
 
     def _going_on(self) -> frozenset[int]:
         """The runs after whose blank lines text without a tab may still be of their last cell: in .doc, it is not."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from .kinds import Kind, bare, is_total, kind_of, looks_like_header
+from .kinds import Kind, are_of_total, bare, kind_of, looks_like_header
 from .pieces import Pieces
 
 MOST_JOINED = 12
@@ -48,6 +48,7 @@ class Evidence:
     start_texts: Counter[str] = field(default_factory=Counter)
     rows: set[int] = field(default_factory=set)
     runs: Counter[int] = field(default_factory=Counter)
+    costs: dict[int, list[list[float]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pieces: Pieces, doubtful: Sequence[int], *, from_doc: bool) -> Evidence:
@@ -77,9 +78,9 @@ class Evidence:
             if row in self.rows:
                 return
             self.rows.add(row)
-        if looks_like_header(texts) and all(text.strip() for text in texts):
-            return
         kinds = [kind_of(text) for text in texts]
+        if _is_header(texts, kinds):
+            return
         self.starts[kinds[0]] += weight
         for column, kind in enumerate(kinds):
             self.columns[width, column][kind] += weight
@@ -93,10 +94,10 @@ class Evidence:
         if len(texts) > 1 and _row_hash(texts) in self.rows:
             return 0.25 * len(texts)
         kinds = [kind_of(text) for text in texts]
-        by_kind = sum(self._cell_cost(len(texts), column, kind) for column, kind in enumerate(kinds))
-        if looks_like_header(texts) and all(text.strip() for text in texts):
+        by_kind = sum([costs[kind] for costs, kind in zip(self._cell_costs(len(texts)), kinds, strict=True)])
+        if _is_header(texts, kinds):
             by_kind = min(by_kind, HEADER_CELL * len(texts) + 1.0)
-        elif is_total(texts):
+        elif are_of_total(kinds):
             by_kind = min(by_kind, TOTAL_CELL * len(texts))
         elif len(texts) > 1 and self._has_only_headers(len(texts)):
             by_kind += ONLY_HEADERS
@@ -111,9 +112,10 @@ class Evidence:
 
     def likeness(self, texts: list[str]) -> float:
         """How much likelier these cells are as one more row of their width than as the first row of a table."""
+        costs = self._cell_costs(len(texts))
         return sum(
-            -log(FIRST_ROW[kind]) - self._cell_cost(len(texts), column, kind)
-            for column, kind in enumerate(map(kind_of, texts))
+            -log(FIRST_ROW[kind]) - cell_costs[kind]
+            for cell_costs, kind in zip(costs, map(kind_of, texts), strict=True)
         )
 
     def _lone_cost(self, text: str, kind: Kind) -> float:
@@ -122,11 +124,16 @@ class Evidence:
             return LONE[kind]
         return LONE_START if bare(text) in self.start_texts else 0.0
 
-    def _cell_cost(self, width: int, column: int, kind: Kind) -> float:
-        seen = self.columns.get((width, column))
+    def _cell_costs(self, width: int) -> list[list[float]]:
+        """By column and kind, how unlikely a cell is in rows of this width, once all rows are counted."""
+        if width not in self.costs:
+            self.costs[width] = [self._column_costs(self.columns.get((width, column))) for column in range(width)]
+        return self.costs[width]
+
+    def _column_costs(self, seen: Counter[Kind] | None) -> list[float]:
         if not seen:
-            return UNKNOWN_COLUMN
-        return -log((seen[kind] + SMOOTHING * PRIOR) / (seen.total() + SMOOTHING))
+            return [UNKNOWN_COLUMN] * len(Kind)
+        return [-log((seen[kind] + SMOOTHING * PRIOR) / (seen.total() + SMOOTHING)) for kind in Kind]
 
     def _start_cost(self, text: str) -> float:
         """A row begins with what other rows begin with."""
@@ -142,6 +149,11 @@ def _is_part(pieces: Pieces, index: int, widths: frozenset[int]) -> bool:
     runs = pieces.runs
     near = [runs[other].width for other in (index - 1, index + 1) if 0 <= other < len(runs)]
     return any(runs[index].width + width in widths for width in near)
+
+
+def _is_header(texts: list[str], kinds: list[Kind]) -> bool:
+    """Whether a row holds names alone, of which the kinds tell most."""
+    return Kind.NUMBER not in kinds and Kind.BLANK not in kinds and looks_like_header(texts)
 
 
 def _row_hash(texts: list[str]) -> int:

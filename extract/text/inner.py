@@ -93,9 +93,10 @@ def _content(cell: str, rows: list[Row], after: str, number: int | None) -> str:
 def _found(pieces: Pieces) -> Iterator[_Found]:
     widths = Counter(run.width for run in pieces.runs)
     whole = {width for width, count in widths.items() if width > 1 and (count > 1 or width == pieces.runs[0].width)}
+    has_tabs = any(piece.startswith("\t") for piece in pieces.pieces)
     index = 0
     while index < len(pieces.runs):
-        found = _at_start(pieces, index, whole) or _after_text(pieces, index, whole)
+        found = (has_tabs and _at_start(pieces, index, whole)) or _after_text(pieces, index, whole)
         if found:
             yield found
         index = found.last + 1 if found else index + 1

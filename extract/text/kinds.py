@@ -29,6 +29,9 @@ class Kind(IntEnum):
     LONG = 3
 
 
+NUMBERS = frozenset({Kind.NUMBER, Kind.BLANK})
+
+
 def kind_of(text: str) -> Kind:
     """Blank, a number (a range, a share, with its unit), a short name, or a longer text."""
     if len(text) <= REMEMBERED:
@@ -90,8 +93,12 @@ def is_header_half(row: list[str]) -> bool:
 
 def is_total(row: list[str]) -> bool:
     """Whether a row is a label and then only numbers and blanks."""
-    kinds = [kind_of(text) for text in row]
-    return kinds[0] is Kind.SHORT and Kind.NUMBER in kinds[1:] and set(kinds[1:]) <= {Kind.NUMBER, Kind.BLANK}
+    return kind_of(row[0]) is Kind.SHORT and are_of_total([kind_of(text) for text in row])
+
+
+def are_of_total(kinds: list[Kind]) -> bool:
+    """The same by the kinds of the row's cells."""
+    return kinds[0] is Kind.SHORT and Kind.NUMBER in kinds[1:] and NUMBERS.issuperset(kinds[1:])
 
 
 def is_name_row(row: list[str]) -> bool:
