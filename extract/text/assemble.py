@@ -27,7 +27,7 @@ CLOSE_WHERE_JOINED = 3.0
 class Draft:
     """A table's rows as cut, the margins of its gaps, what was done to its end.
 
-    `parts` says of how many cells each are the pieces that a row was put together from, where that is known;
+    `parts` says of how many cells each are the pieces that a row was put together from, if it was;
     `gaps` are the rows with several blank lines below, and a cell below these; `said` is more to say of rows.
     """
 
@@ -64,7 +64,8 @@ def drafts_of(pieces: Pieces, ranges: list[RowRange]) -> list[Draft]:
             draft.gaps.add(len(draft.rows))
         draft.rows.append(cells)
         draft.margins.append(found.margin)
-        draft.parts.append(tuple(run.width for run in pieces.runs[found.first : found.last + 1]))
+        joined = pieces.runs[found.first : found.last + 1] if found.first < found.last else ()
+        draft.parts.append(tuple(run.width for run in joined))
         fresh = found.ends_table
     return drafts
 

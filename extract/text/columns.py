@@ -16,6 +16,7 @@ from .kinds import Kind, bare, is_header, is_header_half, is_name_row, is_total,
 
 Row = list[str]
 Spans = tuple[int, ...]
+Likeness = tuple[int, tuple[str, ...]]
 MOST_SAMPLES = 64
 MOST_CELLS = 60
 MOST_SLACK = 30
@@ -77,8 +78,9 @@ class _Unit:
 def lay_out(tables: Sequence[list[Row]]) -> list[Laid]:
     """For every row of every table, its spans."""
     widths = [max(map(len, rows)) for rows in tables]
-    profiles = _profiles(tables, widths)
-    columns = [profiles[_likeness(rows, width)] for rows, width in zip(tables, widths, strict=True)]
+    likenesses = list(map(_likeness, tables, widths))
+    profiles = _profiles(tables, likenesses)
+    columns = [profiles[likeness] for likeness in likenesses]
     layouts = [
         [Layout((width,) if len(row) == 1 else (1,) * width) for row in rows]
         for rows, width in zip(tables, widths, strict=True)
@@ -86,7 +88,7 @@ def lay_out(tables: Sequence[list[Row]]) -> list[Laid]:
     groups: dict[Hashable, list[_Unit]] = defaultdict(list)
     for number, rows in enumerate(tables):
         for key, unit in _units(number, rows, widths[number]):
-            groups[_likeness(rows, widths[number]), key].append(unit)
+            groups[likenesses[number], key].append(unit)
     for units in sorted(groups.values(), key=lambda units: not _is_over(units[0], tables, widths)):
         unit = units[0]
         layout = _fit_units(units, tables, columns[unit.table], _is_over(unit, tables, widths))
@@ -106,28 +108,31 @@ def _learn_names(row: Row, spans: Spans, columns: list[Column]) -> None:
         at += span
 
 
-def _likeness(rows: list[Row], width: int) -> Hashable:
+def _likeness(rows: list[Row], width: int) -> Likeness:
     """Tables of one width and one header are alike: what holds in one holds in the other."""
     return width, tuple(map(bare, rows[0]))
 
 
 def profiles_of(tables: Sequence[list[Row]]) -> list[Column]:
     """What the columns of the last table hold, by all tables that are like it."""
-    widths = [max(map(len, rows)) for rows in tables]
-    return _profiles(tables, widths)[_likeness(tables[-1], widths[-1])]
+    likenesses = [_likeness(rows, max(map(len, rows))) for rows in tables]
+    return _profiles(tables, likenesses)[likenesses[-1]]
 
 
-def _profiles(tables: Sequence[list[Row]], widths: Sequence[int]) -> dict[Hashable, list[Column]]:
-    found: dict[Hashable, list[Column]] = {}
-    for rows, width in zip(tables, widths, strict=True):
-        columns = found.setdefault(_likeness(rows, width), [Column() for _column in range(width)])
+def _profiles(tables: Sequence[list[Row]], likenesses: Sequence[Likeness]) -> dict[Likeness, list[Column]]:
+    found: dict[Likeness, list[Column]] = {}
+    for rows, likeness in zip(tables, likenesses, strict=True):
+        width, _header = likeness
+        if likeness not in found:
+            found[likeness] = [Column() for _column in range(width)]
         headers = header_rows(rows)
         full = [index for index, row in enumerate(rows) if len(row) == width][: 4 * MOST_SAMPLES]
-        for index in full:
-            for column, text in zip(columns, rows[index], strict=True):
-                if index not in headers:
-                    column.kinds[kind_of(text)] += 1
-                elif text.strip():
+        bodies = [rows[index] for index in full if index not in headers]
+        for column, texts in zip(found[likeness], zip(*bodies, strict=True), strict=False):
+            column.kinds.update(map(kind_of, texts))
+        for index in headers.intersection(full):
+            for column, text in zip(found[likeness], rows[index], strict=True):
+                if text.strip():
                     column.headers.add(bare(text))
     return found
 
@@ -137,7 +142,11 @@ def header_rows(rows: list[Row]) -> frozenset[int]:
     if not is_header(rows[0]):
         return frozenset()
     first = tuple(map(bare, rows[0]))
-    found = {index for index, row in enumerate(rows) if row[0] and tuple(map(bare, row)) == first}
+    found = {
+        index
+        for index, row in enumerate(rows)
+        if bare(row[0]) == first[0] and row[0] and tuple(map(bare, row)) == first
+    }
     if len(rows) > 1 and len(rows[1]) > len(rows[0]) and is_header_half(rows[1]):
         found |= {index + 1 for index in found if index + 1 < len(rows) and is_header_half(rows[index + 1])}
     return frozenset(found)

@@ -66,8 +66,13 @@ def _short_bare(text: str) -> str:
 
 def looks_like_header(texts: list[str]) -> bool:
     """Whether a row's filled cells are all names: no numbers, no sentences, at least half of the cells filled."""
-    filled = [text for text in texts if text and not text.isspace()]
-    return 2 * len(filled) >= len(texts) > 0 and all(_is_name(text) for text in filled)
+    filled = 0
+    for text in texts:
+        if text and not text.isspace():
+            if not _is_name(text):
+                return False
+            filled += 1
+    return 2 * filled >= len(texts) > 0
 
 
 def _is_name(text: str) -> bool:

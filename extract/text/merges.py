@@ -96,12 +96,13 @@ class _Cells:
 
     def add(self, index: int, row: Row, spans: Spans) -> None:
         """Add the cells of a row, none of which goes on the row above."""
-        self.above = {}
+        cells, above = self.cells, {}
         column = 0
         for text, span in zip(row, spans, strict=True):
-            self.above[column] = len(self.cells)
-            self.cells.append(Cell(index, column, 1, span, text))
+            above[column] = len(cells)
+            cells.append(Cell(index, column, 1, span, text))
             column += span
+        self.above = above
 
     def add_below(self, index: int, row: Row, spans: Spans, *, stacked: bool) -> None:
         """Add the cells of a row whose blanks may go on the row above; it may be the lower row of a stacked header."""
