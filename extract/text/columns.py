@@ -81,10 +81,7 @@ def lay_out(tables: Sequence[list[Row]]) -> list[Laid]:
     likenesses = list(map(_likeness, tables, widths))
     profiles = _profiles(tables, likenesses)
     columns = [profiles[likeness] for likeness in likenesses]
-    layouts = [
-        [Layout((width,) if len(row) == 1 else (1,) * width) for row in rows]
-        for rows, width in zip(tables, widths, strict=True)
-    ]
+    layouts = list(map(_plain_layouts, tables, widths))
     groups: dict[Hashable, list[_Unit]] = defaultdict(list)
     for number, rows in enumerate(tables):
         for key, unit in _units(number, rows, widths[number]):
@@ -97,6 +94,12 @@ def lay_out(tables: Sequence[list[Row]]) -> list[Laid]:
             if _is_over(unit, tables, widths):
                 _learn_names(tables[unit.table][unit.first], layout.spans, columns[unit.table])
     return [Laid(found, held) for found, held in zip(layouts, columns, strict=True)]
+
+
+def _plain_layouts(rows: list[Row], width: int) -> list[Layout]:
+    """A cell a column, or one as wide as the table."""
+    plain, lone = Layout((1,) * width), Layout((width,))
+    return [lone if len(row) == 1 else plain for row in rows]
 
 
 def _learn_names(row: Row, spans: Spans, columns: list[Column]) -> None:

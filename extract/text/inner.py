@@ -10,6 +10,7 @@ around it whole. A list of dialect D has one cell a row, and its end is one line
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,8 @@ MARK = "\ufdd0"
 LIST_END = "\n\n"
 LIST = re.compile(r"^\t\t[^\t\n]+\n\n(?:\t[^\t\n]+\n\n)+\n\n?(?=\t)", re.MULTILINE)
 LONGEST_NAME = 8
+SMALLEST = 2
+"""A row around a table after a text has more cells than these: the table's width is two, at least."""
 
 
 class Inner(NamedTuple):
@@ -93,13 +96,22 @@ def _content(cell: str, rows: list[Row], after: str, number: int | None) -> str:
 def _found(pieces: Pieces) -> Iterator[_Found]:
     widths = Counter(run.width for run in pieces.runs)
     whole = {width for width, count in widths.items() if width > 1 and (count > 1 or width == pieces.runs[0].width)}
-    has_tabs = any(piece.startswith("\t") for piece in pieces.pieces)
+    begins = _runs_with_tabs(pieces)
     index = 0
-    while index < len(pieces.runs):
-        found = (has_tabs and _at_start(pieces, index, whole)) or _after_text(pieces, index, whole)
+    for at, run in enumerate(pieces.runs):
+        if at < index or not (at in begins or (run.blanks == 1 and run.width > SMALLEST)):
+            continue
+        found = _at_start(pieces, at, whole) or _after_text(pieces, at, whole)
         if found:
             yield found
-        index = found.last + 1 if found else index + 1
+            index = found.last + 1
+
+
+def _runs_with_tabs(pieces: Pieces) -> set[int]:
+    """The runs in which a cell begins with a second tab."""
+    tabs = [at for at, piece in enumerate(pieces.pieces) if piece.startswith("\t")]
+    starts = [run.first for run in pieces.runs] if tabs else []
+    return {bisect_right(starts, at) - 1 for at in tabs}
 
 
 def _at_start(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:

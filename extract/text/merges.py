@@ -8,6 +8,8 @@ x | - | l | 5          a repeated name, or a serial number that counts on, leave
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 
 from ..document import Cell
 from .columns import Column, Laid, Row, Spans
@@ -62,12 +64,13 @@ def _is_stacked(rows: list[Row], layouts: list[Spans], index: int) -> bool:
 
 
 def _starts(spans: Spans) -> dict[int, int]:
-    starts: dict[int, int] = {}
-    column = 0
-    for span in spans:
-        starts[column] = span
-        column += span
-    return starts
+    return dict(zip(_starts_of(spans), spans, strict=True))
+
+
+@lru_cache
+def _starts_of(spans: Spans) -> tuple[int, ...]:
+    """The columns where cells of these spans begin."""
+    return (0, *accumulate(spans[:-1]))
 
 
 def _cells(
@@ -87,26 +90,31 @@ def _cells(
 
 @dataclass(slots=True)
 class _Cells:
-    """The cells so far; the places of blanks that may not go on; which cells stand in the last row, by column."""
+    """The cells so far; the places of blanks that may not go on; where the last row's own cells begin.
+
+    `open` are the cells that stand in the last row, by column, if some of them go on from above.
+    """
 
     columns: list[Column]
     cells: list[Cell] = field(default_factory=list)
     guessed: list[tuple[int, int]] = field(default_factory=list)
-    above: dict[int, int] = field(default_factory=dict)
+    first: int = 0
+    open: dict[int, int] | None = None
 
     def add(self, index: int, row: Row, spans: Spans) -> None:
         """Add the cells of a row, none of which goes on the row above."""
-        cells, above = self.cells, {}
-        column = 0
-        for text, span in zip(row, spans, strict=True):
-            above[column] = len(cells)
-            cells.append(Cell(index, column, 1, span, text))
-            column += span
-        self.above = above
+        self.first, self.open = len(self.cells), None
+        self.cells += [
+            Cell(index, column, 1, span, text) for column, span, text in zip(_starts_of(spans), spans, row, strict=True)
+        ]
+
+    def _above(self) -> dict[int, int]:
+        """The cells that stand in the last row, by column."""
+        return self.open or {cell.column: at for at, cell in enumerate(self.cells[self.first :], self.first)}
 
     def add_below(self, index: int, row: Row, spans: Spans, *, stacked: bool) -> None:
         """Add the cells of a row whose blanks may go on the row above; it may be the lower row of a stacked header."""
-        above, self.above = self.above, {}
+        above, here = self._above(), {}
         column = 0
         goes_on, repeats, after_name = True, False, False
         for text, span in zip(row, spans, strict=True):
@@ -114,17 +122,18 @@ class _Cells:
             origin = None if at is None else self.cells[at]
             if at is not None and origin and not text and _can_go_on(origin, span, self.columns[column], repeats):
                 self.cells[at] = origin._replace(row_span=origin.row_span + 1)
-                self.above[column] = at
+                here[column] = at
                 if after_name:
                     self.guessed.append((index, column))
             else:
-                self.above[column] = len(self.cells)
+                here[column] = len(self.cells)
                 self.cells.append(Cell(index, column, 1, span, text))
                 if goes_on:
                     repeats = not stacked
                     after_name = repeats and not text.strip().isdecimal()
                     goes_on = stacked or _repeats(text, origin, column)
             column += span
+        self.open = here
 
 
 def _repeats(text: str, above: Cell | None, column: int) -> bool:

@@ -62,7 +62,7 @@ def _runs(pieces: list[str]) -> list[Run]:
     first = 0
     last = len(pieces) - 1
     for index, piece in enumerate(pieces):
-        if index < last and not piece.endswith("\n") and TABLE_END not in piece:
+        if index < last and ("\n" not in piece or (not piece.endswith("\n") and TABLE_END not in piece)):
             continue
         bare = piece.rstrip("\n")
         rest = bare.find(TABLE_END)
