@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -105,6 +107,21 @@ class Way(NamedTuple):
     cost: tuple[float, ...]
 
 
+class Changes(dict[tuple[int, int], float]):
+    """By a row's width and that of the row before, what the row costs for that: asked once, then remembered."""
+
+    def __init__(self, cost: Callable[[int, int], float]) -> None:
+        super().__init__()
+        self.cost = cost
+
+    def __missing__(self, widths: tuple[int, int]) -> float:
+        """The cost for widths that have not been asked for."""
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        self[widths] = self.cost(*widths)
+        return self[widths]
+
+
 class Costs:
     """The costs of one text's rows, by the evidence of its certain ones."""
 
@@ -132,6 +149,7 @@ class Costs:
         self.sure = bytes(self._is_sure(index) for index in range(self.last + 1))
         self.ends: dict[int, tuple[float, float]] = {}
         self.joins: dict[int, tuple[float, ...]] = {}
+        self.changes = tuple(Changes(partial(self._change, mode=mode)) for mode in MODES)
         self.habit = 0.0 if from_doc else HABIT * min(blank_last, MOST_HABIT) if blank_last else -HABIT
 
     def _is_sure(self, index: int) -> bool:
@@ -354,7 +372,7 @@ class Costs:
         as_wide = SAME_WIDTH * (run.width == below.width > 1)
         return as_wide + BELOW_LONE * (run.width == 1) + TO_FILL_IN * self._asks(run)
 
-    def change(self, before: int, width: int, mode: Mode) -> float:
+    def _change(self, before: int, width: int, mode: Mode) -> float:
         """What a row of this width costs after one of another; 0 stands for the beginning of a table."""
         if before in (0, width):
             return mode.stay

@@ -10,6 +10,7 @@ Linear in the number of runs: a row is put together from at most twelve of them,
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ class RowRange(NamedTuple):
 
 
 class _Step(NamedTuple):
+    """A row's end: the cost up to it, the gap where the row begins, the width of the row before."""
+
     cost: float
     start: int
     before: int
@@ -111,7 +114,7 @@ def _rows_of(costs: Costs, first: int, end: int, mode: int, *, doubted: bool) ->
         if costs.sure[index]:
             rows.append(_sure(costs, index))
             width = costs.runs[index].width
-            cost += costs.change(before, width, MODES[mode])
+            cost += costs.changes[mode][before, width]
             index, before = index + 1, width * (not rows[-1].ends_table)
         else:
             stop = _stretch_end(costs, index, end)
@@ -141,12 +144,14 @@ class _Search:
         self.costs = costs
         self.first = first
         self.before = before
-        self.mode = MODES[mode]
+        self.changes = costs.changes[mode]
         self.ways = [
-            [(way.start, way.width, way.cost[mode]) for way in costs.ways_to(run) if way.start >= first]
+            [(way.start - first, way.width, way.cost[mode]) for way in costs.ways_to(run) if way.start >= first]
             for run in range(first, end)
         ]
         self.ends = [costs.end_costs(run) for run in range(first, end)]
+        self.reached: list[list[float]] = []
+        """By run and by way to it, the cost of the cheapest path to where the way begins."""
 
     def rows(self, *, doubted: bool) -> list[tuple[float, RowRange]]:
         """The rows of least cost, each with the cost up to its end; with their margins if these are wanted."""
@@ -156,51 +161,53 @@ class _Search:
 
     def _forwards(self) -> list[_States]:
         states: list[_States] = [{self.before: _Step(0.0, -1, 0)}]
-        for end, ways in enumerate(self.ways):
+        for ways, (row_end, table_end) in zip(self.ways, self.ends, strict=True):
             here: _States = {}
-            row_end, table_end = self.ends[end]
+            reached: list[float] = []
             for start, width, cost in ways:
-                before, step = self._nearest(states[start - self.first], width)
-                _offer(here, width, _Step(step + cost + row_end, start, before))
+                before, least = self._nearest(states[start], width)
+                reached.append(least)
+                _offer(here, width, least + cost + row_end, start, before)
                 if table_end < inf:
-                    _offer(here, 0, _Step(step + cost + table_end, start, before))
+                    _offer(here, 0, least + cost + table_end, start, before)
             states.append(here)
+            self.reached.append(reached)
         return states
 
     def _nearest(self, states: _States, width: int) -> tuple[int, float]:
         """The width of the row before from which a row of this width is cheapest, and what that costs so far."""
         nearest, least = 0, inf
         for before, step in states.items():
-            cost = step.cost + self.costs.change(before, width, self.mode)
+            cost = step.cost + self.changes[before, width]
             if cost < least:
                 nearest, least = before, cost
         return nearest, least
 
     def _margins(self, states: list[_States]) -> dict[int, float]:
         """For each gap after a run, how much dearer the best path is that takes the gap in another way."""
-        choices: dict[int, dict[str, float]] = defaultdict(lambda: {"row": inf, "table": inf, "join": inf})
-        onward: list[dict[int, float]] = [defaultdict(lambda: inf) for _state in states]
-        for width in states[-1]:
-            onward[-1][width] = 0.0
+        choices: defaultdict[int, _Choices] = defaultdict(_Choices)
+        onward: list[dict[int, float]] = [{} for _state in states]
+        onward[-1] = dict.fromkeys(states[-1], 0.0)
         for end in range(len(self.ways) - 1, -1, -1):
             row_end, table_end = self.ends[end]
-            for start, width, cost in self.ways[end]:
-                by_row = cost + row_end + onward[end + 1][width]
-                by_table = cost + table_end + onward[end + 1][0]
-                self._spread(states[start - self.first], onward[start - self.first], width, min(by_row, by_table))
+            after = onward[end + 1]
+            for (start, width, cost), reach in zip(self.ways[end], self.reached[end], strict=True):
+                by_row = cost + row_end + after.get(width, inf)
+                by_table = cost + table_end + after.get(0, inf)
+                by_either = min(by_row, by_table)
+                self._spread(states[start], onward[start], width, by_either)
                 if table_end == inf and not self.costs.doubtful[self.first + end]:
                     continue
-                _before, reach = self._nearest(states[start - self.first], width)
                 gap = choices[end]
-                gap["row"], gap["table"] = min(gap["row"], reach + by_row), min(gap["table"], reach + by_table)
-                for inner in range(start - self.first, end):
+                gap.row, gap.table = min(gap.row, reach + by_row), min(gap.table, reach + by_table)
+                for inner in range(start, end):
                     inner_gap = choices[inner]
-                    inner_gap["join"] = min(inner_gap["join"], reach + min(by_row, by_table))
-        return {gap: _second(costs) for gap, costs in choices.items() if self.first + gap < self.costs.last}
+                    inner_gap.join = min(inner_gap.join, reach + by_either)
+        return {gap: costs.margin() for gap, costs in choices.items() if self.first + gap < self.costs.last}
 
     def _spread(self, states: _States, onward: dict[int, float], width: int, cost: float) -> None:
         for before in states:
-            onward[before] = min(onward[before], self.costs.change(before, width, self.mode) + cost)
+            onward[before] = min(onward.get(before, inf), self.changes[before, width] + cost)
 
     def _path(self, states: list[_States], margins: dict[int, float]) -> list[tuple[float, RowRange]]:
         rows: list[tuple[float, RowRange]] = []
@@ -208,18 +215,28 @@ class _Search:
         state = min(states[end], key=lambda width: states[end][width].cost)
         while end:
             step = states[end][state]
-            start = step.start - self.first
-            margin = min(margins.get(gap, inf) for gap in range(start, end))
-            rows.append((step.cost, RowRange(step.start, self.first + end - 1, state == 0, margin)))
+            start = step.start
+            margin = min([margins.get(gap, inf) for gap in range(start, end)])
+            rows.append((step.cost, RowRange(self.first + start, self.first + end - 1, state == 0, margin)))
             end, state = start, step.before
         return rows[::-1]
 
 
-def _offer(states: _States, width: int, step: _Step) -> None:
-    if width not in states or step.cost < states[width].cost:
-        states[width] = step
+def _offer(states: _States, width: int, cost: float, start: int, before: int) -> None:
+    known = states.get(width)
+    if known is None or cost < known.cost:
+        states[width] = _Step(cost, start, before)
 
 
-def _second(costs: dict[str, float]) -> float:
-    first, second, _third = sorted(costs.values())
-    return second - first
+@dataclass(slots=True)
+class _Choices:
+    """What the best paths cost that end a row at a gap, end a table there, or go over it."""
+
+    row: float = inf
+    table: float = inf
+    join: float = inf
+
+    def margin(self) -> float:
+        """How much dearer the second best is."""
+        first, second, _third = sorted((self.row, self.table, self.join))
+        return second - first
