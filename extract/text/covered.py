@@ -6,7 +6,6 @@ a | b | c | 5          The rows that begin later, or lack cells behind a serial 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from ..language import _
 from .assemble import Draft
 from .columns import Row
+from .habits import has_tab_inside
 from .kinds import Kind, bare, is_name_row, is_total, kind_of
 from .pieces import cut
 from .sections import (
@@ -40,7 +40,6 @@ from .sections import (
     widths_of,
 )
 
-TAB_INSIDE = re.compile(r"[^\t\n]\t")
 CHANCE = 8.0
 """One name in so many is that of the level above it by chance."""
 
@@ -215,7 +214,7 @@ def _misfit(name: str, kinds: Counter[Kind]) -> float:
 
 def with_headings_apart(text: str) -> str:
     """The text with a line feed before each first cell that a heading runs into."""
-    if not TAB_INSIDE.search(text):
+    if not has_tab_inside(text):
         return text
     pieces = cut(text)
     widths = {run.width for run in pieces.runs}

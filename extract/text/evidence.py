@@ -91,7 +91,7 @@ class Evidence:
 
     def cost(self, texts: list[str]) -> float:
         """How badly these cells fit as one row of their width: a sum of negative logarithms of likelihoods."""
-        if len(texts) > 1 and _row_hash(texts) in self.rows:
+        if len(texts) > 1 and self.knows(len(texts)) and _row_hash(texts) in self.rows:
             return 0.25 * len(texts)
         kinds = [kind_of(text) for text in texts]
         by_kind = sum([costs[kind] for costs, kind in zip(self._cell_costs(len(texts)), kinds, strict=True)])

@@ -13,6 +13,7 @@ from math import log1p
 from typing import NamedTuple
 
 LONE_CELL = re.compile(r"^\t[^\t\n]*$", re.MULTILINE)
+TAB_INSIDE = re.compile(r"[^\t\n]\t")
 TABS_BETWEEN = re.compile(r"^[^\t\n]+\t(?!\d{1,4}$)", re.MULTILINE)
 """A tab between texts, but for one before the page number in a list of contents."""
 
@@ -89,6 +90,16 @@ def _gaps(text: str) -> Counter[tuple[tuple[str, str], int]]:
             below = "cell" if following == "\t" else "text"
             counts[(above, below), min(len(feeds), MOST_FEEDS)] += 1
     return counts
+
+
+def has_tab_inside(text: str) -> bool:
+    """Whether a tab stands behind a character of its line that is none."""
+    return n_tabs_inside(text) > 0 and bool(TAB_INSIDE.search(text))
+
+
+def n_tabs_inside(text: str) -> int:
+    """How many tabs do not begin a line."""
+    return text.count("\t") - text.count("\n\t") - text.startswith("\t")
 
 
 def has_a_cell_a_line(text: str) -> bool:

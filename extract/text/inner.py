@@ -63,7 +63,7 @@ def take_out(text: str, limits: Limits) -> Inner:
     if MARK in text:
         return Inner(text, (), 0)
     pieces = cut(text)
-    found = list(_found(pieces))
+    found = list(_found(pieces, _runs_with_tabs(pieces) if text.startswith("\t\t") or "\n\t\t" in text else set()))
     if not found:
         return Inner(text, (), 0, pieces)
     parts = list(pieces.pieces)
@@ -93,15 +93,17 @@ def _content(cell: str, rows: list[Row], after: str, number: int | None) -> str:
     return f"{before}{MARK}{number}{MARK}{after}"
 
 
-def _found(pieces: Pieces) -> Iterator[_Found]:
+def _found(pieces: Pieces, begins: set[int]) -> Iterator[_Found]:
+    """The tables and lists inside cells; `begins` are the runs in which a cell begins with a second tab."""
     widths = Counter(run.width for run in pieces.runs)
     whole = {width for width, count in widths.items() if width > 1 and (count > 1 or width == pieces.runs[0].width)}
-    begins = _runs_with_tabs(pieces)
     index = 0
     for at, run in enumerate(pieces.runs):
-        if at < index or not (at in begins or (run.blanks == 1 and run.width > SMALLEST)):
+        if at < index:
             continue
-        found = _at_start(pieces, at, whole) or _after_text(pieces, at, whole)
+        found = _at_start(pieces, at, whole) if at in begins else None
+        if found is None and run.blanks == 1 and run.width > SMALLEST:
+            found = _after_text(pieces, at, whole)
         if found:
             yield found
             index = found.last + 1
@@ -110,7 +112,7 @@ def _found(pieces: Pieces) -> Iterator[_Found]:
 def _runs_with_tabs(pieces: Pieces) -> set[int]:
     """The runs in which a cell begins with a second tab."""
     tabs = [at for at, piece in enumerate(pieces.pieces) if piece.startswith("\t")]
-    starts = [run.first for run in pieces.runs] if tabs else []
+    starts = [run.first for run in pieces.runs]
     return {bisect_right(starts, at) - 1 for at in tabs}
 
 

@@ -24,7 +24,7 @@ from .field_codes import with_fields_shown
 from .footnotes import take_footnotes
 from .found import Found
 from .gaps import DOUBLE_END, share_of_doubles
-from .habits import Made, made_of
+from .habits import Made, made_of, n_tabs_inside
 from .hints import NO_HINTS, TextHints
 from .inner import has_lists, put_back, take_out
 from .lines import read_lines
@@ -37,7 +37,6 @@ MOST_LOOKED_AT = 1 << 20
 MOST_COUNTED = 1 << 17
 SEVERAL_CELLS = re.compile(r"^\t+[^\t\n]+\t", re.MULTILINE)
 OTHER_LINE = re.compile(r"^[^\t\n]", re.MULTILINE)
-TWO_TABS = re.compile(r"^\t\t", re.MULTILINE)
 TABS_TOGETHER = re.compile(r"(?<=\n)\t\t+(?=[^\t\n])")
 BLANK_LAST = re.compile(r"^\t\n\n\t", re.MULTILINE)
 BARE_LAST = re.compile(r"^(\t+)\n(?=[\t\n])", re.MULTILINE)
@@ -159,7 +158,8 @@ def _chosen_by(dialect: str, tables: int) -> str:
 
 def has_one_more_tab(text: str) -> bool:
     """Whether every line that is not blank begins with a tab, and the cells with two."""
-    return len(TWO_TABS.findall(text)) > ENOUGH and not OTHER_LINE.search(text) and _has_single_tabs(text)
+    two = text.startswith("\t\t") + text.count("\n\t\t")
+    return two > ENOUGH and not OTHER_LINE.search(text) and _has_single_tabs(text)
 
 
 def _has_single_tabs(text: str) -> bool:
@@ -171,8 +171,9 @@ def _has_single_tabs(text: str) -> bool:
 def has_rows_on_lines(text: str) -> bool:
     """Whether of the lines that begin with a tab so many hold several cells that it is not a tab in a text."""
     lines = text.startswith("\t") + text.count("\n\t")
-    several = sum(1 for _found in SEVERAL_CELLS.finditer(text))
-    return lines >= ENOUGH and several >= SEVERAL * lines
+    if lines < ENOUGH or n_tabs_inside(text) < SEVERAL * lines:
+        return False
+    return sum(1 for _found in SEVERAL_CELLS.finditer(text)) >= SEVERAL * lines
 
 
 def has_bare_cells(text: str) -> bool:
@@ -180,7 +181,7 @@ def has_bare_cells(text: str) -> bool:
 
     Tabs that run together seldom are indents.
     """
-    together = sum(1 for _found in TABS_TOGETHER.finditer(text))
+    together = sum(1 for _found in TABS_TOGETHER.finditer(text)) if "\n\t\t" in text else 0
     often = together >= ENOUGH and SELDOM * together >= text.count("\n\t")
     return often or _end_rows(text[:MOST_COUNTED], text[:MOST_COUNTED])
 
