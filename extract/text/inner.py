@@ -36,12 +36,11 @@ SMALLEST = 2
 
 
 class Inner(NamedTuple):
-    """The text with marks for the tables taken out; these tables; the number of lists; the text as cut, if it was."""
+    """The text with marks for the tables taken out; these tables; the number of lists."""
 
     text: str
     tables: tuple[Table, ...]
     lists: int
-    pieces: Pieces | None = None
 
 
 class _Found(NamedTuple):
@@ -58,14 +57,14 @@ def has_lists(text: str) -> bool:
     return bool(LIST.search(text))
 
 
-def take_out(text: str, limits: Limits) -> Inner:
-    """The text without the tables and lists inside cells."""
+def take_out(text: str, limits: Limits) -> tuple[Inner, Pieces | None]:
+    """The text without the tables and lists inside cells; as cut, if it has been."""
     if MARK in text:
-        return Inner(text, (), 0)
+        return Inner(text, (), 0), None
     pieces = cut(text)
     found = list(_found(pieces, _runs_with_tabs(pieces) if text.startswith("\t\t") or "\n\t\t" in text else set()))
     if not found:
-        return Inner(text, (), 0, pieces)
+        return Inner(text, (), 0), pieces
     parts = list(pieces.pieces)
     gone: set[int] = set()
     tables: list[Table] = []
@@ -82,7 +81,7 @@ def take_out(text: str, limits: Limits) -> Inner:
     kept = [part for at, part in enumerate(parts) if at not in gone]
     ended = "\n" * text.endswith("\n")
     written = f"{pieces.before}\n\t" if pieces.before or text.startswith("\n") else "\t"
-    return Inner(written + "\n\t".join(kept) + ended, tuple(tables), sum(one.is_list for one in found))
+    return Inner(written + "\n\t".join(kept) + ended, tuple(tables), sum(one.is_list for one in found)), None
 
 
 def _content(cell: str, rows: list[Row], after: str, number: int | None) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from ..document import Table
 from ..errors import UnreadableFile
@@ -77,32 +78,46 @@ def _in_dialect(text: str, made: Made, limits: Limits, hints: TextHints) -> Foun
     has_doubles = made.from_doc and not has_lists(sample)
     doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
     if has_doubles and made.is_sure and not has_bare_cells(sample):
-        return _read_rows(_as_a(text), "b", limits, hints, doubted, doubles=share_of_doubles(text[:MOST_COUNTED]))
+        return _read_b(text, limits, hints, doubted)
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
-    inner = take_out(apart, limits)
+    inner, pieces = take_out(apart, limits)
     may_be_bare = made.from_doc or not made.is_sure
     if (may_be_bare and has_bare_cells(inner.text)) or (has_doubles and inner.text == apart == plain):
-        return _read_rows(_as_a(text), "b", limits, hints, doubted, doubles=share_of_doubles(text[:MOST_COUNTED]))
-    dialect = "d" if inner.lists or apart != plain else "a"
-    found = _read_rows(inner.text, dialect, limits, hints, doubted, inner.pieces)
+        return _read_b(text, limits, hints, doubted)
+    rows = _chosen(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints, pieces)
+    del pieces  # for large files, this is memory for their cells
+    found = _put_together(rows, limits, hints, doubted)
     blocks, said_of_inner = put_back(found.blocks, inner)
     return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
 
 
-def _read_rows(
+def _read_b(text: str, limits: Limits, hints: TextHints, doubted: re.Pattern[str] | None) -> Found:
+    """The text's paragraphs and tables, if it is of .doc."""
+    doubles = share_of_doubles(text[:MOST_COUNTED])
+    return _put_together(_chosen(_as_a(text), "b", limits, hints, doubles=doubles), limits, hints, doubted)
+
+
+class _Chosen(NamedTuple):
+    """The text before the first table, the tables' rows, and the dialect."""
+
+    before: str
+    drafts: list[Draft]
+    dialect: str
+
+
+def _chosen(
     text: str,
     dialect: str,
     limits: Limits,
     hints: TextHints,
-    doubted: re.Pattern[str] | None = None,
     pieces: Pieces | None = None,
     doubles: float | None = None,
-) -> Found:
-    """Choose the rows of a text with a cell on each line that begins with a tab, and put them together.
+) -> _Chosen:
+    """Choose the rows of a text with a cell on each line that begins with a tab.
 
-    `doubted` is what in a cell would read otherwise if the text were of the other kind of Word file; `pieces` is the
-    text as cut, where it has been; `doubles` the share of paragraphs that end in two line feeds, of dialect B alone.
+    `pieces` is the text as cut, where it has been; `doubles` the share of paragraphs that end in two line feeds, of
+    dialect B alone.
     """
     pieces = pieces or cut(text)
     if len(pieces.pieces) > limits.cells:
@@ -115,17 +130,24 @@ def _read_rows(
     drafts = drafts_of(pieces, segment(pieces, most, stripped=stripped, doubles=doubles, settled=settled))
     if stripped:
         restore_tail(drafts)
-    if dialect == "b":
-        _say_of_lines(drafts, doubted)
-        for draft in drafts:
-            draft.rows[:] = [[BLANK_LINES.sub("\n", cell) for cell in row] for row in draft.rows]
-    elif lacks_covered_cells([draft.rows for draft in drafts]):
+    if dialect != "b" and lacks_covered_cells([draft.rows for draft in drafts]):
         dialect = "d"
         regroup(drafts)
         fill(drafts)
-    if dialect != "b":
-        _say_of_lines(drafts, doubted)
-    blocks, notices = assemble(pieces.before, drafts, limits, from_doc=dialect == "b")
+    return _Chosen(pieces.before, drafts, dialect)
+
+
+def _put_together(chosen: _Chosen, limits: Limits, hints: TextHints, doubted: re.Pattern[str] | None = None) -> Found:
+    """The tables of the rows, and the paragraphs between them.
+
+    `doubted` is what in a cell would read otherwise if the text were of the other kind of Word file.
+    """
+    before, drafts, dialect = chosen
+    _say_of_lines(drafts, doubted)
+    if dialect == "b":
+        for draft in drafts:
+            draft.rows[:] = [[BLANK_LINES.sub("\n", cell) for cell in row] for row in draft.rows]
+    blocks, notices = assemble(before, drafts, limits, from_doc=dialect == "b")
     tables = sum(isinstance(block, Table) for block in blocks)
     notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
     return Found(f"text/tika-{dialect}" if tables else "text/plain", blocks, notices, _chosen_by(dialect, tables))
