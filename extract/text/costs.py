@@ -16,6 +16,7 @@ from .gaps import FROM_DOCX, gaps_of_doc
 from .kinds import Kind, bare, is_header_half, is_name_row, kind_of, looks_like_header
 from .pieces import Pieces, Run
 from .room import asks_to_be_filled_in, is_corner, is_place_to_sign
+from .sections import usual
 
 NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
 JOIN_AGAIN = 1.2
@@ -29,7 +30,9 @@ REPEATED = 1.0
 BLANK_START = 3.0
 SAME_START = 3.5
 UNHEADED = 3.0
-"""How unlikely a table begins with a blank, with the name that the row before begins with, with no row of names."""
+UNNAMED = 3.0
+"""How unlikely a table begins with a blank, with the name that the row before begins with, with no row of names, with
+a name that no header has where the others begin with such."""
 
 KNOWN_START = -1.0
 SAME_WIDTH = 1.4
@@ -144,6 +147,7 @@ class Costs:
         self.evidence = Evidence.of(pieces, self.doubtful, from_doc=from_doc)
         self.going_on = self._going_on()
         self.first_cells, self.are_headed = self._first_rows()
+        self.are_named = all(usual(name) is not None for name in self.first_cells)
         self.repeated = self._repeated_first_cells()
         blank_last = sum(run.blanks == 2 and run.rest < 0 for run in self.runs[:-1])
         self.sure = bytes(self._is_sure(index) for index in range(self.last + 1))
@@ -362,6 +366,7 @@ class Costs:
         likeness = self.evidence.likeness(cells) - REPEATED * (first in self.repeated) + BLANK_START * (not first)
         likeness += SAME_START * (first == bare(self.pieces.pieces[self.runs[index - 1].first]))
         likeness += UNHEADED * (self.are_headed and not looks_like_header(cells))
+        likeness += UNNAMED * (self.are_named and usual(first) is None)
         return min(max(likeness, 0.0), MOST_LIKE)
 
     def _room_cost(self, index: int) -> float:
