@@ -78,24 +78,21 @@ def _in_dialect(text: str, made: Made, limits: Limits, hints: TextHints) -> Foun
     has_doubles = made.from_doc and not has_lists(sample)
     doubted = None if made.is_sure else LINES if has_doubles else BLANK_LINE
     if has_doubles and made.is_sure and not has_bare_cells(sample):
-        return _read_b(text, limits, hints, doubted)
+        return _put_together(_chosen_of_doc(text, limits, hints), limits, hints, doubted)
     plain, notes = take_footnotes(text)
     apart = with_headings_apart(plain)
     inner, pieces = take_out(apart, limits)
     may_be_bare = made.from_doc or not made.is_sure
-    if (may_be_bare and has_bare_cells(inner.text)) or (has_doubles and inner.text == apart == plain):
-        return _read_b(text, limits, hints, doubted)
+    is_bare = may_be_bare and has_bare_cells(inner.text)
+    if is_bare or (has_doubles and inner.text == apart == plain):
+        of_doc = _chosen_of_doc(text, limits, hints)
+        if is_bare or made.is_sure or not lacks_covered_cells([draft.rows for draft in of_doc.drafts]):
+            return _put_together(of_doc, limits, hints, doubted)
     rows = _chosen(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints, pieces)
     del pieces  # for large files, this is memory for their cells
     found = _put_together(rows, limits, hints, doubted)
     blocks, said_of_inner = put_back(found.blocks, inner)
     return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
-
-
-def _read_b(text: str, limits: Limits, hints: TextHints, doubted: re.Pattern[str] | None) -> Found:
-    """The text's paragraphs and tables, if it is of .doc."""
-    doubles = share_of_doubles(text[:MOST_COUNTED])
-    return _put_together(_chosen(_as_a(text), "b", limits, hints, doubles=doubles), limits, hints, doubted)
 
 
 class _Chosen(NamedTuple):
@@ -135,6 +132,11 @@ def _chosen(
         regroup(drafts)
         fill(drafts)
     return _Chosen(pieces.before, drafts, dialect)
+
+
+def _chosen_of_doc(text: str, limits: Limits, hints: TextHints) -> _Chosen:
+    """The rows of a text if it is of .doc."""
+    return _chosen(_as_a(text), "b", limits, hints, doubles=share_of_doubles(text[:MOST_COUNTED]))
 
 
 def _put_together(chosen: _Chosen, limits: Limits, hints: TextHints, doubted: re.Pattern[str] | None = None) -> Found:
