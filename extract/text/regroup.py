@@ -55,11 +55,14 @@ class _Row(NamedTuple):
 def regroup(drafts: Sequence[Draft]) -> None:
     """Put the pieces of the tables' rows together anew; their margins and parts become those of the new rows."""
     for _pass in range(2):
+        before = [[*map(len, draft.rows)] for draft in drafts]
         tables = [draft.rows for draft in drafts]
         places = unders(tables)
         sections = sections_of(tables, places)
         for draft, below in zip(drafts, places, strict=True):
             _regroup(draft, below, sections, cut_off=draft is drafts[-1] and draft.cut_off)
+        if before == [[*map(len, draft.rows)] for draft in drafts]:
+            return
 
 
 def _regroup(draft: Draft, places: list[Under], sections: Sections, *, cut_off: bool) -> None:

@@ -56,6 +56,7 @@ class Section:
     width: int
     kinds: list[Counter[Kind]] = field(default_factory=list)
     texts: list[Counter[str]] = field(default_factory=list)
+    usual: list[dict[Kind, float] | None] = field(default_factory=list)
     again: Counter[int] = field(default_factory=Counter)
     """How many of the rows repeat the name of the full row above, by column."""
 
@@ -68,6 +69,10 @@ class Section:
         """Begin without a row."""
         self.kinds = [Counter() for _column in range(self.width)]
         self.texts = [Counter() for _column in range(self.width)]
+        if len(self.header) == self.width:
+            self.usual = [usual(name) for name in self.header]
+        else:
+            self.usual = [None] * self.width
 
     def learn(self, row: Row, above: Row) -> None:
         """A full row, and the full row above it."""
@@ -94,17 +99,12 @@ class Section:
     def cost(self, text: str, column: int) -> float:
         """How much less likely a text stands in a column than anywhere, by its kind and, if it is a name, by itself."""
         kinds, kind = self.kinds[column], kind_of(text)
-        usual = self._usual(column).get(kind, SHARE)
-        by_kind = -log((kinds[kind] + SMOOTHING * usual) / (kinds.total() + SMOOTHING)) + log(ANY[kind])
+        share = (self.usual[column] or ANY).get(kind, SHARE)
+        by_kind = -log((kinds[kind] + SMOOTHING * share) / (kinds.total() + SMOOTHING)) + log(ANY[kind])
         if kind is not Kind.SHORT:
             return by_kind
         known = self.texts[column][bare(text)] + UNSEEN
         return by_kind + min(-log(known / (kinds[kind] + MOST_NAMES * UNSEEN)) - log(MOST_NAMES), NEW_NAME)
-
-    def _usual(self, column: int) -> dict[Kind, float]:
-        if len(self.header) != self.width:
-            return ANY
-        return usual(self.header[column]) or ANY
 
     def holds(self, column: int, kind: Kind) -> bool:
         """Whether most filled cells of a column are of a kind."""
@@ -113,8 +113,8 @@ class Section:
 
     def is_level(self, column: int) -> bool:
         """Whether a column holds names, and is not called as those of other texts are."""
-        shares = usual(self.header[column]) if len(self.header) == self.width else None
-        return self.holds(column, Kind.SHORT) and (shares or NAMED).get(Kind.SHORT, 0.0) > SURELY_NAMES
+        shares = self.usual[column] or NAMED
+        return self.holds(column, Kind.SHORT) and shares.get(Kind.SHORT, 0.0) > SURELY_NAMES
 
     def knows(self, text: str, column: int) -> bool:
         """Whether a name has stood in a column before."""
