@@ -19,7 +19,6 @@ from .room import asks_to_be_filled_in, is_corner, is_place_to_sign
 from .sections import usual
 
 NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
-JOIN_AGAIN = 1.2
 JOIN_OVER_TEXT = 5.2
 NO_TABLE_BEFORE_TEXT = 7.0
 MOST_LIKE = 8.0
@@ -65,9 +64,6 @@ BLANK_ROWS = 4.0
 
 SETTLED = 8.0
 """How much cheaper a row put together is that has as many cells as the user says."""
-
-IMPOSSIBLE = 12.0
-"""Nothing that the dialect writes, but read all the same."""
 
 
 BLANK_AT_END = {Kind.LONG: 2.2, Kind.SHORT: 2.7, Kind.NUMBER: 3.5, Kind.BLANK: 4.0}

@@ -35,7 +35,6 @@ FIRST_ROW = {Kind.SHORT: 0.75, Kind.LONG: 0.1, Kind.NUMBER: 0.05, Kind.BLANK: 0.
 
 SMOOTHING = 1.2 * CERTAIN
 PRIOR = 0.25
-FORGOTTEN = 0.02
 
 
 @dataclass(slots=True)

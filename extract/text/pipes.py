@@ -38,21 +38,25 @@ INSIDE = re.compile("。.")
 WORD_END = re.compile(r"[A-Za-z0-9]$")
 
 
-def is_drawn(text: str) -> bool:
-    """Whether two neighbouring lines stand between bars and hold as many inside, one at least, or one is a rule."""
+def _has_rows(text: str) -> bool:
+    """Whether two neighbouring lines stand between bars and hold as many inside, one at least."""
     lines = [line for line in text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES] if not BORDER.match(line)]
     pairs = pairwise(lines)
-    alike = any(BAR.match(one) and BAR.match(two) and _n_cells(one) == _n_cells(two) > 1 for one, two in pairs)
-    return alike or is_markdown(text)
+    return any(BAR.match(one) and BAR.match(two) and _n_cells(one) == _n_cells(two) > 1 for one, two in pairs)
 
 
 def _n_cells(line: str) -> int:
     return len(_split(line))
 
 
-def read_drawn(text: str, limits: Limits) -> Found:
-    """The drawn tables and the paragraphs between them; raises `UnreadableFile` (limit) as `read_marked` does."""
+def read_drawn(text: str, limits: Limits) -> Found | None:
+    """The drawn tables and the paragraphs between them, if lines between bars are as many rows or stand over a rule.
+
+    Raises `UnreadableFile` (limit) as `read_marked` does.
+    """
     markdown = is_markdown(text)
+    if not markdown and not _has_rows(text):
+        return None
     if markdown and marks_merges(text):
         return read_marked(text, limits)
     before: list[str] = []

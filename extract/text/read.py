@@ -16,7 +16,7 @@ from .found import Found
 from .gone import refuse_if_gone
 from .habits import has_a_cell_a_line
 from .hints import NO_HINTS, TextHints, unneeded
-from .pipes import is_drawn, read_drawn
+from .pipes import read_drawn
 from .separated import is_comma_separated, is_tab_separated, read_comma_separated, read_tab_separated
 from .tabbed import read_tabbed
 
@@ -54,8 +54,9 @@ def _stated(text: str, limits: Limits) -> Found | None:
     """The text read in a form that states its rows, if it has one."""
     if "|" in text and is_flattened(text):
         return read_bars(text, limits)
-    if "|" in text and is_drawn(text):
-        return read_drawn(text, limits)
+    drawn = read_drawn(text, limits) if "|" in text else None
+    if drawn:
+        return drawn
     if is_tab_separated(text) and not has_a_cell_a_line(text):
         return read_tab_separated(text, limits)
     if is_comma_separated(text):
