@@ -84,7 +84,8 @@ def _odds_of_doc(text: str) -> float:
 def _gaps(text: str) -> Counter[tuple[tuple[str, str], int]]:
     """How often so many line feeds stand between lines of two kinds."""
     counts: Counter[tuple[tuple[str, str], int]] = Counter()
-    for tabs, rest, feeds, following in GAP.findall(text):
+    ended = text.rstrip("\n")  # else each of the blank lines at the end would be followed to the last
+    for tabs, rest, feeds, following in GAP.findall(ended):
         if tabs or rest:
             above = "text" if not tabs else "cell" if rest else "blank cell"
             below = "cell" if following == "\t" else "text"

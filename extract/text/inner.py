@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from ..limits import Limits
 from .assemble import Draft, assemble
 from .columns import Row
 from .kinds import bare, is_name_row
-from .pieces import TABLE_END, Pieces, cut
+from .pieces import TABLE_END, Pieces, Run, cut
 
 MARK = "\ufdd0"
 """Stands, with a number between two of them, for a table taken out; no character that a text may hold."""
@@ -33,6 +33,9 @@ LIST = re.compile(r"^\t\t[^\t\n]+\n\n(?:\t[^\t\n]+\n\n)+\n\n?(?=\t)", re.MULTILI
 LONGEST_NAME = 8
 SMALLEST = 2
 """A row around a table after a text has more cells than these: the table's width is two, at least."""
+
+
+Ends = list[int | None]
 
 
 class Inner(NamedTuple):
@@ -97,12 +100,13 @@ def _found(pieces: Pieces, begins: set[int]) -> Iterator[_Found]:
     widths = Counter(run.width for run in pieces.runs)
     whole = {width for width, count in widths.items() if width > 1 and (count > 1 or width == pieces.runs[0].width)}
     index = 0
+    ends = _ends(pieces.runs)
     for at, run in enumerate(pieces.runs):
         if at < index:
             continue
-        found = _at_start(pieces, at, whole) if at in begins else None
+        found = _at_start(pieces, ends, at, whole) if at in begins else None
         if found is None and run.blanks == 1 and run.width > SMALLEST:
-            found = _after_text(pieces, at, whole)
+            found = _after_text(pieces, ends, at, whole)
         if found:
             yield found
             index = found.last + 1
@@ -115,14 +119,14 @@ def _runs_with_tabs(pieces: Pieces) -> set[int]:
     return {bisect_right(starts, at) - 1 for at in tabs}
 
 
-def _at_start(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:
+def _at_start(pieces: Pieces, ends: Ends, index: int, whole: set[int]) -> _Found | None:
     """A table or list at the very beginning of a cell of this run: a second tab."""
     run = pieces.runs[index]
     texts = pieces.pieces[run.first : run.first + run.width]
     column = next((at for at, text in enumerate(texts) if text.startswith("\t")), None)
     if column is None:
         return None
-    last = _last_row(pieces, index, run.width - column)
+    last = _last_row(pieces, ends, index, run.width - column)
     if last is None:
         return None
     is_list = run.width - column == 1 and last > index and _ends_list(pieces, last)
@@ -136,13 +140,13 @@ def _ends_list(pieces: Pieces, last: int) -> bool:
     return run.rest < 0 or pieces.pieces[run.first + run.width - 1].startswith(LIST_END + TABLE_END, run.rest)
 
 
-def _after_text(pieces: Pieces, index: int, whole: set[int]) -> _Found | None:
+def _after_text(pieces: Pieces, ends: Ends, index: int, whole: set[int]) -> _Found | None:
     """A table after text in a cell of this run: the next rows have as many cells as this has too many."""
     run = pieces.runs[index]
     if index + 1 == len(pieces.runs) or run.blanks != 1 or run.rest >= 0:
         return None
     width = pieces.runs[index + 1].width
-    last = _last_row(pieces, index + 1, width) if 1 < width < run.width else None
+    last = _last_row(pieces, ends, index + 1, width) if 1 < width < run.width else None
     if last is None:
         return None
     found = _Found(index, last, run.width - width - 1, is_list=False)
@@ -160,17 +164,34 @@ def _has_header(pieces: Pieces, found: _Found) -> bool:
     return is_header and not is_name_row(second) and bare(follows) != bare(pieces.pieces[0])
 
 
-def _last_row(pieces: Pieces, index: int, width: int) -> int | None:
+def _last_row(pieces: Pieces, ends: Ends, index: int, width: int) -> int | None:
     """The row with which a table of this width ends that has a row here; the text may break off in it."""
-    first = index
-    while index < len(pieces.runs):
-        run = pieces.runs[index]
-        if index > first and run.width != width:
-            return None
-        if run.rest >= 0 or run.blanks >= len(LIST_END):
-            return index
-        index += 1
-    return index - 1 if pieces.runs[-1].blanks == 0 else None
+    runs = pieces.runs
+    if _is_end(runs[index]):
+        return index
+    if index + 1 == len(runs):
+        return index if runs[index].blanks == 0 else None
+    return ends[index + 1] if runs[index + 1].width == width else None
+
+
+def _ends(runs: Sequence[Run]) -> Ends:
+    """For each run, the one with which the rows of its width end, if they do before a row of another."""
+    ends: Ends = [None] * len(runs)
+    end = len(runs) - 1 if runs and runs[-1].blanks == 0 else None
+    width = runs[-1].width if runs else 0
+    for index in range(len(runs) - 1, -1, -1):
+        run = runs[index]
+        if _is_end(run):
+            end = index
+        elif run.width != width:
+            end = None
+        ends[index], width = end, run.width
+    return ends
+
+
+def _is_end(run: Run) -> bool:
+    """Whether a table may end with this run."""
+    return run.rest >= 0 or run.blanks >= len(LIST_END)
 
 
 def _makes_whole(pieces: Pieces, found: _Found, whole: set[int]) -> bool:
