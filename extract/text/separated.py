@@ -57,23 +57,21 @@ def read_comma_separated(text: str, limits: Limits) -> Found:
 
 
 def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
-    before: list[str] = []
     drafts: list[Draft] = []
-    outside = before
+    outside: list[list[str]] = [[]]  # the lines before the first table, and after each
     for at, row in enumerate(rows):
-        if len(row) > 1 or (drafts and not outside and _is_alone(rows, at, drafts[-1].rows)):
-            if not drafts or outside or drafts[-1].after:
+        if len(row) > 1 or (drafts and not outside[-1] and _is_alone(rows, at, drafts[-1].rows)):
+            if not drafts or outside[-1]:
                 drafts.append(Draft([], [], ended=True))
+                outside.append([])
             drafts[-1].rows.append(row)
             drafts[-1].margins.append(inf)
-            outside = []
         else:
-            outside += row or [""]
-            if drafts:
-                drafts[-1].after = "\n".join(outside)
-    for draft in drafts:
+            outside[-1] += row or [""]
+    before, *after = map("\n".join, outside)
+    for draft, draft.after in zip(drafts, after, strict=True):
         draft.rows[:] = stacked(_padded(draft.rows))
-    blocks, notices = assemble("\n".join(before), drafts, limits)
+    blocks, notices = assemble(before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)
     return Found(name if tables else "text/plain", blocks, notices, said.format(tables=tables))
 
