@@ -69,7 +69,8 @@ def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
         else:
             outside[-1] += row or [""]
     before, *after = map("\n".join, outside)
-    for draft, draft.after in zip(drafts, after, strict=True):
+    for draft, below in zip(drafts, after, strict=True):
+        draft.after = below
         draft.rows[:] = stacked(_padded(draft.rows))
     blocks, notices = assemble(before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)
