@@ -1,6 +1,7 @@
 """The forms of text other than the plain dialect: each told by its evidence, each read to the same cells."""
 
 import gc
+from time import process_time
 
 import pytest
 from zhibiao.extract.document import Document, Paragraph, ReadingKind, Table
@@ -132,3 +133,26 @@ def test_strange_text_ends_and_stays_small(text: str) -> None:
     assert len(document.blocks) < 25_000
     assert gc.isenabled()
     assert all(isinstance(block, Paragraph | Table) for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("start", "piece"),
+    [
+        ("考核表\n", "\n\n\n\n"),
+        ("\t类别\n\t分值\n\n", "\t\t日常\n\t5\n\n"),
+        ("类别\t分值\n日常\t5\n", "以上由考核办核定。\n附件\n"),
+        ("\t类别\n\t分值\n\n", "\t日常\n\n\t5\n\n"),
+        ("\t类别\n\t分值\n\n", "\t\n\t日常\n\t\n"),
+    ],
+    ids=["blank-lines", "second-tabs", "below-a-table", "torn", "bare"],
+)
+def test_the_time_grows_with_the_size(start: str, piece: str) -> None:
+    def least(count: int) -> float:
+        times = []
+        for _turn in range(2):
+            began = process_time()
+            read(start + piece * count)
+            times.append(process_time() - began)
+        return min(times)
+
+    assert least(16_000) < 24 * max(least(2_000), 0.01)
