@@ -160,8 +160,12 @@ def _has_header(pieces: Pieces, found: _Found) -> bool:
     (names, second, *_others), _after = _rows(pieces, found)
     last = found.last + 1
     follows = pieces.cells(last, last)[0] if last < len(pieces.runs) else ""
-    is_header = is_name_row(names) and all(len(bare(name)) <= LONGEST_NAME for name in names)
-    return is_header and not is_name_row(second) and bare(follows) != bare(pieces.pieces[0])
+    return is_inner_header(names) and not is_name_row(second) and bare(follows) != bare(pieces.pieces[0])
+
+
+def is_inner_header(names: Row) -> bool:
+    """Whether a row can be the header of a table inside a cell: short names alone."""
+    return is_name_row(names) and all(len(bare(name)) <= LONGEST_NAME for name in names)
 
 
 def _last_row(pieces: Pieces, ends: Ends, index: int, width: int) -> int | None:

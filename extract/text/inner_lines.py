@@ -13,8 +13,8 @@ from typing import NamedTuple
 from ..document import Table
 from ..limits import Limits
 from .columns import Row
-from .inner import LONGEST_NAME, MARK, table_of
-from .kinds import Kind, bare, is_name_row, kind_of
+from .inner import MARK, is_inner_header, table_of
+from .kinds import Kind, kind_of
 
 MOST_ROWS = 200
 """A table with more rows than these stands in no cell."""
@@ -86,7 +86,7 @@ def _under_text(lines: Sequence[Line], at: int, has_before: bool) -> _Inside | N
         return None
     header = [line.texts[0], *lines[at + 1].cells]
     body = _body(lines, at + 2, len(header))
-    if body is None or not _is_header(header):
+    if body is None or not is_inner_header(header):
         return None
     return _Inside([header, *body], len(line.cells) - 1, at + 1 + len(body), is_under_text=True)
 
@@ -100,7 +100,7 @@ def _alone(lines: Sequence[Line], at: int, widths: frozenset[int], before: int) 
     outer = len(line.cells) - width
     body = _body(lines, at + 1, width) if width > 1 and outer > 0 and not line.cells[outer - 1].strip() else None
     is_lower_header = outer > 1 and not any(map(str.strip, line.cells[:outer]))
-    if body is None or is_lower_header or not _is_header(line.cells[outer:]):
+    if body is None or is_lower_header or not is_inner_header(line.cells[outer:]):
         return None
     last = at + len(body)
     rest = _cells_after(lines, last)
@@ -131,10 +131,6 @@ def _body(lines: Sequence[Line], first: int, width: int) -> list[Row] | None:
         if line.gaps != [1]:
             return None
     return None
-
-
-def _is_header(names: Row) -> bool:
-    return is_name_row(names) and all(len(bare(name)) <= LONGEST_NAME for name in names)
 
 
 def _mark(found: list[Line], lines: Sequence[Line], at: int, inside: _Inside, mark: str) -> None:
