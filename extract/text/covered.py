@@ -47,12 +47,15 @@ MOST_FIT = 2.0
 """What a row that lacks cells tells at most of the dialect."""
 
 SURE = 0.5
+SURE_OF_ANY = 2 * MOST_FIT
+"""So much says that rows lack cells: where the text has no gaps such as .doc has, and where it may be of .doc."""
+
 NAMED_WIDE = 0.5
 CLOSE_NAMES = 1.5
 
 
-def lacks_covered_cells(tables: Sequence[list[Row]]) -> bool:
-    """Whether rows lack the cells that a merge above covers.
+def lacks_covered_cells(tables: Sequence[list[Row]], *, enough: float = SURE) -> bool:
+    """Whether rows lack the cells that a merge above covers; how much has to speak for it is `enough`.
 
     Their cells suit the last columns of the full rows under the same header, and no full row begins with a blank.
     """
@@ -65,7 +68,7 @@ def lacks_covered_cells(tables: Sequence[list[Row]]) -> bool:
         return True
     places = unders(tables)
     sections = sections_of(tables, places)
-    return sum(_later_evidence(rows, below, sections) for rows, below in zip(tables, places, strict=True)) > SURE
+    return sum(_later_evidence(rows, below, sections) for rows, below in zip(tables, places, strict=True)) > enough
 
 
 def _has_short_rows(rows: list[Row]) -> bool:

@@ -20,7 +20,7 @@ from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble, drafts_of, restore_tail
-from .covered import fill, lacks_covered_cells, with_headings_apart
+from .covered import SURE_OF_ANY, fill, lacks_covered_cells, with_headings_apart
 from .field_codes import with_fields_shown
 from .footnotes import take_footnotes
 from .found import Found
@@ -86,11 +86,12 @@ def _in_dialect(text: str, made: Made, limits: Limits, hints: TextHints) -> Foun
     is_bare = may_be_bare and has_bare_cells(inner.text)
     if is_bare or (has_doubles and inner.text == apart == plain):
         of_doc = _chosen_of_doc(text, limits, hints)
-        if is_bare or made.is_sure or not lacks_covered_cells([draft.rows for draft in of_doc.drafts]):
+        rows = [draft.rows for draft in of_doc.drafts]
+        if is_bare or made.is_sure or not lacks_covered_cells(rows, enough=SURE_OF_ANY):
             return _put_together(of_doc, limits, hints, doubted)
-    rows = _chosen(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints, pieces)
+    chosen = _chosen(inner.text, "d" if inner.lists or apart != plain else "a", limits, hints, pieces)
     del pieces  # for large files, this is memory for their cells
-    found = _put_together(rows, limits, hints, doubted)
+    found = _put_together(chosen, limits, hints, doubted)
     blocks, said_of_inner = put_back(found.blocks, inner)
     return found._replace(blocks=(*blocks, *notes), notices=(*found.notices, *said_of_inner))
 
