@@ -275,3 +275,23 @@ def test_a_list_of_contents_makes_no_text_a_copied_table() -> None:
     contents = "".join(f"第{number}章 概况\t{number}\n" for number in range(1, 9))
     (table,) = read(contents + "\n\n\t周数\n\t4\n\t7\n\n\t阶段\n\t开题\n\t检查\n\n\n\n总结\n").body_tables()
     assert [cell.text for cell in table.cells] == ["周数", "4", "7", "阶段", "开题", "检查"]
+
+
+def test_a_text_whose_rows_lack_covered_cells_is_none_of_doc() -> None:
+    rows = "\t{}\n\t巡查\n\t每月一次。\n\n有记录。\n\t5\n\n\t清淤\n\t及时清理。\n\n不堵。\n\t8\n\n\t夜\n\t好\n\t3\n\n"
+    document = read(f"考核表\n\n{HEADER}" + "".join(map(rows.format, ("日常", "专项", "重点"))) + "\n")
+    table = document.body_tables()[0]
+    assert (document.format, table.n_rows, table.n_columns) == ("text/tika-d", 10, 4)
+    assert [(cell.text, cell.row_span) for cell in table.cells if cell.column == 0][1:] == [
+        ("日常", 3),
+        ("专项", 3),
+        ("重点", 3),
+    ]
+
+
+def test_no_table_begins_with_a_name_that_no_header_has() -> None:
+    header, row = "\t类别\n\t项目\n\t内容\n\n", "\t日常\n\t巡查\n\t每月一次\n\n"
+    first = (
+        f"考核表\n{header}{row * 3}\t日常\n\t清淤\n\t5\n\n\n\t值班\n\t夜班\n\t白班\n\n\t值班\n\t早班\n\t有记录\n\n\n"
+    )
+    assert [table.n_rows for table in read(f"{first}考核表二\n{header}{row}\n").body_tables()] == [7, 2]
