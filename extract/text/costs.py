@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
 from .evidence import CERTAIN, MOST_JOINED, Evidence, plausible_widths
 from .gaps import FROM_DOCX, gaps_of_doc
-from .kinds import Kind, bare, is_header_half, is_name_row, kind_of, looks_like_header
+from .kinds import TEXTS, Kind, is_header_half, is_name_row, is_note, kind_of
 from .pieces import Pieces, Run
 from .room import asks_to_be_filled_in, is_corner, is_place_to_sign
-from .sections import usual
+from .starts import Starts
 
-NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
 JOIN_OVER_TEXT = 5.2
 NO_TABLE_BEFORE_TEXT = 7.0
-MOST_LIKE = 8.0
 MOST_REMEMBERED = 1 << 13
-TABLE_WITH_LONE = 3.0
-LONE_BELOW_LONE = 3.0
-REPEATED = 1.0
-BLANK_START = 3.0
-SAME_START = 3.5
-UNHEADED = 3.0
-UNNAMED = 3.0
-"""How unlikely a table begins with a blank, with the name that the row before begins with, with no row of names, with
-a name that no header has where the others begin with such."""
-
 KNOWN_START = -1.0
 SAME_WIDTH = 1.4
 BELOW_LONE = 0.7
@@ -95,9 +80,6 @@ MODES = (LIST, FORM)
 NOTHING = (0.0,) * len(MODES)
 
 
-NAMES = frozenset({Kind.SHORT, Kind.LONG})
-
-
 class Way(NamedTuple):
     """A candidate row: the run where it begins, its width, what it costs in each mode."""
 
@@ -142,9 +124,7 @@ class Costs:
         self.doubtful = self._doubtful()
         self.evidence = Evidence.of(pieces, self.doubtful, from_doc=from_doc)
         self.going_on = self._going_on()
-        self.first_cells, self.are_headed = self._first_rows()
-        self.are_named = all(usual(name) is not None for name in self.first_cells)
-        self.repeated = self._repeated_first_cells()
+        self.starts = Starts(pieces, self.evidence, self.going_on)
         blank_last = sum(run.blanks == 2 and run.rest < 0 for run in self.runs[:-1])
         self.sure = bytes(self._is_sure(index) for index in range(self.last + 1))
         self.ends: dict[int, tuple[float, float]] = {}
@@ -242,9 +222,9 @@ class Costs:
         if run.width > 1 or not (end == len(self.runs) - 1 or run.rest >= 0 or run.blanks > 1):
             return 0.0
         text = self.pieces.texts(end, end)[0]
-        if NOTE_START.match(text):
+        if is_note(text):
             return NOTE
-        return LONE_TEXT if kind_of(text) in {Kind.SHORT, Kind.LONG} else 0.0
+        return LONE_TEXT if kind_of(text) in TEXTS else 0.0
 
     def _is_stacked(self, start: int) -> bool:
         """Whether a run of names is followed by one of names and blanks: two header rows, not one torn."""
@@ -281,7 +261,7 @@ class Costs:
     def _asks(self, run: Run) -> bool:
         """Whether the last cell of a run, or the one before, asks to be filled in."""
         before = self.pieces.pieces[run.first : run.first + run.width - 1][-1:]
-        return any(map(asks_to_be_filled_in, (*before, self._tail(run))))
+        return any(map(asks_to_be_filled_in, (*before, self.pieces.tail(run))))
 
     def is_corner(self, run: Run) -> bool:
         """Whether two short names with blank lines between them look like the cell in a header's corner, cut by a line.
@@ -295,15 +275,10 @@ class Costs:
         return len(below) == len(("header", "row")) and below[1].width == 1 + below[0].width > NARROWEST
 
     def _tail_kind(self, run: Run) -> Kind:
-        return kind_of(self._tail(run))
+        return kind_of(self.pieces.tail(run))
 
     def _has_lines(self, run: Run) -> bool:
-        return "\n" in self._tail(run).strip("\n")
-
-    def _tail(self, run: Run) -> str:
-        """A run's last cell."""
-        text = self.pieces.pieces[run.first + run.width - 1]
-        return text[: run.rest] if run.rest >= 0 else text
+        return "\n" in self.pieces.tail(run).strip("\n")
 
     def end_costs(self, index: int) -> tuple[float, float]:
         """What it costs to end a row, and to end a table, after this run."""
@@ -327,48 +302,12 @@ class Costs:
         if index == self.last:
             return row, 0.0
         table = _at(self.gaps.table, run.blanks) + self.habit * (run.blanks > 2)
-        return row, table + self._room_cost(index) + self._no_header_cost(index + 1) * self.gaps.header
-
-    def _first_rows(self) -> tuple[frozenset[str], bool]:
-        """The first cells of the tables that surely begin, and whether all of these begin with names.
-
-        They are the text's first, and those after text without a tab.
-        """
-        runs = self.runs
-        ends = [index for index, run in enumerate(runs[:-1]) if run.rest >= 0 and index not in self.going_on]
-        begins = [0, *(index + 1 for index in ends)]
-        first_cells = frozenset(bare(self.pieces.pieces[runs[index].first]) for index in begins)
-        return first_cells, all(looks_like_header(self.pieces.texts(index, index)) for index in begins)
-
-    def _repeated_first_cells(self) -> frozenset[str]:
-        """What stands more than once where a table may begin, no text before it."""
-        may = Counter(
-            bare(self.pieces.pieces[run.first])
-            for before, run in pairwise(self.runs)
-            if before.blanks >= 2 and before.rest < 0 and kind_of(self.pieces.pieces[run.first]) in NAMES
-        )
-        return frozenset(text for text, count in may.items() if count > 1)
-
-    def _no_header_cost(self, index: int) -> float:
-        """How unlikely it is that a table begins with this run: it is more like a row of the table above."""
-        cells = self.pieces.texts(index, index)
-        first = bare(cells[0])
-        if first in self.first_cells:
-            return 0.0
-        if NOTE_START.match(cells[0]):
-            return MOST_LIKE
-        if len(cells) == 1:
-            return TABLE_WITH_LONE if self.runs[index - 1].width > 1 else LONE_BELOW_LONE
-        likeness = self.evidence.likeness(cells) - REPEATED * (first in self.repeated) + BLANK_START * (not first)
-        likeness += SAME_START * (first == bare(self.pieces.pieces[self.runs[index - 1].first]))
-        likeness += UNHEADED * (self.are_headed and not looks_like_header(cells))
-        likeness += UNNAMED * (self.are_named and usual(first) is None)
-        return min(max(likeness, 0.0), MOST_LIKE)
+        return row, table + self._room_cost(index) + self.starts.unlikelihood(index + 1) * self.gaps.header
 
     def _room_cost(self, index: int) -> float:
         """How much likelier it is that the row of this run has room in it, and the table goes on, than that it ends."""
         run, below = self.runs[index], self.runs[index + 1]
-        if bare(self.pieces.pieces[below.first]) in self.first_cells:
+        if self.starts.is_known(index + 1):
             return KNOWN_START
         as_wide = SAME_WIDTH * (run.width == below.width > 1)
         return as_wide + BELOW_LONE * (run.width == 1) + TO_FILL_IN * self._asks(run)

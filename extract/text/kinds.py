@@ -15,6 +15,7 @@ LONGEST_NUMBER = 24
 NUMBER = re.compile(
     r"[(（]?[-+±]?\d+(?:[.．]\d+)?(?:\s*[-~～—–至]+\s*\d+(?:[.．]\d+)?)?\s*[%％分]?[)）]?",
 )
+NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
 SENTENCE = re.compile("[。；;]")
 CLAUSE = re.compile("[。；;，]")
 """What a name does not hold."""
@@ -30,6 +31,7 @@ class Kind(IntEnum):
 
 
 NUMBERS = frozenset({Kind.NUMBER, Kind.BLANK})
+TEXTS = frozenset({Kind.SHORT, Kind.LONG})
 
 
 def kind_of(text: str) -> Kind:
@@ -83,6 +85,11 @@ def _is_name(text: str) -> bool:
 def _is_short_name(text: str) -> bool:
     bare_text = bare(text)
     return len(bare_text) <= 2 * SHORT and not CLAUSE.search(bare_text) and kind_of(text) is not Kind.NUMBER
+
+
+def is_note(text: str) -> bool:
+    """Whether a text begins as a note below a table does."""
+    return bool(NOTE_START.match(text))
 
 
 def is_header(row: list[str]) -> bool:

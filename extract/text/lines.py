@@ -21,12 +21,11 @@ from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble, restore_tail
 from .columns import Row
-from .costs import NOTE_START
 from .found import Found
 from .hints import NO_HINTS, TextHints
 from .inner import MARK, Inner, put_back
 from .inner_lines import Line, Outer, take_out_of_lines
-from .kinds import Kind, bare, is_name_row, is_total, kind_of
+from .kinds import TEXTS, Kind, bare, is_name_row, is_note, is_total, kind_of
 from .sections import under, usual, widths_of
 from .settle import said_of_hints
 
@@ -44,8 +43,6 @@ MOST_REJOINED = 4
 LONG_TEXT = 20
 LABEL = re.compile(r"[:：]|\d\s*年|年\s+月|\s*附件")
 """What stands in the lines below a table: names to be signed, dates, titles."""
-
-TEXTS = frozenset({Kind.SHORT, Kind.LONG})
 
 
 def read_lines(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
@@ -160,7 +157,7 @@ class _Rows:
 
     def _goes_on(self, row: Row, line: Line, at: int, following: Line | None) -> bool:
         """Whether a text below blank lines is a paragraph of the row's last cell: no table ends before it."""
-        if len(row) == 1 and NOTE_START.match(row[0]):
+        if len(row) == 1 and is_note(row[0]):
             return False
         if following is None and self.is_cut_off:
             return kind_of(row[-1]) in TEXTS and not LABEL.search(line.texts[at])
@@ -283,7 +280,7 @@ def _rejoin(draft: Draft) -> None:
                 draft.rows[at] = row
                 draft.margins[at] = REJOINED
     for at, row in enumerate(draft.rows):
-        if 1 < len(row) <= MOST_REJOINED and NOTE_START.match(row[0]) and all(text.strip() for text in row):
+        if 1 < len(row) <= MOST_REJOINED and is_note(row[0]) and all(text.strip() for text in row):
             draft.rows[at] = ["\t".join(row)]
             draft.margins[at] = REJOINED
 

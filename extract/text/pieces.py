@@ -49,6 +49,11 @@ class Pieces:
         rest = self.runs[last_run].rest
         return [*cells[:-1], cells[-1][:rest]] if rest >= 0 else cells
 
+    def tail(self, run: Run) -> str:
+        """A run's last cell, without the paragraphs that stand after it where its table ends."""
+        text = self.pieces[run.first + run.width - 1]
+        return text[: run.rest] if run.rest >= 0 else text
+
 
 def cut(text: str) -> Pieces:
     """The text cut into candidate cells; linear in its size."""

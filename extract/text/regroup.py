@@ -17,8 +17,7 @@ from typing import NamedTuple
 
 from .assemble import Draft
 from .columns import Row
-from .costs import NOTE_START
-from .kinds import Kind, is_total, kind_of
+from .kinds import Kind, is_note, is_total, kind_of
 from .sections import MOST_COLUMNS, Section, Sections, Under, first_of, key_of, row_cost, sections_of, unders
 
 MOST_JOINED = 8
@@ -178,8 +177,8 @@ def _row_cost(row: Row, section: Section, *, alone: bool, at_top: bool, at_end: 
     if lacking == 0:
         return FULL + row_cost(row, section, 0, 0)
     if len(row) == 1:
-        is_note = at_end or NOTE_START.match(row[0])
-        return (LONE_AT_END if is_note else LONE[kind_of(row[0])]) + (0.0 if alone else ODD)
+        lone = LONE_AT_END if at_end or is_note(row[0]) else LONE[kind_of(row[0])]
+        return lone + (0.0 if alone else ODD)
     if alone and is_total(row) and (at_end or TOTAL_NAME.search(row[0])):
         return TOTAL
     first = first_of(row, section)

@@ -12,9 +12,8 @@ from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble
 from .columns import Row
-from .costs import NOTE_START
 from .found import Found
-from .kinds import bare, is_header_half, is_name_row, is_total
+from .kinds import bare, is_header_half, is_name_row, is_note, is_total
 
 SAMPLE_LINES = 400
 MOST_LINES_IN_A_CELL = 1000
@@ -80,7 +79,7 @@ def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
 def _is_alone(rows: list[Row], at: int, above: list[Row]) -> bool:
     """Whether a line without a tab is a row of one cell: a note, or followed by a row that begins no table."""
     text = "".join(rows[at])
-    if NOTE_START.match(text):
+    if is_note(text):
         return True
     follows = rows[at + 1] if at + 1 < len(rows) else []
     return bool(text.strip()) and len(follows) > 1 and bare(follows[0]) != bare(above[0][0])
