@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 
 ASKS = re.compile(
-    r"[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|[图照]片?[例样]?\s*$"
-    r"|(?i:picture|photo|signature|signed|date:)"
+    r"(?=[：:意评签盖年图照pPsSdD])"
+    r"(?:[：:]\s*$|意\s*见|评\s*语|签\s*[字名章]|盖\s*章|年\s*月\s*日|[图照]片?[例样]?\s*$"
+    r"|(?i:picture|photo|signature|signed|date:))"
 )
-"""What stands in a cell in which there is room, or in the cell before it."""
+"""What stands in a cell in which there is room, or in the cell before it; its first characters are looked for first."""
 
 SIGNS = re.compile(
-    r"签\s*[字名章]|盖\s*章|公\s*章|日\s*期|年[\s\d]*月[\s\d]*日|[：:]\s*$|»\s*$|(?i:signature|signed|date)"
+    r"(?=[签盖公日年：:»sSdD])"
+    r"(?:签\s*[字名章]|盖\s*章|公\s*章|日\s*期|年[\s\d]*月[\s\d]*日|[：:]\s*$|»\s*$|(?i:signature|signed|date))"
 )
 LONGEST_PLACE = 80
 MOST_NAMES = 3
