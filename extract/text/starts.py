@@ -25,13 +25,13 @@ a name that no header has where the others begin with such."""
 class Starts:
     """The runs with which tables surely begin: the text's first, and those after text without a tab.
 
-    `may_go_on` are the runs that may go on below such text.
+    `going_on` are the runs that may go on below such text.
     """
 
-    def __init__(self, pieces: Pieces, evidence: Evidence, may_go_on: frozenset[int]) -> None:
+    def __init__(self, pieces: Pieces, evidence: Evidence, going_on: frozenset[int]) -> None:
         self.pieces = pieces
         self.evidence = evidence
-        ends = [at for at, run in enumerate(pieces.runs[:-1]) if run.rest >= 0 and at not in may_go_on]
+        ends = [at for at, run in enumerate(pieces.runs[:-1]) if run.rest >= 0 and at not in going_on]
         begins = [0, *(at + 1 for at in ends)]
         self.first_cells = frozenset(map(self._first_cell, begins))
         self.are_headed = all(looks_like_header(pieces.texts(at, at)) for at in begins)
