@@ -24,6 +24,7 @@ from .guess_roles import (
     points_beside_names,
     rules_after_names,
     settle_unknown,
+    states_points,
 )
 from .lines import Line
 from .match_scores import match_scores
@@ -228,21 +229,27 @@ def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft
     drafts = _beside_numbered(drafts)
     criteria = [n for n, draft in enumerate(drafts) if draft.role == Role.CRITERION]
     levels = [n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL]
-    items = [n for n, draft in enumerate(drafts) if draft.role == ITEM and not _has_period(draft, vocabulary)]
+    timed = bool(levels) or len({draft.header for draft in drafts if _has_period(draft, vocabulary)}) > 1
+    items = [n for n, one in enumerate(drafts) if one.role == ITEM and not (timed and _has_period(one, vocabulary))]
     settled = list(drafts)
     for number, draft in enumerate(drafts):
         if draft.role != ITEM:
             continue
-        name = number in items and (
-            (
-                any(number < criterion for criterion in criteria)
-                and not _spells_out(draft, [drafts[n] for n in (*levels, *items) if n < number])
+        behind = any(level < number for level in (*levels, *items))
+        name = (
+            number in items
+            and not (behind and not criteria and states_points(draft))
+            and (
+                (
+                    any(number < criterion for criterion in criteria)
+                    and not _spells_out(draft, [drafts[n] for n in (*levels, *items) if n < number])
+                )
+                or (not criteria and number != items[-1])
+                or not behind
+                or _is_second_half(settled, number)
+                or (not criteria and number == items[-1] and divide_names(draft, drafts[:number]))
+                or (not criteria and number == items[-1] and _parts_names(drafts, number))
             )
-            or (not criteria and number != items[-1])
-            or not any(level < number for level in (*levels, *items))
-            or _is_second_half(settled, number)
-            or (not criteria and number == items[-1] and divide_names(draft, drafts[:number]))
-            or (not criteria and number == items[-1] and _parts_names(drafts, number))
         )
         settled[number] = replace(draft, role=Role.LEVEL if name else Role.CRITERION)
     return settled

@@ -36,6 +36,8 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
     cells = line.printed_cells()
     if all(vocabulary.is_placeholder(cell.text) for cell in cells):
         return RowKind.PLACEHOLDER
+    if any(_heads_again(cell, columns, vocabulary) for cell in cells):
+        return RowKind.HEADER
     if _is_to_be_named(line, cells, columns, vocabulary):
         return RowKind.PLACEHOLDER
     if total := _total(line, cells, columns, vocabulary):
@@ -121,6 +123,12 @@ def is_stand_in(cell: Cell, vocabulary: Vocabulary) -> bool:
 def _role_at(cell: Cell, columns: Sequence[Column]) -> Role | None:
     found = (c.role for c in columns if c.column <= cell.column < c.column + c.column_span)
     return next(found, None)
+
+
+def _heads_again(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether a cell in the column of scores only holds a word for these: 其他事项 | 分值 in mid-table."""
+    scores = vocabulary.is_header_word(cell.text) and vocabulary.role_of(cell.text) == Role.SCORE
+    return scores and _role_at(cell, columns) is Role.SCORE
 
 
 def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:

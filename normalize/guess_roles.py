@@ -21,6 +21,8 @@ LONGEST_LABEL = 8
 FEWEST_HEADERS = 3
 SHORTEST_TEXT = 3
 RULE = re.compile(r"[，,。；;]")
+TAKES = re.compile(r"(?!.*[(]\d+(?:\.\d+)?分[)]).*[加扣减]\d+(?:\.\d+)?分")
+"""Points added or taken off, in a text without full marks of its own."""
 HUNDRED = 100.0
 SHORT_NAME = 12
 SENTENCE = re.compile(r"[。；;，,：:、\d]")
@@ -307,6 +309,11 @@ def is_numbers(draft: Draft) -> bool:
 def has_numbers(draft: Draft) -> bool:
     """Whether most texts of the column are numbers, with or without a per cent sign."""
     return sum(bool(NUMBER.fullmatch(compact(value).rstrip("%"))) for value in draft.values) * 2 > len(draft.values)
+
+
+def states_points(draft: Draft) -> bool:
+    """Whether most texts say what is added or deducted for something, as 每次扣1分 does."""
+    return sum(bool(TAKES.match(compact(value))) for value in draft.values) * 2 > len(draft.values)
 
 
 def only_counts(draft: Draft) -> bool:
