@@ -10,7 +10,7 @@ from itertools import pairwise
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .read_scores import split_name
+from .read_scores import read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import compact, is_blank, without_layout
@@ -223,7 +223,8 @@ def _heads_columns(lines: Sequence[Line], place: int, vocabulary: Vocabulary) ->
 
 def _has_numbers_below(lines: Sequence[Line], header: Cell) -> bool:
     below = [cell for line in lines for cell in line.printed_cells() if cell.column == header.column]
-    return sum(map(is_numeric, below)) * 2 > max(len(lines), 1)
+    numbers = sum(is_numeric(cell) or read_score(cell.text).number is not None for cell in below)
+    return numbers * 2 > max(len(lines), 1)
 
 
 def _is_long(cell: Cell) -> bool:

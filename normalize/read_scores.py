@@ -11,8 +11,12 @@ from .wording import compact
 
 PLAIN = re.compile(
     r"(?P<open>[(\[【])?(?:共|计|共计|满分|总分|占\D{0,6}|权重)?(?P<number>[-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％|['′’‘])?(?(open)[)\]】])"
+    r"(?:\((?:满分|按)?(?:100分?|百分制)计?\))?"
 )
-"""A score cell; compared without blanks, and with full-width brackets as half-width."""
+"""A score cell, with or without a bracket that says what its share is taken of: 5%（满分100分）.
+
+It is compared without blanks, and with full-width brackets as half-width.
+"""
 IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*(?P<stop>[。；;]?)\s*$")
 WORDED_IN_NAME = re.compile(
     r"\s*[(（\[【]\s*(?!每[^，,、；;]*[)）\]】])"
