@@ -27,13 +27,22 @@ def check_form(form: Form) -> tuple[Notice, ...]:
 
 
 def check_neighbours(forms: Sequence[Form]) -> tuple[Form, ...]:
-    """The forms of a file, those with a notice more whose total differs from what most of their kind have."""
+    """The forms of a file with a notice more: of a total that differs from most of their kind, of a form twice."""
     totals: dict[str, Counter[float]] = {}
     for form in forms:
         if form.total_score is not None:
             totals.setdefault(form.kind, Counter())[form.total_score] += 1
+    first = {_contents(form): form for form in reversed(forms)}
     return tuple(
-        replace(form, notices=(*form.notices, *_differs(form, totals.get(form.kind, Counter())))) for form in forms
+        replace(
+            form,
+            notices=(
+                *form.notices,
+                *_differs(form, totals.get(form.kind, Counter())),
+                *_repeats(form, first[_contents(form)]),
+            ),
+        )
+        for form in forms
     )
 
 
@@ -189,6 +198,20 @@ def _duplicates(form: Form) -> Iterator[Notice]:
             text = _("{name} stands in the form twice.").format(name=_name(one))
             yield Notice(CheckKind.DUPLICATE, text, place=_place(one))
         seen.add(key)
+
+
+def _contents(form: Form) -> tuple[object, ...]:
+    """What makes two forms the same: unit, title, and all that stands in their indicators."""
+    rows = (
+        (one.section_title, one.levels, one.period, one.score, one.criterion, one.result) for one in form.indicators
+    )
+    return (form.unit, form.title, *rows)
+
+
+def _repeats(form: Form, first: Form) -> Iterator[Notice]:
+    if first is not form:
+        text = _("The same form stands in table {number} already; its indicators are given twice.")
+        yield Notice(CheckKind.DUPLICATE, text.format(number=first.table + 1), Severity.INFO, Place(form.table))
 
 
 def _differs(form: Form, totals: Counter[float]) -> Iterator[Notice]:

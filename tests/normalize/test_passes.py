@@ -346,6 +346,12 @@ def test_a_form_whose_total_differs_from_its_neighbours_is_noticed():
     assert [CheckKind.TOTAL_DIFFERS in kinds(form) for form in forms_of(*blocks)] == [False, False, True]
 
 
+def test_a_form_that_stands_in_a_file_twice_is_noticed_unless_the_units_differ():
+    form = table(HEADER, "甲|乙|做好|10")
+    blocks = [item for unit in ("水利局", "林业局", "水利局") for item in (f"2023年度青禾县{unit}年终考核指标", form)]
+    assert [CheckKind.DUPLICATE in kinds(form) for form in forms_of(*blocks)] == [False, False, True]
+
+
 # Every table
 
 HEADERS = [
