@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .guess_roles import Draft, is_numbers, only_counts
+from .guess_roles import Draft, divide_names, is_numbers, only_counts
 from .read_scores import BARE_IN_NAME, read_score, split_name
 from .records import Role
 from .vocabulary import ITEM
@@ -28,8 +28,20 @@ NAMES = frozenset({Role.LEVEL, ITEM})
 
 def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
     """The columns, those with another role whose texts are not what their header says."""
-    drafts = _names_by_texts(_choices_apart(drafts))
-    return _kinds_apart(_points_by_numbers(_rules_by_texts(_parts_by_points(_codes_apart(_named_by_points(drafts))))))
+    settled = list(drafts)
+    for correct in (
+        _choices_apart,
+        _names_by_texts,
+        _named_by_points,
+        _codes_apart,
+        _parts_between_points,
+        _parts_by_points,
+        _rules_by_texts,
+        _points_by_numbers,
+        _kinds_apart,
+    ):
+        settled = correct(settled)
+    return settled
 
 
 def _choices_apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -73,6 +85,24 @@ def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:
             settled[place] = replace(draft, role=Role.LEVEL)
             break
     return settled
+
+
+def _parts_between_points(drafts: Sequence[Draft]) -> list[Draft]:
+    """Short texts between the points of names and points of their own are names of parts: 管理 | 20 | 环境管理 | 5."""
+    scores = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE]
+    between = range(scores[0], scores[-1]) if scores else range(0)
+    return [
+        replace(draft, role=Role.LEVEL)
+        if draft.role == Role.CRITERION and place in between and _are_parts(draft, drafts[:place])
+        else draft
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def _are_parts(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether several short texts stand beside each of the deepest names."""
+    names = [one for one in before if one.role in NAMES]
+    return bool(names) and len(draft.values) >= len(names[-1].values) * PARTS and divide_names(draft, before)
 
 
 def _end_in_points(draft: Draft) -> bool:
