@@ -205,7 +205,9 @@ def _named(line: Line, columns: Sequence[Column], path: Path, number: int, secti
 def _periods(line: Line, columns: Sequence[Column]) -> tuple[str, ...]:
     """The periods that get a record: those in which something stands, all where nothing stands in any."""
     periods = tuple(dict.fromkeys(column.period for column in columns if column.period))
-    filled = tuple(p for p in periods if any(c.period == p and text_at(line, c) for c in columns))
+    rule = rule_over_names(line, columns)
+    said = {c.period for c in columns if text_at(line, c) or (rule is not None and line.cells[c.column] is rule)}
+    filled = tuple(period for period in periods if period in said)
     return filled or periods or ("",)
 
 

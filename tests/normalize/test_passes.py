@@ -406,6 +406,12 @@ def test_a_number_before_a_name_is_kept_where_the_name_is_the_same_number():
     assert form.accounted == 1
 
 
+def test_a_rule_that_reaches_from_the_names_over_one_period_is_kept():
+    form = form_of("一级指标[span 2]|平时考核指标|年底考核指标", "防汛|汛期有人值守[span 2]|修好")
+    assert form.accounted == 1
+    assert [(one.period, one.criterion) for one in form.indicators] == [("平时", "汛期有人值守"), ("年底", "修好")]
+
+
 def cells_of(row, *texts):
     return [Cell(row, column, text=text) for column, text in enumerate(texts)]
 
