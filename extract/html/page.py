@@ -55,9 +55,10 @@ class Dropped:
 class Page:
     """Walks over a page; `blocks` and `notices` are whole after `walk`."""
 
-    def __init__(self, limits: Limits, part: Part = Part.BODY) -> None:
-        """Make ready to read a page, or a text box of one."""
+    def __init__(self, limits: Limits, part: Part = Part.BODY, shows_all: bool = False) -> None:
+        """Make ready to read a page, or a text box of one; `shows_all` reads what a browser hides, too."""
         self.limits = limits
+        self.shows_all = shows_all
         self.dropped = Dropped()
         self.notices: list[Notice] = []
         self.one_blank = False
@@ -137,7 +138,7 @@ class Page:
         return True
 
     def _is_dropped(self, element: Element, tag: str, style: str) -> bool:
-        if looks.is_hidden(element, style):
+        if not self.shows_all and looks.is_hidden(element, style):
             self.dropped.hidden.append(_shown_text(element))
         elif tag == "del":
             self.dropped.deleted += 1

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from ..document import Document, Notice, Part, ReadingKind, Severity
+from ..document import Document, Notice, Part, ReadingKind, Severity, Table
 from ..docx.package import Element
 from ..errors import UnreadableFile
 from ..language import _
@@ -41,8 +41,7 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
     text, encoding, guessed = decode_page(data, carried)
     text = _without(text.replace("\0", ""), "<![if !supportMisalignedColumns]>", "<![endif]>")
     root, cut = parse_page(text, limits)
-    page = Page(limits)
-    page.walk(root)
+    page = _walked(root, limits)
     blocks = page.blocks()
     for box in _text_boxes(text):
         inner = Page(limits, Part.TEXT_BOX)
@@ -52,6 +51,25 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
     blocks.sort(key=lambda block: ORDER.index(block.part))
     notices = [*page.notices, *_notices(page.dropped), *_doubts(encoding if guessed else "", cut)]
     return Document("", name, tuple(blocks), tuple(notices), encoding=encoding)
+
+
+def _walked(root: Element, limits: Limits) -> Page:
+    """The page as a browser shows it; all of it, with a notice, where only what it hides holds tables."""
+    page = Page(limits)
+    page.walk(root)
+    if not page.dropped.hidden or _has_table(page):
+        return page
+    whole = Page(limits, shows_all=True)
+    whole.walk(root)
+    if not _has_table(whole):
+        return page
+    text = _("All tables of the page are hidden until somebody opens them; they were read, with all other hidden text.")
+    whole.notices.append(Notice(ReadingKind.SECOND_READING, text))
+    return whole
+
+
+def _has_table(page: Page) -> bool:
+    return any(isinstance(block, Table) for block in page.blocks())
 
 
 def parse_page(text: str, limits: Limits) -> tuple[Element, bool]:

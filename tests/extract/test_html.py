@@ -177,3 +177,12 @@ def test_tables_nested_too_deeply_are_a_named_error():
     with pytest.raises(UnreadableFile) as caught:
         page("<table><tr><td>" * 40)
     assert caught.value.kind == "limit"
+
+
+def test_tables_of_a_page_that_hides_them_all_are_read_and_told():
+    hidden = "<div style='display:none'><table><tr><td>甲<td>乙</table></div>"
+    document = page(hidden)
+    assert [cell.text for cell in document.tables()[0].cells] == ["甲", "乙"]
+    assert [notice.kind for notice in document.notices] == [ReadingKind.SECOND_READING]
+    beside = page(hidden + "<table><tr><td>丙</table>")
+    assert [cell.text for one in beside.tables() for cell in one.cells] == ["丙"]
