@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from .lines import Line
 from .read_scores import read_score, split_name
@@ -55,12 +55,12 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
 def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns: Sequence[Column]) -> bool:
     """Whether a row with a number of the highest rank, as 一、, and a name alone heads rows with lower ones."""
     line = kinds[place][0]
-    below = next((other for other, kind in islice(kinds, place + 1, None) if kind is None), None)
     first = line.printed_cells()[:1]
     numbered = bool(first) and any(c.role is Role.SERIAL and c.column == first[0].column for c in columns)
-    if below is None or not numbered or _rank(line) != 1 or _rank(below) <= 1:
+    if not numbered or _rank(line) != 1 or _own(line, levels[-1]) or _says_more(line, columns, filled=True):
         return False
-    return not _own(line, levels[-1]) and not _says_more(line, columns, filled=True)
+    below = next((other for other, kind in _following(kinds, place) if kind is None), None)
+    return below is not None and _rank(below) > 1
 
 
 def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:
@@ -97,7 +97,7 @@ def _sums_below(kinds: Kinds, place: int, levels: Sequence[Column], score: Colum
     points, total, count = _number(line, score), 0.0, 0
     if not points or not _own(line, score).startswith("("):
         return False
-    for other, _kind in islice(kinds, place + 1, None):
+    for other, _kind in _following(kinds, place):
         if total >= points or any(_own(other, level) not in ("", _own(line, level)) for level in levels[:-1]):
             break
         total, count = total + (_number(other, score) or 0.0), count + 1
@@ -162,15 +162,16 @@ def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Se
 
 def _below(kinds: Kinds, place: int, score: Column, columns: Sequence[Column]) -> Kinds | None:
     """The rows that a line heads, if it heads any, to the next one of its kind or rank; None where it cannot."""
-    line, following = kinds[place][0], islice(kinds, place + 1, None)
+    line, following = kinds[place][0], _following(kinds, place)
     if _heads(line, score, columns):
         return list(takewhile(lambda one: not _heads(one[0], score, columns), following))
     rank = _rank(line)
-    if not rank:
+    more = _says_more(line, columns)
+    if not rank or (rank > 1 and more):
         return None
     below = list(takewhile(lambda one: _rank(one[0]) == 0 or _rank(one[0]) > rank, following))
-    numbered = rank == 1 and len(below) > 1 and all(_rank(other) for other, _kind in below)
-    return below if numbered or not _says_more(line, columns) else None
+    numbered = len(below) > 1 and all(_rank(other) for other, _kind in below)
+    return below if numbered or not more else None
 
 
 def _is_bare(kinds: Kinds, place: int, level: Column, score: Column) -> bool:
@@ -213,10 +214,15 @@ def _says_more(line: Line, columns: Sequence[Column], filled: bool = False) -> b
     return any(text and not ALONE.fullmatch(text) for text in texts)
 
 
+def _following(kinds: Kinds, place: int) -> Iterator[tuple[Line, RowKind | None]]:
+    """The lines after the one at `place`, without going over those before it."""
+    return (kinds[number] for number in range(place + 1, len(kinds)))
+
+
 def _group(kinds: Kinds, place: int, upper: Sequence[Column], name: str) -> list[Line]:
     """The indicators' lines below the one at `place`, until another name stands at its level or above."""
     group = []
-    for line, kind in islice(kinds, place + 1, None):
+    for line, kind in _following(kinds, place):
         texts = [(column, text) for column in upper if (text := _own(line, column)) and not COUNT.fullmatch(text)]
         if any(column is not upper[-1] or text != name for column, text in texts):
             break
