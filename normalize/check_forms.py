@@ -32,17 +32,18 @@ def check_neighbours(forms: Sequence[Form]) -> tuple[Form, ...]:
     for form in forms:
         if form.total_score is not None:
             totals.setdefault(form.kind, Counter())[form.total_score] += 1
-    first = {_contents(form): form for form in reversed(forms)}
+    contents = [_contents(form) for form in forms]
+    first = dict(zip(reversed(contents), reversed(forms), strict=True))
     return tuple(
         replace(
             form,
             notices=(
                 *form.notices,
                 *_differs(form, totals.get(form.kind, Counter())),
-                *_repeats(form, first[_contents(form)]),
+                *_repeats(form, first[content]),
             ),
         )
-        for form in forms
+        for form, content in zip(forms, contents, strict=True)
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
-from ..document import Document, Notice, Part, ReadingKind, Severity, Table
+from ..document import Document, Notice, Paragraph, Part, ReadingKind, Severity, Table
 from ..docx.package import Element
 from ..errors import UnreadableFile
 from ..language import _
@@ -41,8 +42,7 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
     text, encoding, guessed = decode_page(data, carried)
     text = _without(text.replace("\0", ""), "<![if !supportMisalignedColumns]>", "<![endif]>")
     root, cut = parse_page(text, limits)
-    page = _walked(root, limits)
-    blocks = page.blocks()
+    page, blocks = _walked(root, limits)
     for box in _text_boxes(text):
         inner = Page(limits, Part.TEXT_BOX)
         inner.dropped, inner.notices = page.dropped, page.notices
@@ -53,23 +53,25 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
     return Document("", name, tuple(blocks), tuple(notices), encoding=encoding)
 
 
-def _walked(root: Element, limits: Limits) -> Page:
-    """The page as a browser shows it; all of it, with a notice, where only what it hides holds tables."""
+def _walked(root: Element, limits: Limits) -> tuple[Page, list[Paragraph | Table]]:
+    """The page and its blocks as a browser shows them; all of it, with a notice, where it hides all its tables."""
     page = Page(limits)
     page.walk(root)
-    if not page.dropped.hidden or _has_table(page):
-        return page
+    blocks = page.blocks()
+    if not page.dropped.hidden or _have_table(blocks) or root.find(".//table") is None:
+        return page, blocks
     whole = Page(limits, shows_all=True)
     whole.walk(root)
-    if not _has_table(whole):
-        return page
+    shown = whole.blocks()
+    if not _have_table(shown):
+        return page, blocks
     text = _("All tables of the page are hidden until somebody opens them; they were read, with all other hidden text.")
     whole.notices.append(Notice(ReadingKind.SECOND_READING, text))
-    return whole
+    return whole, shown
 
 
-def _has_table(page: Page) -> bool:
-    return any(isinstance(block, Table) for block in page.blocks())
+def _have_table(blocks: Sequence[Paragraph | Table]) -> bool:
+    return any(isinstance(block, Table) for block in blocks)
 
 
 def parse_page(text: str, limits: Limits) -> tuple[Element, bool]:
