@@ -11,10 +11,11 @@ from zhibiao.extract.language import _
 
 from .assign_periods import assign_periods
 from .classify_rows import is_sum
-from .correct_roles import PARTS, correct_roles
+from .correct_roles import correct_roles
 from .find_headers import Block
 from .guess_roles import (
     Draft,
+    are_several_each,
     are_tiers,
     divide_names,
     has_numbers,
@@ -247,8 +248,7 @@ def _settle_items(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft
                 or (not criteria and number != items[-1])
                 or not behind
                 or _is_second_half(settled, number)
-                or (not criteria and number == items[-1] and divide_names(draft, drafts[:number]))
-                or (not criteria and number == items[-1] and _parts_names(drafts, number))
+                or (not criteria and (divide_names(draft, drafts[:number]) or _parts_names(drafts, number)))
             )
         )
         settled[number] = replace(draft, role=Role.LEVEL if name else Role.CRITERION)
@@ -288,7 +288,7 @@ def _parts_names(drafts: Sequence[Draft], place: int) -> bool:
     """Whether several texts stand beside each name of the column before, and are no grades: names of its parts."""
     draft = drafts[place]
     names = next((one for one in reversed(drafts[:place]) if one.role in (Role.LEVEL, ITEM)), draft)
-    return len(draft.values) >= len(names.values) * PARTS and not are_tiers(draft)
+    return are_several_each(draft, names) and not are_tiers(draft)
 
 
 def _is_second_half(drafts: Sequence[Draft], place: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .guess_roles import Draft, divide_names, is_numbers, only_counts
+from .guess_roles import Draft, are_several_each, divide_names, is_numbers, mostly, only_counts
 from .read_scores import BARE_IN_NAME, read_score, split_name
 from .records import Role
 from .vocabulary import ITEM
@@ -20,8 +20,6 @@ TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
 """Headers of points which the form itself prints, where no other column holds full marks."""
 BOX = re.compile("[□☐☑○]")
 MOST_KINDS = 4
-PARTS = 1.2
-"""How many texts stand beside a name on average, at least, where they are names of its parts."""
 NOTHING = Draft(0, 0, "", "", None, ())
 NAMES = frozenset({Role.LEVEL, ITEM})
 
@@ -53,7 +51,7 @@ def _choices_apart(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _are_choices(draft: Draft) -> bool:
-    return sum(len(BOX.findall(value)) > 1 for value in draft.values) * 2 > len(draft.values)
+    return mostly(draft, lambda value: len(BOX.findall(value)) > 1)
 
 
 def _names_by_texts(drafts: Sequence[Draft]) -> list[Draft]:
@@ -80,7 +78,7 @@ def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:
     for place, draft in enumerate(drafts):
         names = [one for one in drafts[:place] if one.role in NAMES]
         scored = any(one.role == Role.SCORE and len(one.values) * 5 > len(draft.values) * 4 for one in drafts)
-        parts = bool(names) and len(draft.values) >= len(names[-1].values) * PARTS
+        parts = bool(names) and are_several_each(draft, names[-1])
         if draft.role in (Role.CRITERION, ITEM) and parts and not scored and _end_in_points(draft):
             settled[place] = replace(draft, role=Role.LEVEL)
             break
@@ -102,7 +100,7 @@ def _parts_between_points(drafts: Sequence[Draft]) -> list[Draft]:
 def _are_parts(draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether several short texts stand beside each of the deepest names."""
     names = [one for one in before if one.role in NAMES]
-    return bool(names) and len(draft.values) >= len(names[-1].values) * PARTS and divide_names(draft, before)
+    return bool(names) and are_several_each(draft, names[-1]) and divide_names(draft, before)
 
 
 def _end_in_points(draft: Draft) -> bool:
@@ -124,8 +122,7 @@ def _named_by_points(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _have_points(draft: Draft) -> bool:
-    scored = sum(split_name(without_layout(value))[1] is not None for value in draft.values)
-    return scored * 2 > len(draft.values)
+    return mostly(draft, lambda value: split_name(without_layout(value))[1] is not None)
 
 
 def _codes_apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -199,11 +196,11 @@ def _rules_behind_points(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_pointed(draft: Draft) -> bool:
     """Whether a column of names has their points, too."""
-    return draft.role in NAMES and bool(draft.values) and _have_points(draft)
+    return draft.role in NAMES and _have_points(draft)
 
 
 def _is_one_each(draft: Draft, names: Sequence[Draft]) -> bool:
-    return len(draft.values) < len(names[-1].values) * PARTS and len(set(draft.values)) * 2 > len(draft.values)
+    return not are_several_each(draft, names[-1]) and len(set(draft.values)) * 2 > len(draft.values)
 
 
 def _tells_kinds(draft: Draft, before: Draft) -> bool:
@@ -215,5 +212,4 @@ def _tells_kinds(draft: Draft, before: Draft) -> bool:
 
 def _are_texts(draft: Draft) -> bool:
     """Whether most of the texts are neither numbers nor the words of scores."""
-    texts = [score for value in draft.values if not (score := read_score(value)).is_readable]
-    return len(texts) * 2 > len(draft.values)
+    return mostly(draft, lambda value: not read_score(value).is_readable)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ LONG_TEXT = 15
 LONGEST_NAME = 20
 LONGEST_LABEL = 8
 FEWEST_HEADERS = 3
+PARTS = 1.2
+"""How many texts stand beside a name on average, at least, where they are names of its parts."""
 SHORTEST_TEXT = 3
 RULE = re.compile(r"[，,。；;]")
 TAKES = re.compile(r"(?!.*[(]\d+(?:\.\d+)?分[)]).*[加扣减]\d+(?:\.\d+)?分")
@@ -57,14 +59,15 @@ class Draft:
     """Whether cells below the header reach over several rows."""
 
 
+def mostly(draft: Draft, says: Callable[[str], object]) -> bool:
+    """Whether more than half of the column's texts are as asked."""
+    return sum(bool(says(value)) for value in draft.values) * 2 > len(draft.values)
+
+
 def misnamed_serials(drafts: Sequence[Draft]) -> list[Draft]:
     """A column headed 序号 whose texts are no numbers, as 目标1. 掌握方法, holds names."""
     return [
-        replace(draft, role=Role.LEVEL)
-        if draft.role == Role.SERIAL
-        and draft.values
-        and sum(_is_no_number(value) for value in draft.values) * 2 > len(draft.values)
-        else draft
+        replace(draft, role=Role.LEVEL) if draft.role == Role.SERIAL and mostly(draft, _is_no_number) else draft
         for draft in drafts
     ]
 
@@ -169,7 +172,7 @@ def _divides(draft: Draft, before: Draft) -> bool:
 
 def _is_between(draft: Draft, beside: str) -> bool:
     """Whether short texts, hardly one of them twice, stand between names and names or rules."""
-    short = sum(len(compact(value)) <= SHORT_NAME for value in draft.values) * 2 > len(draft.values)
+    short = mostly(draft, lambda value: len(compact(value)) <= SHORT_NAME)
     return beside in (Role.LEVEL, ITEM, Role.CRITERION) and _has_names(draft) and short
 
 
@@ -303,17 +306,17 @@ def _rises(labels: Sequence[str]) -> bool:
 
 def is_numbers(draft: Draft) -> bool:
     """Whether numbers stand in most rows of the column."""
-    return sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values) * 2 > len(draft.values)
+    return mostly(draft, lambda value: NUMBER.fullmatch(compact(value)))
 
 
 def has_numbers(draft: Draft) -> bool:
     """Whether most texts of the column are numbers, with or without a per cent sign."""
-    return sum(bool(NUMBER.fullmatch(compact(value).rstrip("%"))) for value in draft.values) * 2 > len(draft.values)
+    return mostly(draft, lambda value: NUMBER.fullmatch(compact(value).rstrip("%")))
 
 
 def states_points(draft: Draft) -> bool:
     """Whether most texts say what is added or deducted for something, as 每次扣1分 does."""
-    return sum(bool(TAKES.match(compact(value))) for value in draft.values) * 2 > len(draft.values)
+    return mostly(draft, lambda value: TAKES.match(compact(value)))
 
 
 def only_counts(draft: Draft) -> bool:
@@ -331,25 +334,29 @@ def rules_after_names(drafts: Sequence[Draft]) -> list[Draft]:
     if last is None or last.level or any(draft.role == Role.CRITERION for draft in drafts):
         return list(drafts)
     before = drafts[places[-2]]
-    sentences = sum(bool(RULE.search(value)) for value in last.values)
-    spelled_out = is_long(last) and not is_long(before) and sentences * 2 > len(last.values)
+    spelled_out = is_long(last) and not is_long(before) and mostly(last, RULE.search)
     if not spelled_out or len(set(before.values)) * 5 < len(last.values) * 4:
         return list(drafts)
     return [replace(one, role=Role.CRITERION) if one is last else one for one in drafts]
+
+
+def are_several_each(draft: Draft, names: Draft) -> bool:
+    """Whether several texts of the column stand beside each name of another, on average."""
+    return len(draft.values) >= len(names.values) * PARTS
 
 
 def divide_names(draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether nearly all texts of the column are as short as names, several to a name of the column before them."""
     short = {value for value in draft.values if len(compact(value)) <= SHORT_NAME and not SENTENCE.search(value)}
     names = next((set(one.values) for one in reversed(before) if one.role == Role.LEVEL), set(draft.values))
-    return len(short) * 10 >= len(draft.values) * 9 and len(short) >= len(names) * 1.2
+    return len(short) * 10 >= len(draft.values) * 9 and len(short) >= len(names) * PARTS
 
 
 def are_tiers(draft: Draft) -> bool:
     """Whether most texts are one of several grades of the same thing: …（20-25分）, 优：…."""
-    return sum(bool(TIER.search(compact(value))) for value in draft.values) * 2 > len(draft.values)
+    return mostly(draft, lambda value: TIER.search(compact(value)))
 
 
 def is_long(draft: Draft) -> bool:
     """Whether most texts of the column are longer than names are."""
-    return sum(len(compact(value)) >= LONG_TEXT for value in draft.values) * 2 > len(draft.values)
+    return mostly(draft, lambda value: len(compact(value)) >= LONG_TEXT)
