@@ -67,17 +67,16 @@ def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], voc
     kinds = mark_subtotals(kinds, columns)
     kinds = centre_names(mark_tails(kinds, columns, vocabulary), columns)
     own = [line for line, kind in kinds if kind is None]
-    tiers = tier_rows(own, columns)
-    shares, endings = _shares(own, columns, tiers), endings_of(own, columns)
+    further = tier_rows(own, columns) | {(line.table, line.row) for line in own if goes_on(line, columns)}
+    first = [line for line in own if (line.table, line.row) not in further]
+    shares, endings = _shares(first, columns), endings_of(own, columns)
     section = columns[0].section
     for line, kind in kinds:
         if kind is not None:
             add_other(rows, line, kind, section)
             if line.printed_cells() and kind in (RowKind.SUBTOTAL, RowKind.PLACEHOLDER):
                 rows.path = _path_below(line, columns, rows.path, endings, vocabulary)
-        elif rows.indicators and (
-            (line.table, line.row) in tiers or goes_on(line, columns) or _is_cut_off(line, columns, rows)
-        ):
+        elif rows.indicators and ((line.table, line.row) in further or _is_cut_off(line, columns, rows)):
             _go_on(rows, line, columns)
         else:
             _add_indicator(rows, line, columns, shares, endings)
@@ -116,14 +115,10 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mappi
         rows.notices.append(Notice(KEPT[kind], message, Severity.INFO, line.place()))
 
 
-def _shares(
-    lines: Sequence[Line], columns: Sequence[Column], tiers: frozenset[tuple[int, int]]
-) -> Mapping[tuple[int, int, int], int]:
+def _shares(lines: Sequence[Line], columns: Sequence[Column]) -> Mapping[tuple[int, int, int], int]:
     """For each cell that reaches over several lines, by its place, how many indicators share it."""
     counts: dict[tuple[int, int, int], int] = {}
     for line in lines:
-        if (line.table, line.row) in tiers or goes_on(line, columns):
-            continue
         for column in columns:
             for cell in cells_at(line, column):
                 place = (line.table, cell.row, cell.column)
