@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from zhibiao.extract.document import Cell
 
@@ -35,13 +36,21 @@ def mark_tails(kinds: Kinds, columns: Sequence[Column], vocabulary: Vocabulary) 
     }
     scored = [place for place, (line, kind) in enumerate(kinds) if kind is None and _is_scored(line, columns)]
     total = max((place for place, (_line, kind) in enumerate(kinds) if kind is RowKind.TOTAL), default=len(kinds))
+    own = _counts(kind is None for _line, kind in kinds)
+    own_pointed = _counts(place in pointed for place in range(len(kinds)))
+    telling = [
+        (column, _counts(kind is None and _is_filled(line, column) for line, kind in kinds))
+        for column in _telling(columns)
+    ]
+    last_scored = max(scored, default=total)
     for place in range(len(marked) - 1, -1, -1):
         line, kind = marked[place]
         if kind is not None:
             continue
-        below_all = place > total > max(scored, default=total) and not _is_scored(line, columns)
+        below_all = place > total > last_scored and not _is_scored(line, columns)
         alone = place not in pointed and not _adds_points(line)
-        alone = alone and (_is_all_pointed(kinds[:place], pointed) or _says_less(line, kinds[:place], columns))
+        usual = [column for column, filled in telling if _are_most(filled[place], own[place])]
+        alone = alone and (_are_most(own_pointed[place], own[place]) or _says_less(line, usual))
         word = _is_label(line, vocabulary) and len(pointed) in (0, place)
         if not below_all and not alone and not word and not _is_apart(line, columns, lonely=len(scored) > 1):
             break
@@ -49,26 +58,25 @@ def mark_tails(kinds: Kinds, columns: Sequence[Column], vocabulary: Vocabulary) 
     return marked if any(kind is None for _line, kind in marked) else kinds
 
 
-def _is_all_pointed(above: Kinds, pointed: Collection[int]) -> bool:
-    """Whether nearly all indicators above have points."""
-    places = [place for place, (_line, kind) in enumerate(above) if kind is None]
-    return len(places) >= FEWEST_POINTED and sum(place in pointed for place in places) * 10 >= len(places) * 9
+def _counts(marks: Iterable[bool]) -> list[int]:
+    """How many of the marks before each place are set; one number more than marks."""
+    return list(accumulate(marks, initial=0))
 
 
-def _says_less(line: Line, above: Kinds, columns: Sequence[Column]) -> bool:
-    """Whether a line has nothing in a column of rules or of the deepest names, where nearly all above have a text."""
+def _are_most(part: int, lines: int) -> bool:
+    """Whether there are several lines, and nearly all of them are of the part."""
+    return lines >= FEWEST_POINTED and part * 10 >= lines * 9
+
+
+def _says_less(line: Line, usual: Sequence[Column]) -> bool:
+    """Whether a line of few texts has none in one of the columns in which nearly all lines above have some."""
+    return len(line.printed_cells()) <= MOST_SAID and not all(_is_filled(line, column) for column in usual)
+
+
+def _telling(columns: Sequence[Column]) -> list[Column]:
+    """The columns of rules and of the deepest names, in which indicators have a text."""
     leaf = next((column for column in reversed(columns) if column.role is Role.LEVEL), None)
-    telling = [column for column in columns if column.role is Role.CRITERION or column is leaf]
-    lines = [other for other, kind in above if kind is None]
-    short = len(line.printed_cells()) <= MOST_SAID
-    return (
-        short
-        and len(lines) >= FEWEST_POINTED
-        and any(
-            not _is_filled(line, column) and sum(_is_filled(other, column) for other in lines) * 10 >= len(lines) * 9
-            for column in telling
-        )
-    )
+    return [column for column in columns if column.role is Role.CRITERION or column is leaf]
 
 
 def _is_filled(line: Line, column: Column) -> bool:
