@@ -12,7 +12,7 @@ from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
 from .lines import Line
-from .read_scores import print_number, read_score
+from .read_scores import EXACT, print_number, read_score
 from .records import CheckKind, Form, Indicator
 from .wording import compact, is_blank, without_layout
 
@@ -22,7 +22,6 @@ OUTPUT, EFFECT, SATISFACTION = "产出", "效益", "满意度"
 USUAL = {OUTPUT: 50.0, EFFECT: 30.0, SATISFACTION: 10.0}
 EXECUTION = 10.0
 JOIN = "·"
-EXACT = 1e-6
 
 
 def block_fields(lines: Sequence[Line]) -> Mapping[int, Mapping[str, str]]:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .mark_subtotals import EXACT, Kinds
-from .read_scores import BARE_IN_NAME, read_score, split_name, worded_score
+from .mark_subtotals import Kinds
+from .read_scores import BARE_IN_NAME, EXACT, read_score, split_name, worded_score
 from .records import Column, Role
 from .wording import is_blank, without_layout
 

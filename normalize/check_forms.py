@@ -10,9 +10,9 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from .budget import check_budget, execution_points
-from .check_parts import EXACT, check_numbering, check_sections, check_subtotals, disagrees, printed_total
+from .check_parts import check_numbering, check_sections, check_subtotals, disagrees, printed_total
 from .mark_additional import full_marks
-from .read_scores import print_number, read_score
+from .read_scores import EXACT, print_number, read_score
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind, Rule
 from .wording import compact
 

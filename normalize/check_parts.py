@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
-from .read_scores import print_number, split_name
+from .read_scores import EXACT, print_number, split_name
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
 from .wording import compact, without_layout
 
-EXACT = 1e-6
 """Sums nearer than this are equal."""
 
 NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)分?\)?$")

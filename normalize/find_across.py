@@ -15,7 +15,7 @@ from .classify_rows import is_sum
 from .find_headers import is_numeric
 from .lines import Line
 from .named_scores import UNIT, named_score
-from .read_scores import lone_score, read_score
+from .read_scores import EXACT, lone_score, read_score
 from .records import Role
 from .spots import Spot
 from .vocabulary import ITEM, Vocabulary
@@ -24,7 +24,6 @@ from .wording import compact, is_blank, without_layout
 FEWEST = 3
 FEWEST_PAIRS = 2
 LONGEST_NAME = 20
-EXACT = 1e-6
 UPPERMOST = 8
 """How far down a table such a header may stand."""
 NAMING = (Role.LEVEL, ITEM)

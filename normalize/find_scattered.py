@@ -13,14 +13,12 @@ from zhibiao.extract.document import Cell
 from .classify_rows import is_sum
 from .lines import Line
 from .named_scores import NamedScore, named_score
-from .read_scores import BARE_IN_NAME, split_name
+from .read_scores import BARE_IN_NAME, EXACT, HUNDRED, split_name
 from .spots import Spot
 from .vocabulary import Vocabulary
 from .wording import compact, without_layout
 
 FEWEST = 3
-HUNDRED = 100.0
-EXACT = 1e-6
 LONGEST_NAME = 40
 
 

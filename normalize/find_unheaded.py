@@ -9,12 +9,11 @@ from zhibiao.extract.document import Cell
 from .classify_rows import is_sum
 from .find_headers import Block, is_numeric
 from .lines import Line
-from .read_scores import TRAILING, come_to_wholes, read_score, split_name, worded_score
+from .read_scores import HUNDRED, TRAILING, come_to_wholes, read_score, split_name, worded_score
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank, without_layout
 
 MOST_POINTS = 200
-HUNDRED = 100.0
 LAST = 4
 """How many rows at the end may hold the total: behind it stand notes and signatures."""
 LONGEST_POINTS = 8

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .read_periods import period_of, year_of
-from .read_scores import read_score, split_name
+from .read_scores import HUNDRED, read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
 from .wording import compact
@@ -25,7 +25,6 @@ SHORTEST_TEXT = 3
 RULE = re.compile(r"[，,。；;]")
 TAKES = re.compile(r"(?!.*[(]\d+(?:\.\d+)?分[)]).*[加扣减]\d+(?:\.\d+)?分")
 """Points added or taken off, in a text without full marks of its own."""
-HUNDRED = 100.0
 SHORT_NAME = 12
 SENTENCE = re.compile(r"[。；;，,：:、\d]")
 BOXES = frozenset("□☐☑√×○●")

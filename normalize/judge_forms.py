@@ -9,12 +9,12 @@ from .build_rows import Rows
 from .check_forms import total_score
 from .guess_roles import GRADE
 from .read_periods import year_of
+from .read_scores import HUNDRED
 from .records import Column, Indicator, Role
 from .vocabulary import Vocabulary
 from .wording import compact
 
 SCORED = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
-HUNDRED = 100.0
 GRADED = re.compile(r"(?:等级|等次|档次|级别|分数段)$")
 BANDED = re.compile(
     r"\d{1,3}分?(?:\(含\))?(?:以上|以下|及以上|及以下)|[<>≥≤＜＞]?\d{1,3}分?(?:\(含\))?[-~～—至]\d{1,3}分?(?:\(含\))?"

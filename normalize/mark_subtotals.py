@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from .lines import Line
-from .read_scores import read_score, split_name
+from .read_scores import EXACT, HUNDRED, read_score, split_name
 from .rebuild_levels import COUNT
 from .records import Column, Role, RowKind
 from .wording import compact, is_blank, without_layout
 
-EXACT = 1e-6
-HUNDRED = 100.0
 FEWEST_SUMMED = 3
 NEAR = 50
 Kinds = list[tuple[Line, RowKind | None]]

@@ -10,12 +10,11 @@ from zhibiao.extract.document import Cell
 from .classify_rows import is_sum
 from .find_headers import Block
 from .lines import Line
-from .read_scores import BARE_IN_NAME, read_score, split_name
+from .read_scores import BARE_IN_NAME, EXACT, read_score, split_name
 from .records import Column, Role
 from .vocabulary import Vocabulary
 from .wording import without_layout
 
-EXACT = 1e-6
 Points = tuple[tuple[int, float], ...]
 """Places of rows with the number that begins there."""
 

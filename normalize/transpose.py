@@ -22,7 +22,7 @@ from .guess_roles import GRADE
 from .lines import Line
 from .named_scores import NamedScore, named_score
 from .read_periods import year_of
-from .read_scores import Score, read_score
+from .read_scores import HUNDRED, Score, read_score
 from .records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import ITEM, Vocabulary
@@ -34,7 +34,6 @@ FEWEST_MARKED = 3
 DEEPEST = 4
 SURE = 4
 """With so many names that have points, a header is not one of columns to fill in."""
-HUNDRED = 100.0
 LONGEST_NAME = 20
 SAID = frozenset({Role.SCORE, Role.RESULT, Role.REMARK})
 LONGEST_VALUE = 400
