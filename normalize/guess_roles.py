@@ -23,8 +23,10 @@ PARTS = 1.2
 """How many texts stand beside a name on average, at least, where they are names of its parts."""
 SHORTEST_TEXT = 3
 RULE = re.compile(r"[，,。；;]")
-TAKES = re.compile(r"(?!.*[(]\d+(?:\.\d+)?分[)]).*[加扣减]\d+(?:\.\d+)?分")
-"""Points added or taken off, in a text without full marks of its own."""
+TAKES = re.compile(
+    r"(?!.*[(]\d+(?:\.\d+)?分[)]).*(?:[加扣减得]\d+(?:\.\d+)?分|得(?:满分|全分|标准分|基本分|相应分)|不(?:得|计|给)分)"
+)
+"""Points given, added or taken off, in a text without full marks of its own."""
 SHORT_NAME = 12
 SENTENCE = re.compile(r"[。；;，,：:、\d]")
 BOXES = frozenset("□☐☑√×○●")
