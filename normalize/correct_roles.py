@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .guess_roles import Draft, are_several_each, divide_names, is_numbers, mostly, only_counts
-from .read_scores import BARE_IN_NAME, read_score, split_name
+from .read_scores import BARE_IN_NAME, read_score, split_name, worded_score
 from .records import Role
 from .vocabulary import ITEM
 from .wording import compact, without_layout
@@ -72,13 +72,14 @@ def _divides(draft: Draft, before: Draft) -> bool:
 def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:
     """Rules that each have their own points, several to a name, are names of its parts: 用例模型（7） under 系统需求.
 
-    They are where no column holds the points of each of them.
+    They are where no column holds the points of each of them. So are those beside rules under the same header.
     """
     settled = list(drafts)
     for place, draft in enumerate(drafts):
         names = [one for one in drafts[:place] if one.role in NAMES]
         scored = any(one.role == Role.SCORE and len(one.values) * 5 > len(draft.values) * 4 for one in drafts)
-        parts = bool(names) and are_several_each(draft, names[-1])
+        beside = any(one.header == draft.header for one in drafts[place + 1 : place + 2])
+        parts = bool(names) and (beside or are_several_each(draft, names[-1]))
         if draft.role in (Role.CRITERION, ITEM) and parts and not scored and _end_in_points(draft):
             settled[place] = replace(draft, role=Role.LEVEL)
             break
@@ -105,9 +106,15 @@ def _are_parts(draft: Draft, before: Sequence[Draft]) -> bool:
 
 def _end_in_points(draft: Draft) -> bool:
     """Whether most texts end in a bracket with points, which do not only count them."""
-    ends = [split_name(without_layout(value), BARE_IN_NAME)[1] for value in draft.values]
+    ends = [_points_of(without_layout(value)) for value in draft.values]
     counted = [number for number in ends if number is not None]
     return len(counted) * 3 > len(draft.values) * 2 and counted != [float(n) for n in range(1, len(counted) + 1)]
+
+
+def _points_of(text: str) -> float | None:
+    """The points that a text ends in; no points, as a grade has none, are none."""
+    worded = worded_score(text)
+    return (worded[1] if worded else split_name(text, BARE_IN_NAME)[1]) or None
 
 
 def _named_by_points(drafts: Sequence[Draft]) -> list[Draft]:

@@ -180,6 +180,16 @@ def _names_and_scores(line: Line, vocabulary: Vocabulary) -> bool:
     return bool(roles & {Role.LEVEL, ITEM}) and Role.SCORE in roles
 
 
+def heads_points(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Whether among these rows is a header of names and scores, listed words, with a number for each row below it."""
+    return any(
+        _names_and_scores(line, vocabulary)
+        and _is_sure(line, vocabulary)
+        and _heads_scores(lines[: place + 1 + KEEPING], place, vocabulary)
+        for place, line in enumerate(lines)
+    )
+
+
 def _heads_scores(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
     """Whether a row of different short texts has a header of scores with numbers in most of the rows below it."""
     cells = lines[place].printed_cells()

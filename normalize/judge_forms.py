@@ -44,7 +44,8 @@ def is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabula
     strong = any(vocabulary.is_strong(column.header, but) for column in columns) or _inspects(rows, columns, vocabulary)
     if not strong and vocabulary.is_strong(title):
         marked = any(c.role is Role.RESULT and c.fill_in and vocabulary.heads_points(c.header) for c in columns)
-        strong = (known and marked) or (_are_scored(rows) and _has_known_scores(rows, columns, vocabulary))
+        strong = known and (marked or _are_ruled(rows))
+        strong = strong or (_are_scored(rows) and _has_known_scores(rows, columns, vocabulary))
     scored = bool(roles & SCORED) or _are_scored(rows)
     return Role.LEVEL in roles and scored and strong
 
@@ -78,6 +79,12 @@ def are_grades(rows: Rows) -> bool:
 
 def _are_scored(rows: Rows) -> bool:
     return sum(map(_has_points, rows.indicators)) * 2 > len(rows.indicators)
+
+
+def _are_ruled(rows: Rows) -> bool:
+    """Whether most criteria say what is added or taken off for something."""
+    ruled = sum(any(clause.points is not None for clause in one.clauses) for one in rows.indicators)
+    return ruled * 2 > len(rows.indicators)
 
 
 def _has_known_scores(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:

@@ -21,7 +21,7 @@ from .classify_rows import fields_of
 from .find_across import find_marked_across, find_pointed_across
 from .find_forms import Found, Heading, find_tables, is_title
 from .find_graded import find_graded
-from .find_headers import Block, find_headers
+from .find_headers import Block, find_headers, heads_points
 from .find_scattered import find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, weighted_names, without_header
 from .flatten import flatten, table_text
@@ -136,7 +136,8 @@ def _goes_on(above: Draft, below: Draft) -> bool:
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
     turned = find_transposed(draft.lines, vocabulary)
-    first = _transposed(draft, turned, vocabulary) if turned and turned.is_sure else None
+    sure = turned is not None and turned.is_sure and not heads_points(turned.above, vocabulary)
+    first = _transposed(draft, turned, vocabulary) if sure else None
     first = first or _spotted(draft, find_pointed_across, vocabulary)
     parts = first or _upright(draft, vocabulary) or _unheaded(draft, vocabulary)
     parts = parts or _spotted(draft, find_scattered, vocabulary) or _transposed(draft, turned, vocabulary)

@@ -23,6 +23,10 @@ WORDED_IN_NAME = re.compile(
     r"((?:[^()（）\[\]【】\d扣]{0,8}\d{1,6}(?:\.\d{1,6})?\s*分(?:值)?[^()（）\[\]【】\d]{0,4}){1,4}"
     r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占(?:总成绩|总评成绩|总评|总分|比)?|总分)\s*[:：为是]?\s*\d{1,6}(?:\.\d{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
 )
+CHOSEN_FROM = re.compile(
+    r"\s*[(（]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）]\s*[，,、；;]?\s*[(（][^()（）]{0,8}分值?[^()（）]*[)）]\s*$"
+)
+"""Points before a bracket that lists which of them may be given: (5.0分)，（等次分值选择：0.0;3.0;5.0;）."""
 SEVERAL = re.compile(r"\d\s*\n\s*\d|\d[ \u3000]+\d")
 """Several numbers in one cell, which are no single one: 5 over 3."""
 IN_FRONT = re.compile(r"^\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）\]】]\s*(?=\S)")
@@ -96,6 +100,9 @@ def _counts_on(numbers: Sequence[float]) -> bool:
 def worded_score(name: str) -> tuple[str, float, str] | None:
     """A name's stem, score and the bracket that words it: 建设（50分，附加分5分）, 形象（每项5分，共25分）."""
     found = WORDED_IN_NAME.search(name)
+    chosen = CHOSEN_FROM.search(name)
+    if chosen and name[: chosen.start()].strip():
+        return name[: chosen.start()].rstrip(), float(chosen.group(1)), chosen.group().strip()
     if not found or not name[: found.start()].strip():
         return None
     number = ALTOGETHER.search(found.group(1)) or re.search(r"(\d+(?:\.\d+)?)", found.group(1))

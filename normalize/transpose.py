@@ -60,9 +60,18 @@ class Transposed:
     @property
     def is_sure(self) -> bool:
         """Whether points say so: those of a row, or in so many names that the columns can be nothing else."""
-        scores = [score for cell in _columns_of(self.header) if (score := _score(cell)) is not None]
-        scores = scores[:-1] if scores[-1:] == [sum(scores[:-1])] else scores  # the last one is the total
+        scores = self._scores()
+        scores = scores[:-1] if self.has_total else scores
         return self.points is not None or len(scores) >= SURE or (len(scores) > FEWEST and sum(scores) == HUNDRED)
+
+    @property
+    def has_total(self) -> bool:
+        """Whether the last name is the total: its points are those of the others together."""
+        *scores, total = self._scores() or (0.0,)
+        return len(scores) >= FEWEST_NAMES and total == sum(scores)
+
+    def _scores(self) -> list[float]:
+        return [score for cell in _columns_of(self.header) if (score := _score(cell)) is not None]
 
 
 def find_transposed(lines: Sequence[Line], vocabulary: Vocabulary) -> Transposed | None:
@@ -70,7 +79,7 @@ def find_transposed(lines: Sequence[Line], vocabulary: Vocabulary) -> Transposed
     scored = (_stretch(lines, place) for place, line in enumerate(lines) if _heads_indicators(line, vocabulary))
     pointed = (_pointed(lines, place, vocabulary) for place in range(1, len(lines)))
     named = (_named(lines, place, vocabulary) for place in range(len(lines)))
-    first = next((found for found in scored if found.body and not _is_register(found)), None)
+    first = next((one for one in scored if (one.body or one.has_total) and not _is_register(one)), None)
     return first or next(filter(None, pointed), None) or next(filter(None, named), None)
 
 
@@ -166,7 +175,7 @@ def _heads_indicators(line: Line, vocabulary: Vocabulary) -> bool:
     cells = line.printed_cells()
     names = [name for cell in cells if not is_sum(cell, vocabulary) and (name := named_score(cell)) is not None]
     said = any(_is_rating(name.text, vocabulary) for name in names)
-    flat = all(cell.row_span == 1 for cell in cells)
+    flat = all(cell.row_span == 1 for cell in cells[named_score(cells[0]) is None :]) if cells else False
     return len(names) >= FEWEST and len(names) * 2 >= len(cells) and flat and not said
 
 
