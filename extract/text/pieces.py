@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .listings import may_hold_listings, with_listings_whole
+
 TABLE_END = "\n\n\n"
 MOST_LINES = 10_000
 """More lines than these, twice, are no paragraphs by themselves: the ones between are kept as one."""
@@ -32,11 +34,15 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A text cut at its tabs: what stands before the first, the candidate cells, and the runs they make."""
+    """A text cut at its tabs: what stands before the first, the candidate cells, and the runs they make.
+
+    `listed` is how many lines of programs begin with a tab that begins no cell.
+    """
 
     before: str
     pieces: list[str]
     runs: list[Run]
+    listed: int = 0
 
     def cells(self, first_run: int, last_run: int) -> list[str]:
         """The cells of a row that goes from one run to another, their texts still with all their blank lines."""
@@ -55,11 +61,17 @@ class Pieces:
         return text[: run.rest] if run.rest >= 0 else text
 
 
-def cut(text: str) -> Pieces:
-    """The text cut into candidate cells; linear in its size."""
+def cut(text: str, *, from_doc: bool = False) -> Pieces:
+    """The text cut into candidate cells, lines of programs left whole; linear in its size.
+
+    In text of .doc a tab begins a cell wherever it begins a line.
+    """
     ended = text.removesuffix("\n")
     before, *pieces = ("\n" + ended).split("\n\t")
-    return Pieces(before.removeprefix("\n"), pieces, _runs(pieces))
+    listed = 0
+    if not from_doc and may_hold_listings(text):
+        before, pieces, listed = with_listings_whole(before, pieces)
+    return Pieces(before.removeprefix("\n"), pieces, _runs(pieces), listed)
 
 
 def _runs(pieces: list[str]) -> list[Run]:

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from ..document import Table
+from ..document import Notice, ReadingKind, Severity, Table
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
@@ -29,6 +29,7 @@ from .habits import Made, made_of, n_tabs_inside
 from .hints import NO_HINTS, TextHints
 from .inner import has_lists, put_back, take_out
 from .lines import read_lines
+from .listings import holds_listings
 from .pieces import TABLE_END, Pieces, cut
 from .regroup import regroup
 from .segment import segment
@@ -67,6 +68,8 @@ def read_tabbed(text: str, limits: Limits, hints: TextHints = NO_HINTS, *, mixed
     if has_rows_on_lines(sample):
         return read_lines(text, limits, hints)
     made = made_of(sample[:MOST_COUNTED], mixed_ends=mixed_ends)
+    if not made.is_sure and holds_listings(sample):
+        made = Made(from_doc=False, is_sure=True)
     shown = with_fields_shown(text)
     found = _in_dialect(shown.text, made, limits, hints)
     return found._replace(notices=(*found.notices, *shown.notices))
@@ -97,11 +100,12 @@ def _in_dialect(text: str, made: Made, limits: Limits, hints: TextHints) -> Foun
 
 
 class _Chosen(NamedTuple):
-    """The text before the first table, the tables' rows, and the dialect."""
+    """The text before the first table, the tables' rows, the dialect, how many lines of programs begin with a tab."""
 
     before: str
     drafts: list[Draft]
     dialect: str
+    listed: int
 
 
 def _chosen(
@@ -117,7 +121,7 @@ def _chosen(
     `pieces` is the text as cut, where it has been; `doubles` the share of paragraphs that end in two line feeds, of
     dialect B alone.
     """
-    pieces = pieces or cut(text)
+    pieces = pieces or cut(text, from_doc=doubles is not None)
     if len(pieces.pieces) > limits.cells:
         message = _("The text holds more than {most} cells. Split it into smaller files.")
         raise UnreadableFile("limit", message.format(most=limits.cells))
@@ -132,7 +136,7 @@ def _chosen(
         dialect = "d"
         regroup(drafts)
         fill(drafts)
-    return _Chosen(pieces.before, drafts, dialect)
+    return _Chosen(pieces.before, drafts, dialect, pieces.listed)
 
 
 def _chosen_of_doc(text: str, limits: Limits, hints: TextHints) -> _Chosen:
@@ -145,15 +149,23 @@ def _put_together(chosen: _Chosen, limits: Limits, hints: TextHints, doubted: re
 
     `doubted` is what in a cell would read otherwise if the text were of the other kind of Word file.
     """
-    before, drafts, dialect = chosen
+    before, drafts, dialect, listed = chosen
     _say_of_lines(drafts, doubted)
     if dialect == "b":
         for draft in drafts:
             draft.rows[:] = [[BLANK_LINES.sub("\n", cell) for cell in row] for row in draft.rows]
     blocks, notices = assemble(before, drafts, limits, from_doc=dialect == "b")
     tables = sum(isinstance(block, Table) for block in blocks)
-    notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]))
+    notices = (*notices, *said_of_hints(hints, [draft.rows for draft in drafts]), *_said_of_listings(listed))
     return Found(f"text/tika-{dialect}" if tables else "text/plain", blocks, notices, _chosen_by(dialect, tables))
+
+
+def _said_of_listings(listed: int) -> tuple[Notice, ...]:
+    """That lines of programs were left in the cells or paragraphs above them, though a tab begins them."""
+    if not listed:
+        return ()
+    message = _("{count} lines that begin with a tab are of a program; they were left with the text above them.")
+    return (Notice(ReadingKind.SECOND_READING, message.format(count=listed), Severity.INFO),)
 
 
 def _say_of_lines(drafts: list[Draft], doubted: re.Pattern[str] | None) -> None:
