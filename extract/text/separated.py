@@ -57,6 +57,7 @@ def read_comma_separated(text: str, limits: Limits) -> Found:
 
 def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
     drafts: list[Draft] = []
+    rows = _prose_whole(rows)
     outside: list[list[str]] = [[]]  # the lines before the first table, and after each
     for at, row in enumerate(rows):
         if len(row) > 1 or (drafts and not outside[-1] and _is_alone(rows, at, drafts[-1].rows)):
@@ -74,6 +75,16 @@ def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
     blocks, notices = assemble(before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)
     return Found(name if tables else "text/plain", blocks, notices, said.format(tables=tables))
+
+
+def _prose_whole(rows: list[Row]) -> list[Row]:
+    """The lines, those with tabs whole where most of these stand alone: paragraphs with a tab behind a number."""
+    wide = [len(row) > 1 for row in rows]
+    begins = [at for at, here in enumerate(wide) if here and not wide[at - 1 : at] == [True]]
+    alone = {at for at in begins if not any(wide[at + 1 : at + 2])}
+    if len(alone) * 2 <= len(begins):
+        return rows
+    return [["\t".join(row)] if at in alone else row for at, row in enumerate(rows)]
 
 
 def _is_alone(rows: list[Row], at: int, above: list[Row]) -> bool:

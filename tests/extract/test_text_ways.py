@@ -156,3 +156,11 @@ def test_the_time_grows_with_the_size(start: str, piece: str) -> None:
         return min(times)
 
     assert least(16_000) < 24 * max(least(2_000), 0.01)
+
+
+def test_numbered_paragraphs_with_a_tab_each_are_no_tables():
+    parts = "".join(f"{n}.\t总则第{n}条\n本条的正文，一段。\n" for n in range(1, 9))
+    document = read_text(f"手册\n{parts}1.\t甲\t5\n2.\t乙\t6\n".encode())
+    (table,) = document.body_tables()
+    assert [cell.text for cell in table.cells] == ["1.", "甲", "5", "2.", "乙", "6"]
+    assert "3.\t总则第3条" in [block.text for block in document.blocks if block is not table]
