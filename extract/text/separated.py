@@ -80,7 +80,7 @@ def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
 def _prose_whole(rows: list[Row]) -> list[Row]:
     """The lines, those with tabs whole where most of these stand alone: paragraphs with a tab behind a number."""
     wide = [len(row) > 1 for row in rows]
-    begins = [at for at, here in enumerate(wide) if here and not wide[at - 1 : at] == [True]]
+    begins = [at for at, here in enumerate(wide) if here and wide[at - 1 : at] != [True]]
     alone = {at for at in begins if not any(wide[at + 1 : at + 2])}
     if len(alone) * 2 <= len(begins):
         return rows
