@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -38,6 +39,7 @@ EACH = ("每", "单题", "单项")
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
 DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SCORE, Role.SERIAL, Role.REMARK, ITEM})
 """The roles of headers that may stand over several columns."""
+FEWEST_SHIFTED = 3
 FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 
 
@@ -110,6 +112,8 @@ def _last(draft: Draft) -> str:
 
 def _places(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """First grid column and span of each printed column: the edges of the header, finer under a header of names."""
+    if shifted := _shifted_places(block):
+        return shifted
     covered = [n for line in (*block.header, *block.body) for n, cell in enumerate(line.cells) if cell is not None]
     edges = {min(covered, default=0), max(covered, default=len(block.header[0].cells) - 1) + 1}
     for line in block.header:
@@ -119,6 +123,28 @@ def _places(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     places = list(_pairs(sorted(edges)))
     finer = [edge for start, span in places for edge in _inner_edges(block, start, span, vocabulary)]
     return list(_pairs(sorted({*edges, *finer})))
+
+
+def _shifted_places(block: Block) -> list[tuple[int, int]]:
+    """The places of the rows' cells, where nearly all rows have as many as the header, but each a little shifted.
+
+    Each cell begins below the header cell of the same number: 评分标准 and 分值 over cells that begin further right.
+    """
+    header = _starts(block.header[0])
+    if len(block.header) > 1 or len(header) < FEWEST_SHIFTED:
+        return []
+    rows = [starts for line in block.body if len(starts := _starts(line)) == len(header)]
+    likeliest, count = Counter(rows).most_common(1)[0] if rows else (header, 0)
+    cells = [block.header[0].cells[start] for start in likeliest]
+    below = all(cell is not None and cell.column == start for cell, start in zip(cells, header, strict=True))
+    if likeliest == header or count * 3 < len(block.body) * 2 or not below:
+        return []
+    return list(_pairs([*likeliest, len(block.header[0].cells)]))
+
+
+def _starts(line: Line) -> tuple[int, ...]:
+    """Where the cells of a line begin, those that go on from above, too."""
+    return tuple(dict.fromkeys(cell.column for cell in line.cells if cell is not None))
 
 
 def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,7 @@ def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
         _rules_by_texts,
         _points_by_numbers,
         _kinds_apart,
+        _goals_named,
     ):
         settled = correct(settled)
     return settled
@@ -204,6 +205,20 @@ def _rules_behind_points(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_pointed(draft: Draft) -> bool:
     """Whether a column of names has their points, too."""
     return draft.role in NAMES and _have_points(draft)
+
+
+def _goals_named(drafts: Sequence[Draft]) -> list[Draft]:
+    """Different texts, one a row, in a further column before the points are names where none else are: 毕业要求指标点."""
+    scores = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE]
+    if not scores or any(draft.role in (*NAMES, Role.CRITERION, "") for draft in drafts[: scores[0]]):
+        return list(drafts)
+    most = max(len(draft.values) for draft in drafts)
+    goals = [
+        draft
+        for draft in drafts[: scores[0]]
+        if draft.role == Role.OTHER and len(set(draft.values)) == len(draft.values) >= most > 1
+    ]
+    return [replace(draft, role=Role.LEVEL) if goals[-1:] == [draft] else draft for draft in drafts]
 
 
 def _is_one_each(draft: Draft, names: Sequence[Draft]) -> bool:

@@ -43,11 +43,12 @@ def _are_graded(lines: Sequence[Line], leaf: Cell, rule: Column) -> bool:
 
 
 def _go_down(lines: Sequence[Line], score: Column) -> bool:
-    """Whether the points of a name's rows go down to nothing or less: 5, 0, -5."""
+    """Whether the points of a name's rows go down to nothing or less: 5, 0, -5; 5 for yes and 0 for no."""
     cells = [cell for line in lines if (cell := line.cells[score.column]) is not None and cell.row == line.row]
     points = [number for cell in cells if (number := read_score(cell.text).number) is not None]
     down = all(one > next_ for one, next_ in pairwise(points))
-    return down and len(cells) == len(lines) and len(points) >= FEWEST_DOWN and points[-1] <= 0 < points[0]
+    enough = len(points) >= FEWEST_DOWN or (len(points) == FEWEST and points[-1] == 0)
+    return down and len(cells) == len(lines) and enough and points[-1] <= 0 < points[0]
 
 
 def _leaf(line: Line, names: Sequence[Column]) -> Cell | None:
