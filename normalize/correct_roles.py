@@ -208,7 +208,7 @@ def _is_pointed(draft: Draft) -> bool:
 
 
 def _goals_named(drafts: Sequence[Draft]) -> list[Draft]:
-    """Different texts, one a row, in a further column before the points are names where none else are: 毕业要求指标点."""
+    """Different texts in a further column before the points are names where nothing else is: 毕业要求指标点."""
     scores = [n for n, draft in enumerate(drafts) if draft.role == Role.SCORE]
     if not scores or any(draft.role in (*NAMES, Role.CRITERION, "") for draft in drafts[: scores[0]]):
         return list(drafts)
