@@ -18,6 +18,7 @@ from .wording import compact, without_layout
 
 TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
 """Headers of points which the form itself prints, where no other column holds full marks."""
+DECIMAL = re.compile(r"\s*-?\d+\.\d+\s*")
 BOX = re.compile("[□☐☑○]")
 MOST_KINDS = 4
 NOTHING = Draft(0, 0, "", "", None, ())
@@ -38,6 +39,7 @@ def correct_roles(drafts: Sequence[Draft]) -> list[Draft]:
         _points_by_numbers,
         _kinds_apart,
         _goals_named,
+        _figures_apart,
     ):
         settled = correct(settled)
     return settled
@@ -205,6 +207,16 @@ def _rules_behind_points(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_pointed(draft: Draft) -> bool:
     """Whether a column of names has their points, too."""
     return draft.role in NAMES and _have_points(draft)
+
+
+def _figures_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """A column of decimals behind one of names holds figures, though a word of names is above: 能耗指标 over 54.17."""
+    settled = list(drafts)
+    for place, (before, draft) in enumerate(pairwise(drafts), 1):
+        named = any(one.role in NAMES for one in drafts[:place])
+        if named and draft.role in NAMES and draft.header != before.header and mostly(draft, DECIMAL.fullmatch):
+            settled[place] = replace(draft, role=Role.OTHER)
+    return settled
 
 
 def _goals_named(drafts: Sequence[Draft]) -> list[Draft]:

@@ -107,14 +107,20 @@ def _with_number(cell: Cell) -> tuple[str, float] | None:
 def _before_marks(line: Line, below: Sequence[Line], vocabulary: Vocabulary) -> list[Spot]:
     """工作作风 | 打分 | 业务能力 | 打分: the same word of results behind each name."""
     pairs = [(left, right) for left, right in pairwise(line.own_cells()) if not _is_mark(left, vocabulary)]
-    marks = [compact(right.text) for _left, right in pairs if vocabulary.role_of(right.text) == Role.RESULT]
+    pairs = [(left, right) for left, right in pairs if _is_place(right, vocabulary)]
+    marks = [compact(right.text) for _left, right in pairs]
     spots = [
         Spot(line, left, (without_layout(left.text),), (None,), _rule_below(left, below))
-        for left, right in pairs
-        if vocabulary.role_of(right.text) == Role.RESULT and _is_name(left)
+        for left, _right in pairs
+        if _is_name(left)
     ]
     same = len(set(marks)) == 1 and len(marks) == len(spots) >= FEWEST_PAIRS
     return spots if same and len({spot.levels for spot in spots}) == len(spots) else []
+
+
+def _is_place(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a cell heads a place for marks, and is no grade to choose, as A and 优 are."""
+    return vocabulary.role_of(cell.text) == Role.RESULT and not vocabulary.is_tick(cell.text)
 
 
 def _is_mark(cell: Cell, vocabulary: Vocabulary) -> bool:

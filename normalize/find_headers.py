@@ -158,11 +158,19 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     if _are_fields(line):
         return False
     cells = tuple(others)
-    words = [cell for cell in cells if vocabulary.role_of(cell.text) is not None]
+    words = [
+        cell for cell in cells if vocabulary.role_of(cell.text) is not None and cell not in _answers(line, vocabulary)
+    ]
     known = sum(min(cell.column_span, 2) if vocabulary.role_of(cell.text) in NAMING else 1 for cell in words)
     distinct = len({compact(cell.text) for cell in cells})
     several = len(words) >= 2 or any(vocabulary.is_strong(cell.text) for cell in cells)
     return several and known >= 2 and known * 2 >= len(cells) and distinct >= 2
+
+
+def _answers(line: Line, vocabulary: Vocabulary) -> list[Cell]:
+    """The one 是 or 否 of a row, an answer: choices come in pairs."""
+    ticks = [cell for cell in line.printed_cells() if vocabulary.is_tick(cell.text)]
+    return ticks if len(ticks) == 1 else []
 
 
 def _are_fields(line: Line) -> bool:
@@ -224,6 +232,8 @@ def _heads_columns(lines: Sequence[Line], place: int, vocabulary: Vocabulary) ->
     if len({compact(cell.text) for cell in cells}) < max(len(cells), FEWEST_HEADERS) or not short:
         return False
     roles = {cell: role for cell in cells if (role := vocabulary.role_of(cell.text)) is not None}
+    if _answers(lines[place], vocabulary):
+        return False
     named = any(role in (Role.LEVEL, ITEM) and vocabulary.is_header_word(cell.text) for cell, role in roles.items())
     below = lines[place + 1 : place + 1 + KEEPING]
     edges = {edge for cell in cells for edge in (cell.column, cell.column + cell.column_span)}

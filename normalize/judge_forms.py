@@ -41,13 +41,19 @@ def is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabula
     unscored = len(names) == 1 and not any(map(_has_points, rows.indicators))
     if unscored and (roles & SCORED == {Role.CRITERION} or _are_figures(columns)):
         but = vocabulary.figures  # such as a list of metrics and their formulas, or of targets reached
-    strong = any(vocabulary.is_strong(column.header, but) for column in columns) or _inspects(rows, columns, vocabulary)
+    strong = any(vocabulary.is_strong(c.header, (*but, *_beside(c, vocabulary))) for c in columns)
+    strong = strong or _inspects(rows, columns, vocabulary)
     if not strong and vocabulary.is_strong(title):
         marked = any(c.role is Role.RESULT and c.fill_in and vocabulary.heads_points(c.header) for c in columns)
         strong = known and (marked or _are_ruled(rows))
         strong = strong or (_are_scored(rows) and _has_known_scores(rows, columns, vocabulary))
     scored = bool(roles & SCORED) or _are_scored(rows)
     return Role.LEVEL in roles and scored and strong
+
+
+def _beside(column: Column, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words that say nothing above figures: 能耗指标 over their units and numbers."""
+    return vocabulary.figures if column.role in (Role.OTHER, Role.MEASURE) else ()
 
 
 def _are_figures(columns: Sequence[Column]) -> bool:
