@@ -64,9 +64,9 @@ def _are_figures(columns: Sequence[Column]) -> bool:
 
 
 def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
-    """Whether what is inspected has choices to tick, or points."""
+    """Whether what is inspected has choices to tick, ticked already or not, or points."""
     ticks = sum(vocabulary.is_tick(column.header) for column in columns)
-    boxes = sum("□" in one.result for one in rows.indicators)
+    boxes = sum("□" in one.result or vocabulary.is_tick(one.result) for one in rows.indicators)
     ticks += FEWEST_TICKS * (boxes * 2 > len(rows.indicators))
     inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
     asked = any(c.role is Role.RESULT and c.fill_in and vocabulary.is_inspecting(c.header) for c in columns)
