@@ -21,6 +21,9 @@ BANDED = re.compile(
 )
 """A band of points: 95分以上, 85～94分."""
 FEWEST_TICKS = 2
+LISTS = ("检查单", "检查表", "核查单", "核查表", "自查表", "检查清单", "核查清单")
+"""How the titles of lists end that are gone through item by item."""
+
 FEW_COLUMNS = 5
 FEWEST_FIGURES = 2
 
@@ -42,7 +45,7 @@ def is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabula
     if unscored and (roles & SCORED == {Role.CRITERION} or _are_figures(columns)):
         but = vocabulary.figures  # such as a list of metrics and their formulas, or of targets reached
     strong = any(vocabulary.is_strong(c.header, (*but, *_beside(c, vocabulary))) for c in columns)
-    strong = strong or _inspects(rows, columns, vocabulary)
+    strong = strong or _inspects(rows, columns, title, vocabulary)
     if not strong and vocabulary.is_strong(title):
         marked = any(c.role is Role.RESULT and c.fill_in and vocabulary.heads_points(c.header) for c in columns)
         strong = known and (marked or _are_ruled(rows))
@@ -63,16 +66,22 @@ def _are_figures(columns: Sequence[Column]) -> bool:
     return Role.TARGET in roles and Role.CRITERION not in roles and len(filled) >= FEWEST_FIGURES
 
 
-def _inspects(rows: Rows, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
-    """Whether what is inspected has choices to tick, ticked already or not, or points."""
+def _inspects(rows: Rows, columns: Sequence[Column], title: str, vocabulary: Vocabulary) -> bool:
+    """Whether what is inspected has choices to tick, ticked already or not, points, or a title of such a list."""
     ticks = sum(vocabulary.is_tick(column.header) for column in columns)
     boxes = sum("□" in one.result or vocabulary.is_tick(one.result) for one in rows.indicators)
     ticks += FEWEST_TICKS * (boxes * 2 > len(rows.indicators))
     inspecting = any(vocabulary.is_inspecting(column.header) for column in columns)
     asked = any(c.role is Role.RESULT and c.fill_in and vocabulary.is_inspecting(c.header) for c in columns)
     ruled = any(c.role is Role.CRITERION and compact(c.header).endswith("标准") for c in columns)
+    listed = compact(title).endswith(LISTS) and any(c.role is Role.CRITERION for c in columns)
     return inspecting and (
-        ruled or asked or ticks >= FEWEST_TICKS or (ticks > 0 and len(columns) <= FEW_COLUMNS) or _are_scored(rows)
+        listed
+        or ruled
+        or asked
+        or ticks >= FEWEST_TICKS
+        or (ticks > 0 and len(columns) <= FEW_COLUMNS)
+        or _are_scored(rows)
     )
 
 
