@@ -52,19 +52,24 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         return _full_width_kind(cells[0])
     if _is_numbered_section(line, cells, columns):
         return RowKind.SECTION
-    labelled = not _is_item(line, cells, columns) and (
+    return RowKind.FIELDS if _are_fields(line, cells, columns, vocabulary) else None
+
+
+def _are_fields(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
+    """Whether the row holds labels and what is filled in beside them, and no points."""
+    if not _has_score(cells, columns) and _are_pairs(line, columns):
+        return True
+    if _is_item(line, cells, columns):
+        return False
+    labelled = (
         SIGNED.match(compact(cells[0].text))
         or (len(cells) <= 2 and cells[0].column == 0 and compact(cells[0].text).endswith(":"))
         or any(SIGNED.match(compact(cell.text)) and _is_wide(cell, columns) for cell in cells[1:])
+        or _is_label(line, cells, columns, vocabulary)
     )
-    named = not _is_item(line, cells, columns) and _is_label(line, cells, columns, vocabulary)
-    if (labelled or named) and not _has_score(cells, columns):
-        return RowKind.FIELDS
-    if not _is_item(line, cells, columns) and all(
-        FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells
-    ):
-        return RowKind.FIELDS
-    return None
+    if labelled and not _has_score(cells, columns):
+        return True
+    return all(FIELD.match(cell.text.strip()) and len(compact(cell.text)) <= LONGEST_SECTION for cell in cells)
 
 
 def names_with_colons(
@@ -141,6 +146,14 @@ def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], voca
     ruled = any(_role_at(cell, columns) is Role.CRITERION and not _is_wide(cell, columns) for cell in said)
     signs = vocabulary.plain(first.text).endswith(SIGNS)
     return begins and (signs or not ruled) and bool(roles & {Role.SCORE, Role.CRITERION, Role.RESULT})
+
+
+def _are_pairs(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether labels and blanks take turns across the row, in places of its own: 计划费用 | | 实际费用 | ."""
+    cells = line.own_cells()
+    blanks = [is_blank(cell.text) for cell in cells]
+    apart = any(_is_wide(cell, columns) for cell in cells) or _role_at(cells[0], columns) is Role.SERIAL
+    return len(cells) > 3 and blanks == [False, True] * (len(cells) // 2) and apart
 
 
 def _is_wide(cell: Cell, columns: Sequence[Column]) -> bool:

@@ -40,6 +40,7 @@ def find_graded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Spot]
 
 
 def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
+    above: Sequence[Cell | None] = ()
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         name, grades = _parted(line)
         boxes = len(grades) == 1 and len(BOX.findall(grades[0].text)) >= FEWEST_BOXES
@@ -51,11 +52,21 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
         label = vocabulary.plain(name.text).endswith((*vocabulary.rows.label, *vocabulary.rows.total))
         if label or vocabulary.is_header_word(name.text) or not (optional or points or boxes):
             continue
-        upper = [cell for cell in line.cells[: name.column] if cell is not None and not is_blank(cell.text)]
-        named = [_scored(cell) for cell in dict.fromkeys(upper)]
+        above = _upper(line.cells[: name.column], above)
+        named = [_scored(cell) for cell in dict.fromkeys(above) if cell is not None]
         text, score = _scored(name)
         levels = (*(above for above, _points in named), text)
         yield Spot(line, name, levels, (*(number for _above, number in named), points or score))
+
+
+def _upper(cells: Sequence[Cell | None], above: Sequence[Cell | None]) -> list[Cell | None]:
+    """The labels before a name, by grid column; a blank goes on with that of the name above, where all before it do."""
+    upper: list[Cell | None] = []
+    for place, cell in enumerate(cells):
+        blank = cell is None or is_blank(cell.text)
+        goes_on = blank and list(above[:place]) == upper and place < len(above)
+        upper.append(above[place] if goes_on else None if blank else cell)
+    return upper
 
 
 def _is_scale(cells: Sequence[Cell]) -> bool:
