@@ -110,7 +110,8 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
         if not draft.role and not vocabulary.is_no_name(draft.header):
             beside = drafts[place + 1].role if place + 1 < len(drafts) else ""
             role = Role.LEVEL if _goes_deeper(draft, settled, beside) else role
-        if not draft.role and role == Role.SCORE and (several or vocabulary.is_no_name(draft.header)):
+        counted = several and not compact(draft.header).endswith("分数")
+        if not draft.role and role == Role.SCORE and (counted or vocabulary.is_no_name(draft.header)):
             role = Role.OTHER  # 数量, 单价
         if not draft.role and year_of(draft.header):
             role = Role.TARGET if draft.values else Role.RESULT

@@ -21,6 +21,7 @@ RANKS = (
     re.compile(r"\d{1,2}(?:[、.](?!\d)|$|(?=[\u4e00-\u9fff]))"),
     re.compile(r"\(\d{1,2}\)|[①-⑳]|\d{1,2}[.]\d{1,2}(?:[.]|$)"),
 )
+DOTTED = re.compile(r"\d{1,2}(?:[.]\d{1,2})+(?=[.]?$)")
 ALONE = re.compile(r"[(\[【](?:共|计|共计|满分)?\d+(?:\.\d+)?分?[)\]】]|\d+(?:\.\d+)?分")
 """A cell of points and nothing else, where others have their rules."""
 ALONE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[分%]?")
@@ -39,7 +40,7 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
         return kinds
     kinds = _last_total(_bracketed_apart(kinds, levels, score), score, columns)
     if len(levels) == 1:
-        return [(line, _section(kinds, place, levels[0], score, columns)) for place, (line, _kind) in enumerate(kinds)]
+        return _sections(kinds, levels[0], score, columns)
     kinds = [
         (line, RowKind.SECTION if kind is None and _heads_by_number(kinds, place, levels, columns) else kind)
         for place, (line, kind) in enumerate(kinds)
@@ -55,10 +56,10 @@ def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns
     line = kinds[place][0]
     first = line.printed_cells()[:1]
     numbered = bool(first) and any(c.role is Role.SERIAL and c.column == first[0].column for c in columns)
-    if not numbered or _rank(line) != 1 or _own(line, levels[-1]) or _says_more(line, columns, filled=True):
+    if not numbered or rank_of(line) != 1 or _own(line, levels[-1]) or _says_more(line, columns, filled=True):
         return False
     below = next((other for other, kind in _following(kinds, place) if kind is None), None)
-    return below is not None and _rank(below) > 1
+    return below is not None and rank_of(below) > 1
 
 
 def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:
@@ -142,6 +143,14 @@ def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
     return reaches and any(_own(below, level) for level in levels[upper + 1 :])
 
 
+def _sections(kinds: Kinds, level: Column, score: Column, columns: Sequence[Column]) -> Kinds:
+    """The kinds of lines, the inner sections before those around them."""
+    marked = list(kinds)
+    for place in reversed(range(len(marked))):
+        marked[place] = (marked[place][0], _section(marked, place, level, score, columns))
+    return marked
+
+
 def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Sequence[Column]) -> RowKind | None:
     """The kind of a line; one with a name alone, whose score is the sum of the rows below, heads a section.
 
@@ -163,18 +172,17 @@ def _below(kinds: Kinds, place: int, score: Column, columns: Sequence[Column]) -
     line, following = kinds[place][0], _following(kinds, place)
     if _heads(line, score, columns):
         return list(takewhile(lambda one: not _heads(one[0], score, columns), following))
-    rank = _rank(line)
-    more = _says_more(line, columns)
-    if not rank or (rank > 1 and more):
+    rank = rank_of(line)
+    if not rank or (rank > 1 and _says_more(line, columns, filled=True)):
         return None
-    below = list(takewhile(lambda one: _rank(one[0]) == 0 or _rank(one[0]) > rank, following))
-    numbered = len(below) > 1 and all(_rank(other) for other, _kind in below)
-    return below if numbered or not more else None
+    below = list(takewhile(lambda one: rank_of(one[0]) == 0 or rank_of(one[0]) > rank, following))
+    numbered = len(below) > 1 and all(rank_of(other) for other, kind in below if kind is None)
+    return below if numbered or not _says_more(line, columns) else None
 
 
 def _is_bare(kinds: Kinds, place: int, level: Column, score: Column) -> bool:
     """Whether a line holds a name alone, while the next one and most others near it have their points."""
-    following = [line for line, kind in kinds[place + 1 : place + 2] if kind is None]
+    following = [line for line, kind in kinds[place + 1 : place + 2] if kind in (None, RowKind.SECTION)]
     alone = len(kinds[place][0].printed_cells()) == 1 and bool(_own(kinds[place][0], level))
     if not alone or not following or _number(following[0], score) is None:
         return False
@@ -186,9 +194,11 @@ def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
     return _score_in_name(line) is not None and _number(line, score) is None and not _says_more(line, columns)
 
 
-def _rank(line: Line) -> int:
-    """How deep a line stands by the number it begins with: 一 before （一） before 1 before (1); 0 without one."""
+def rank_of(line: Line) -> int:
+    """How deep a line stands by the number it begins with: 一, （一）, 1, (1) or 1.1, then 1.1.1; 0 without one."""
     first = next((compact(cell.text) for cell in line.printed_cells()), "")
+    if dotted := DOTTED.match(first):
+        return len(RANKS) - 1 + dotted.group().count(".")
     return next((rank for rank, style in enumerate(RANKS, 1) if style.match(first)), 0)
 
 
@@ -208,8 +218,14 @@ def _score_in_name(line: Line) -> float | None:
 def _says_more(line: Line, columns: Sequence[Column], filled: bool = False) -> bool:
     """Whether a line says more than a name and its points; `filled` lets it hold all that is filled in."""
     silent = SILENT | {Role.OTHER, Role.REMARK} if filled else SILENT
-    texts = (_own(line, column) for column in columns if column.role not in silent)
+    texts = (_own(line, column) for column in columns if column.role not in silent and not _reached(line, column))
     return any(text and not ALONE.fullmatch(text) for text in texts)
+
+
+def _reached(line: Line, column: Column) -> bool:
+    """Whether a cell that begins further left reaches over the column."""
+    cell = line.cells[column.column]
+    return cell is not None and cell.column < column.column
 
 
 def _following(kinds: Kinds, place: int) -> Iterator[tuple[Line, RowKind | None]]:
