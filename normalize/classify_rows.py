@@ -19,6 +19,8 @@ LONGEST_SECTION = 40
 SHORT_LABEL = 8
 FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
 SIGNED = re.compile(r"^[^:：，。]{0,10}(?:人|者|员|签字|签名|签章|盖章|日期|时间)(?:[(（][^()（）]*[)）])?[:：]")
+MERGE_FIELD = re.compile(r"(?:«[^«»]+»)+")
+"""Fields that a program fills in, and nothing else: «TableStart:Items»«Name»."""
 PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—]")
 ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[)]?[.、]?(?=\D)|[(][一二三四五六七八九十]{1,2}[)]|[①-⑳]")
 COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
@@ -34,7 +36,7 @@ AFTER_TOTAL = r"(?:得分|分值|分)?(?:[/、及和与](?:等级|等次|评级|
 def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:
     """The kind of the line, None where it is an indicator (or goes on with one)."""
     cells = line.printed_cells()
-    if all(vocabulary.is_placeholder(cell.text) for cell in cells):
+    if all(vocabulary.is_placeholder(cell.text) or MERGE_FIELD.fullmatch(compact(cell.text)) for cell in cells):
         return RowKind.PLACEHOLDER
     if any(_heads_again(cell, columns, vocabulary) for cell in cells):
         return RowKind.HEADER
@@ -198,7 +200,7 @@ def is_sum(cell: Cell, vocabulary: Vocabulary) -> bool:
 
 def _is_word_of(cell: Cell, words: Sequence[str], vocabulary: Vocabulary) -> bool:
     pattern = _sum_pattern(tuple(words), vocabulary.rows.before_total)
-    return bool(pattern.fullmatch(vocabulary.plain(cell.text)))
+    return bool(pattern.fullmatch(vocabulary.plain(MERGE_FIELD.sub("", cell.text))))
 
 
 @cache
