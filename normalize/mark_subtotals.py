@@ -39,8 +39,9 @@ def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
     if not levels or score is None:
         return kinds
     kinds = _last_total(_bracketed_apart(kinds, levels, score), score, columns)
+    kinds = _sections(kinds, levels, score, columns)
     if len(levels) == 1:
-        return _sections(kinds, levels[0], score, columns)
+        return kinds
     kinds = [
         (line, RowKind.SECTION if kind is None and _heads_by_number(kinds, place, levels, columns) else kind)
         for place, (line, kind) in enumerate(kinds)
@@ -143,11 +144,16 @@ def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
     return reaches and any(_own(below, level) for level in levels[upper + 1 :])
 
 
-def _sections(kinds: Kinds, level: Column, score: Column, columns: Sequence[Column]) -> Kinds:
-    """The kinds of lines, the inner sections before those around them."""
+def _sections(kinds: Kinds, levels: Sequence[Column], score: Column, columns: Sequence[Column]) -> Kinds:
+    """The kinds of lines, the inner sections before those around them.
+
+    Where there are several columns of names, the name of a section reaches over all of them, behind its number.
+    """
     marked = list(kinds)
     for place in reversed(range(len(marked))):
-        marked[place] = (marked[place][0], _section(marked, place, level, score, columns))
+        line, kind = marked[place]
+        if kind is None and (len(levels) == 1 or (_reached(line, levels[-1]) and rank_of(line))):
+            marked[place] = (line, _section(marked, place, levels[0], score, columns))
     return marked
 
 
@@ -156,9 +162,7 @@ def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Se
 
     So does one of the highest rank, as 一、, over rows of lower ones, whatever else stands in it.
     """
-    line, kind = kinds[place]
-    if kind is not None:
-        return kind
+    line = kinds[place][0]
     below = _below(kinds, place, score, columns)
     if below is None:
         return RowKind.SECTION if _is_bare(kinds, place, level, score) else None
