@@ -57,10 +57,10 @@ def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns
     line = kinds[place][0]
     first = line.printed_cells()[:1]
     numbered = bool(first) and any(c.role is Role.SERIAL and c.column == first[0].column for c in columns)
-    if not numbered or rank_of(line) != 1 or _own(line, levels[-1]) or _says_more(line, columns, filled=True):
+    if not numbered or _rank(line) != 1 or _own(line, levels[-1]) or _says_more(line, columns, filled=True):
         return False
     below = next((other for other, kind in _following(kinds, place) if kind is None), None)
-    return below is not None and rank_of(below) > 1
+    return below is not None and _rank(below) > 1
 
 
 def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:
@@ -152,7 +152,7 @@ def _sections(kinds: Kinds, levels: Sequence[Column], score: Column, columns: Se
     marked = list(kinds)
     for place in reversed(range(len(marked))):
         line, kind = marked[place]
-        if kind is None and (len(levels) == 1 or (_reached(line, levels[-1]) and rank_of(line))):
+        if kind is None and (len(levels) == 1 or (_reached(line, levels[-1]) and _rank(line))):
             marked[place] = (line, _section(marked, place, levels[0], score, columns))
     return marked
 
@@ -176,11 +176,11 @@ def _below(kinds: Kinds, place: int, score: Column, columns: Sequence[Column]) -
     line, following = kinds[place][0], _following(kinds, place)
     if _heads(line, score, columns):
         return list(takewhile(lambda one: not _heads(one[0], score, columns), following))
-    rank = rank_of(line)
+    rank = _rank(line)
     if not rank or (rank > 1 and _says_more(line, columns, filled=True)):
         return None
-    below = list(takewhile(lambda one: rank_of(one[0]) == 0 or rank_of(one[0]) > rank, following))
-    numbered = len(below) > 1 and all(rank_of(other) for other, kind in below if kind is None)
+    below = list(takewhile(lambda one: _rank(one[0]) == 0 or _rank(one[0]) > rank, following))
+    numbered = len(below) > 1 and all(_rank(other) for other, kind in below if kind is None)
     return below if numbered or not _says_more(line, columns) else None
 
 
@@ -198,7 +198,7 @@ def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
     return _score_in_name(line) is not None and _number(line, score) is None and not _says_more(line, columns)
 
 
-def rank_of(line: Line) -> int:
+def _rank(line: Line) -> int:
     """How deep a line stands by the number it begins with: 一, （一）, 1, (1) or 1.1, then 1.1.1; 0 without one."""
     first = next((compact(cell.text) for cell in line.printed_cells()), "")
     if dotted := DOTTED.match(first):
