@@ -13,7 +13,7 @@ from zhibiao.normalize import assemble
 from zhibiao.normalize.datapackage import PACKAGE
 from zhibiao.normalize.store import read_dataset
 from zhibiao.render.form import FormOptions, views
-from zhibiao.render.formats import make, require
+from zhibiao.render.formats import FORMATS, require
 from zhibiao.render.standard import DEFAULT, Standard, read_standard
 from zhibiao.render.template import NamedTemplate, fill_template, read_template
 
@@ -116,7 +116,7 @@ def _written(groups: Mapping[str, tuple[FormView, ...]], out: Path, formats: Seq
     for name, shown in groups.items():
         for suffix in formats:
             path = out / f"{name}.{suffix}"
-            made = make(suffix, shown)
+            made = FORMATS[suffix](shown)
             save(path, made.data)
             _say(made.notices)
             yield path

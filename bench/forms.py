@@ -87,7 +87,7 @@ def main() -> None:
     taken = time.process_time() - began
     print(f"{'docx, from the data to the file':34} {n_forms / taken:8.1f} forms/s")
     for name in ("docx", "html", "txt", "md", "xlsx"):
-        rate(name, lambda view, name=name: FORMATS[name]((view,)), made)  # type: ignore[misc]
+        rate(name, lambda view, name=name: FORMATS[name]((view,)).data, made)  # type: ignore[misc]
     began = time.perf_counter()
     few = made[: max(1, n_forms // 10)]
     template = starter("docx")

@@ -65,7 +65,7 @@ READERS: dict[str, Callable[[bytes], list[Printed]]] = {
 def is_given_back(name: str, made: Views) -> bool:
     """Whether the format holds the very cells; a workbook may have a row of totals more."""
     wanted = [of_view(view) for view in made if view.n_rows]
-    found = READERS[name](FORMATS[name](made))
+    found = READERS[name](FORMATS[name](made).data)
     rows = [max((cell[0] for cell in cells), default=0) for cells in wanted]
     kept = [[cell for cell in cells if cell[0] <= last] for cells, last in zip(found, rows, strict=False)]
     return len(found) == len(wanted) and kept == wanted

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NoReturn
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, NoReturn
 
+from zhibiao.extract.document import Notice
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 
 from .html import write_html
+from .unplaced import FormKind
 from .view import FormView
+
+NAMED = 20
+"""Of the characters that no font draws a notice names so many."""
 
 
 class NoPdf(WrongUsage):
@@ -18,10 +25,49 @@ class NoPdf(WrongUsage):
     kind = "no-pdf"
 
 
-def write_pdf(views: Sequence[FormView]) -> bytes:
-    """The file's bytes; raises `NoPdf` as `drawing_class` does."""
+class Drawn(NamedTuple):
+    """A file's bytes, and a notice where no font of this machine draws some of its characters."""
+
+    data: bytes
+    notices: tuple[Notice, ...]
+
+
+def draw_pdf(views: Sequence[FormView]) -> Drawn:
+    """The file and what of it is drawn as empty boxes; raises `NoPdf` as `drawing_class` does."""
     page = drawing_class()(string=write_html(views), url_fetcher=_fetch_nothing)
-    return bytes(page.write_pdf())
+    with _undrawn() as characters:
+        data = bytes(page.write_pdf())
+    return Drawn(data, tuple(_without_font(sorted(characters))))
+
+
+@contextmanager
+def _undrawn() -> Iterator[set[str]]:
+    """The characters that WeasyPrint's log says no font holds, which are kept from the log, a line for each of them."""
+    characters: set[str] = set()
+
+    def keep(record: logging.LogRecord) -> bool:
+        if not (str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple) and record.args):
+            return True
+        characters.add(str(record.args[0]))
+        return False
+
+    log = logging.getLogger("weasyprint")
+    log.addFilter(keep)
+    try:
+        yield characters
+    finally:
+        log.removeFilter(keep)
+
+
+def _without_font(characters: Sequence[str]) -> Iterator[Notice]:
+    if not characters:
+        return
+    named = "".join(characters[:NAMED]) + ("…" if len(characters) > NAMED else "")
+    text = _(
+        "pdf: no font on this machine draws {characters}; boxes stand in their place. Install a font that does, "
+        "for Chinese for example (Debian and Ubuntu) apt install fonts-noto-cjk, and write the file again."
+    )
+    yield Notice(FormKind.FONT_LACKS, text.format(characters=named))
 
 
 def drawing_class() -> Any:
@@ -36,8 +82,8 @@ def drawing_class() -> Any:
         raise NoPdf(
             _(
                 "PDF needs Pango, which WeasyPrint draws with. Debian and Ubuntu: apt install libpango-1.0-0 "
-                "libpangoft2-1.0-0; macOS: brew install pango; Windows: see WeasyPrint's page on installing. "
-                "Or write html and print it from a browser."
+                "libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango; Windows: see WeasyPrint's page on "
+                "installing. Or write html and print it from a browser."
             )
         ) from error
     return HTML

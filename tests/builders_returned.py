@@ -62,7 +62,7 @@ def towns(count: int = 20) -> Dataset:
 
 
 def blank_docx(data: Dataset) -> list[bytes]:
-    return [FORMATS["docx"]([view]) for view in views(data, FormOptions())]
+    return [FORMATS["docx"]([view]).data for view in views(data, FormOptions())]
 
 
 def filled(blank: bytes, results: Iterable[str], spoil: Callable[[DocxTable], None] | None = None) -> bytes:

@@ -246,7 +246,7 @@ def test_a_form_with_another_layout_of_its_title_is_known(tmp_path: Path) -> Non
 def test_workbooks_are_collected_too(tmp_path: Path) -> None:
     data = stored(tmp_path / "data", 2)
     for town, view in enumerate(views(towns(2))):
-        path = save_all(tmp_path / "back", {f"{town}.xlsx": FORMATS["xlsx"]([view])}) / f"{town}.xlsx"
+        path = save_all(tmp_path / "back", {f"{town}.xlsx": FORMATS["xlsx"]([view]).data}) / f"{town}.xlsx"
         book = load_workbook(path)
         sheet = book.active
         assert sheet is not None

@@ -25,7 +25,7 @@ def dataset_of(document: Document) -> Dataset:
 
 
 def written(dataset: Dataset, suffix: str, blank: Blank) -> Document:
-    return read(FORMATS[suffix](views(dataset, FormOptions(blank))), name=f"forms.{suffix}")
+    return read(FORMATS[suffix](views(dataset, FormOptions(blank))).data, name=f"forms.{suffix}")
 
 
 def cells(document: Document) -> Cells:

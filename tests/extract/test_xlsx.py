@@ -75,7 +75,7 @@ def test_a_stray_cell_far_below_is_not_followed(tmp_path: Path) -> None:
 
 def test_our_own_workbooks_give_back_their_titles_and_cells(tmp_path: Path) -> None:
     shown = views(towns(2))
-    (tmp_path / "a.xlsx").write_bytes(FORMATS["xlsx"](shown))
+    (tmp_path / "a.xlsx").write_bytes(FORMATS["xlsx"](shown).data)
     document = read_workbook(tmp_path / "a.xlsx", name="a.xlsx")
     for view, table in zip(shown, document.body_tables(), strict=True):
         printed = [cell for cell in table.cells if cell.row < view.n_rows]  # below stands the total that it adds
@@ -120,7 +120,7 @@ ENTITIES = {
 @pytest.mark.parametrize("entity", ENTITIES)
 def test_entities_are_refused(tmp_path: Path, entity: str) -> None:
     (tmp_path / "secret").write_text("geheim")
-    with zipfile.ZipFile(io.BytesIO(FORMATS["xlsx"](views(towns(1))))) as package:
+    with zipfile.ZipFile(io.BytesIO(FORMATS["xlsx"](views(towns(1))).data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     strings = parts["xl/sharedStrings.xml"].replace("一级指标".encode(), b"&e;")
     declared = ENTITIES[entity].replace("{secret}", str(tmp_path / "secret"))

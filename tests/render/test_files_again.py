@@ -32,15 +32,15 @@ def test_a_files_forms_are_printed_as_they_were_and_read_again(path: Path) -> No
     assert made
     assert [view.notices for view in made] == [()] * len(made)
     assert list(map(without_layout_blanks, printed)) == list(map(without_layout_blanks, source))
-    assert [of_table(table) for table in read(FORMATS["docx"](made)).body_tables()] == printed
-    assert [of_table(table) for table in read(FORMATS["txt"](made)).body_tables()] == printed
-    assert of_html(FORMATS["html"](made).decode()) == printed
-    assert of_markdown(FORMATS["md"](made).decode()) == printed
-    sheets = zip(of_xlsx(FORMATS["xlsx"](made)), made, strict=True)
+    assert [of_table(table) for table in read(FORMATS["docx"](made).data).body_tables()] == printed
+    assert [of_table(table) for table in read(FORMATS["txt"](made).data).body_tables()] == printed
+    assert of_html(FORMATS["html"](made).data.decode()) == printed
+    assert of_markdown(FORMATS["md"](made).data.decode()) == printed
+    sheets = zip(of_xlsx(FORMATS["xlsx"](made).data), made, strict=True)
     assert [[cell for cell in sheet if cell[0] < view.n_rows] for sheet, view in sheets] == printed
 
 
 def test_the_text_of_two_forms_gives_back_every_cell() -> None:
     made = views(dataset(county_form(), county_form()), FormOptions("none"))
-    tables = read(FORMATS["txt"](made)).body_tables()
+    tables = read(FORMATS["txt"](made).data).body_tables()
     assert [of_table(table) for table in tables] == [of_view(one) for one in made]

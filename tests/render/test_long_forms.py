@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 from builders_dataset import cols, dataset, form, ind
+from drawing_pdf import drawn_pages
 from reading_back import of_html, of_markdown, of_table, of_view, of_xlsx
 from zhibiao.extract import read
 from zhibiao.render.form import FormOptions, views
@@ -32,23 +33,21 @@ def long_form() -> tuple[FormView, ...]:
 def test_every_format_gives_back_every_cell(long_form: tuple[FormView, ...]) -> None:
     want = [of_view(view) for view in long_form]
     assert {row_span for _row, _column, row_span, _columns, _text in want[0]} >= {80, 4, 2}
-    assert [of_table(table) for table in read(FORMATS["docx"](long_form)).body_tables()] == want
-    assert of_html(FORMATS["html"](long_form).decode()) == want
-    assert of_markdown(FORMATS["md"](long_form).decode()) == want
-    assert [cell for cell in of_xlsx(FORMATS["xlsx"](long_form))[0] if cell[0] < long_form[0].n_rows] == want[0]
-    assert [of_table(table) for table in read(FORMATS["txt"](long_form)).body_tables()] == want
+    assert [of_table(table) for table in read(FORMATS["docx"](long_form).data).body_tables()] == want
+    assert of_html(FORMATS["html"](long_form).data.decode()) == want
+    assert of_markdown(FORMATS["md"](long_form).data.decode()) == want
+    assert [cell for cell in of_xlsx(FORMATS["xlsx"](long_form).data)[0] if cell[0] < long_form[0].n_rows] == want[0]
+    assert [of_table(table) for table in read(FORMATS["txt"](long_form).data).body_tables()] == want
 
 
 def test_word_and_workbook_repeat_both_header_rows(long_form: tuple[FormView, ...]) -> None:
-    (table,) = read(FORMATS["docx"](long_form)).body_tables()
+    (table,) = read(FORMATS["docx"](long_form).data).body_tables()
     assert table.header_rows == 2
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](long_form)))
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](long_form).data))
     assert book.worksheets[0].print_title_rows == "$3:$4"
 
 
 def test_the_header_stands_on_each_of_forty_printed_pages(long_form: tuple[FormView, ...]) -> None:
-    pypdf = pytest.importorskip("pypdf")
-    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))  # type: ignore[arg-type]
-    pages = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"](long_form))).pages
+    pages = drawn_pages(long_form)
     assert len(pages) >= 40
     assert all("时限" in page.extract_text() for page in pages)

@@ -40,7 +40,7 @@ def test_cells_over_several_rows_are_printed_as_the_file_had_them(tmp_path: Path
     (view,) = views(stored(source, tmp_path), FormOptions("none"))
     (wanted,) = source.body_tables()
     assert of_view(view) == of_table(wanted)
-    assert of_table(read(FORMATS["docx"]([view])).body_tables()[0]) == of_table(wanted)
+    assert of_table(read(FORMATS["docx"]([view]).data).body_tables()[0]) == of_table(wanted)
 
 
 def test_equal_texts_of_two_cells_stay_two_cells() -> None:

@@ -1,22 +1,20 @@
 from __future__ import annotations
 
-import io
 import sys
 from pathlib import Path
 
 import pytest
 from builders_dataset import county_form, dataset, form
+from drawing_pdf import drawn_or_skipped, drawn_pages
 from zhibiao.app.forms import write_forms
 from zhibiao.render.form import FormOptions, views
-from zhibiao.render.pdf import NoPdf, write_pdf
+from zhibiao.render.pdf import NoPdf, draw_pdf
 
 WILD = "<img src='file:///etc/passwd'> & < > \" ="
 
 
 def test_a_page_a_form_on_a4_that_holds_its_text() -> None:
-    pypdf = pytest.importorskip("pypdf")
-    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))  # type: ignore[arg-type]
-    pages = pypdf.PdfReader(io.BytesIO(write_pdf(views(dataset(county_form(), form((), title=WILD)))))).pages
+    pages = drawn_pages(views(dataset(county_form(), form((), title=WILD))))
     assert [(round(page.mediabox.width / 72 * 25.4), round(page.mediabox.height / 72 * 25.4)) for page in pages] == [
         (210, 297)
     ] * 2
@@ -25,10 +23,17 @@ def test_a_page_a_form_on_a4_that_holds_its_text() -> None:
     assert "/etc/passwd" in pages[1].extract_text().replace("\n", "")
 
 
+def test_characters_that_no_font_draws_are_named_and_not_logged_one_by_one(caplog: pytest.LogCaptureFixture) -> None:
+    drawn = drawn_or_skipped(views(dataset(form((), title="\U0010fffd\U0010fffc Forms"))))
+    assert [notice.kind for notice in drawn.notices] == ["font-lacks"]
+    assert "\U0010fffc\U0010fffd" in drawn.notices[0].message
+    assert not caplog.records
+
+
 def test_where_weasyprint_is_missing_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(NoPdf, match=r"zhibiao\[pdf\]"):
-        write_pdf(())
+        draw_pdf(())
 
 
 def test_no_form_is_written_where_one_of_the_formats_cannot_be(

@@ -28,21 +28,21 @@ def test_every_position_of_every_form_is_covered_once(made: tuple[FormView, ...]
 @given(printed())
 @settings(max_examples=60, deadline=None)
 def test_word_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
-    tables = read(FORMATS["docx"](made)).body_tables()
+    tables = read(FORMATS["docx"](made).data).body_tables()
     assert [of_table(table) for table in tables] == [of_view(view) for view in made if view.n_rows]
 
 
 @given(printed())
 @settings(max_examples=60, deadline=None)
 def test_a_page_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
-    tables = of_html(FORMATS["html"](made).decode())
+    tables = of_html(FORMATS["html"](made).data.decode())
     assert tables == [of_view(view) for view in made if view.n_rows]
 
 
 @given(printed())
 @settings(max_examples=60, deadline=None)
 def test_markdown_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
-    tables = of_markdown(FORMATS["md"](made).decode())
+    tables = of_markdown(FORMATS["md"](made).data.decode())
     assert tables == [of_view(view) for view in made if view.n_rows]
 
 
@@ -50,7 +50,7 @@ def test_markdown_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
 @settings(max_examples=60, deadline=None)
 def test_our_own_page_is_read_as_it_was_written(made: tuple[FormView, ...]) -> None:
     """But for lines of nothing but blanks, which a page that people write has wherever a line is blank."""
-    tables = read(FORMATS["html"](made), name="forms.html").body_tables()
+    tables = read(FORMATS["html"](made).data, name="forms.html").body_tables()
     assert [of_table(table) for table in tables] == [bare(of_view(view)) for view in made if view.n_rows]
 
 
@@ -64,14 +64,14 @@ def bare(cells: Printed) -> Printed:
 @given(printed())
 @settings(max_examples=60, deadline=None)
 def test_our_own_markdown_is_read_as_it_was_written(made: tuple[FormView, ...]) -> None:
-    tables = read(FORMATS["md"](made), name="forms.md").body_tables()
+    tables = read(FORMATS["md"](made).data, name="forms.md").body_tables()
     assert [of_table(table) for table in tables] == [of_view(view) for view in made if view.n_rows]
 
 
 @given(printed())
 @settings(max_examples=60, deadline=None)
 def test_a_workbook_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
-    tables = of_xlsx(FORMATS["xlsx"](made))
+    tables = of_xlsx(FORMATS["xlsx"](made).data)
     printed = [of_view(view) for view in made if view.n_rows]
     for view, table in zip(printed, tables, strict=True):
         n_rows = max(row + span for row, _column, span, _columns, _text in view)
