@@ -18,7 +18,7 @@ from .read_scores import print_number
 from .records import CheckKind, Column, Form, Indicator, Role
 from .wording import visible_characters, without_layout
 
-AROUND_A_SCORE = "（()）[]【】分%％：:"
+AROUND_A_SCORE = "（()）[]【】分%％：:/／"
 SHOWN = 40
 
 

@@ -17,7 +17,7 @@ from .mark_tiers import tier_rows
 from .read_periods import year_of
 from .read_scores import Score, print_number, read_score
 from .read_targets import Target, read_target
-from .rebuild_levels import COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
+from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
@@ -254,7 +254,8 @@ def _is_taken(column: Column, text: str, indicator: Indicator, is_owner: bool) -
         return is_owner and read_score(text).text == "" and known == (read_score(text).number,)
     if column.role is Role.LEVEL:
         own = indicator.levels[(column.level or 1) - 1 : column.level or 1]
-        return not COUNT.fullmatch(compact(text)) or own == (without_layout(text),)
+        aside = COUNT.fullmatch(compact(text)) or ASIDE.fullmatch(compact(text))
+        return not aside or own == (without_layout(text),)
     return column.role is Role.SCORE and is_owner
 
 

@@ -152,6 +152,7 @@ def _total_rows(form: Form) -> Iterator[Notice]:
             form.total_score,
             form.total_score + (execution_points(form) or 0.0),
             *_sums_above(form, begun, row.after),
+            *_sum_of_shares(form),
         )
         begun = row.after
         for said, totals in _period_totals(form, row) or [(printed, sums)]:
@@ -189,6 +190,14 @@ def _sums_above(form: Form, begun: int, after: int) -> Iterator[float]:
         for total in (_sum(group), _sum(one for one in group if (one.score or 0.0) > 0)):
             if total is not None:
                 yield total
+
+
+def _sum_of_shares(form: Form) -> Iterator[float]:
+    """What the shares of the first level come to, where each name has one: 答辩评分50%, 教师评分30%, 评阅评分20%."""
+    shares = {one.levels[:1]: next(iter(one.level_scores), None) for one in form.indicators}
+    known = [share for share in shares.values() if share is not None]
+    if len(known) == len(shares) > 1:
+        yield sum(known)
 
 
 def _duplicates(form: Form) -> Iterator[Notice]:

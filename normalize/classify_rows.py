@@ -10,6 +10,7 @@ from zhibiao.extract.document import Cell
 
 from .lines import Line
 from .read_scores import read_score
+from .rebuild_levels import is_aside
 from .records import Column, Role, RowKind
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank, without_layout
@@ -48,6 +49,7 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         _is_note(cells, vocabulary)
         or _parts_points(cells)
         or (len(cells) == 1 and PAGE.fullmatch(compact(cells[0].text)))
+        or (len(cells) == 1 and is_aside(cells[0]) and _is_under_a_name(line, columns))
     ):
         return RowKind.NOTE
     if _is_full_width(line, cells, columns):
@@ -105,7 +107,8 @@ def _is_item(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bo
     under = any(cell is not None and cell.row < line.row and not is_blank(cell.text) for cell in upper)
     places = {(column.column, column.column_span) for column in columns if column.role in (Role.LEVEL, Role.CRITERION)}
     text = compact(cells[0].text)
-    kept = (cells[0].column, cells[0].column_span) in places and not text.endswith(":") and not SIGNED.match(text)
+    signed = SIGNED.match(text) or (len(cells) == 1 and text.endswith(SIGNS))
+    kept = (cells[0].column, cells[0].column_span) in places and not text.endswith(":") and not signed
     return under and (kept or bool(ITEM_NUMBER.match(text)))
 
 

@@ -31,8 +31,9 @@ NAMING = (Role.LEVEL, ITEM)
 
 def find_pointed_across(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Spot]:
     """Names over their points, or over pairs of full marks and marks, in the first rows of a table; else none."""
-    for upper, lower in pairwise(lines[:UPPERMOST]):
-        spots = _over_points(upper, lower, vocabulary) or _over_pairs(upper, lower, lines, vocabulary)
+    for place, (upper, lower) in enumerate(pairwise(lines[:UPPERMOST])):
+        named = _line_of_names(lines[: place + 1], vocabulary)
+        spots = _over_points(named, lower, vocabulary) or _over_pairs(upper, lower, lines, vocabulary)
         if spots := spots or _over_numbers(upper, lower):
             return spots
     return []
@@ -48,18 +49,29 @@ def find_marked_across(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequenc
     return []
 
 
+def _line_of_names(above: Sequence[Line], vocabulary: Vocabulary) -> Line:
+    """The nearest line that begins with a word of names, with lines that say more of them below it; else the nearest.
+
+    评分项目 | 开题 | 答辩 over 毕业要求 | 自主学习 | 沟通 over (分值) | (10分) | (5分)
+    """
+    begun = ((line, line.printed_cells()[:1]) for line in reversed(above))
+    return next((line for line, first in begun if first and vocabulary.role_of(first[0].text) in NAMING), above[-1])
+
+
 def _over_points(upper: Line, lower: Line, vocabulary: Vocabulary) -> list[Spot]:
-    """德 | 能 over (20分) | (30分)."""
-    spots = []
-    for cell in lower.printed_cells():
+    """德 | 能 over (20分) | (30分), before a sum or not, behind a label or not."""
+    spots, others = [], 0
+    for number, cell in enumerate(lower.printed_cells()):
         above, points = upper.cells[cell.column], lone_score(cell.text)
-        named = above is not None and above.row == upper.row and above.column == cell.column and _is_name(above)
-        if points is None or not UNIT.search(cell.text) or above is None or not named:
+        if above is None or is_sum(above, vocabulary) or (number == 0 and points is None):
             continue
-        if not is_sum(above, vocabulary):
+        named = above.row == upper.row and above.column == cell.column and _is_name(above)
+        if points is not None and UNIT.search(cell.text) and named:
             spots.append(Spot(upper, above, (without_layout(above.text),), (points,)))
+        else:
+            others += 1
     different = len({spot.levels for spot in spots}) == len(spots)
-    return spots if different and len(spots) >= FEWEST and len(spots) * 5 >= len(lower.printed_cells()) * 4 else []
+    return spots if different and len(spots) >= FEWEST and len(spots) >= others * 4 else []
 
 
 def _over_pairs(upper: Line, lower: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> list[Spot]:

@@ -43,7 +43,7 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
     above: Sequence[Cell | None] = ()
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         name, grades = _parted(line)
-        boxes = len(grades) == 1 and len(BOX.findall(grades[0].text)) >= FEWEST_BOXES
+        boxes = _are_boxes(grades)
         if name is None or is_sum(name, vocabulary) or not (boxes or len(grades) >= FEWEST_GRADES):
             continue
         boxes = boxes or _is_scale(grades)
@@ -57,6 +57,16 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
         text, score = _scored(name)
         levels = (*(above for above, _points in named), text)
         yield Spot(line, name, levels, (*(number for _above, number in named), points or score))
+
+
+def offers_choices(line: Line) -> bool:
+    """Whether a line is a name with one cell of grades to choose: 撰写能力 | □优秀 □良好 □一般."""
+    name, grades = _parted(line)
+    return name is not None and _are_boxes(grades)
+
+
+def _are_boxes(grades: Sequence[Cell]) -> bool:
+    return len(grades) == 1 and len(BOX.findall(grades[0].text)) >= FEWEST_BOXES
 
 
 def _upper(cells: Sequence[Cell | None], above: Sequence[Cell | None]) -> list[Cell | None]:

@@ -103,7 +103,8 @@ def settle_unknown(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draf
     several = sum(not draft.role and is_numbers(draft) and not _share_a_hundred(draft) for draft in drafts) > 1
     settled: list[Draft] = []
     for place, draft in enumerate(drafts):
-        label = place < first_level and not draft.header and numbered
+        over_names = draft.is_merged and len(set(draft.values)) > 1
+        label = place < first_level and not draft.header and numbered and not over_names
         role = draft.role or (
             Role.OTHER if label and len(draft.values) * 2 < most else _guess(draft, known, place < first_level)
         )

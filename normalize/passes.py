@@ -20,13 +20,14 @@ from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
 from .find_across import find_marked_across, find_pointed_across
 from .find_forms import Found, Heading, find_tables, is_title
-from .find_graded import find_graded
+from .find_graded import find_graded, offers_choices
 from .find_headers import Block, find_headers, heads_points
 from .find_scattered import find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, weighted_names, without_header
 from .flatten import flatten, table_text
 from .judge_forms import are_grades, is_of_indicators
 from .lines import Line, lines_of
+from .named_scores import named_score
 from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
 from .split_sides import split_sides
@@ -37,6 +38,7 @@ from .wording import visible_characters, without_layout
 
 Finder = Callable[[Sequence[Line], Vocabulary], Sequence[Spot]]
 SHOWN = 60
+FEWEST_CHOICES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft, None where it holds no indicators."""
     turned = find_transposed(draft.lines, vocabulary)
     sure = turned is not None and turned.is_sure and not heads_points(turned.above, vocabulary)
-    first = _transposed(draft, turned, vocabulary) if sure else None
+    first = _chosen(draft, turned, vocabulary) if turned and sure else None
+    first = first or (_transposed(draft, turned, vocabulary) if sure else None)
     first = first or _spotted(draft, find_pointed_across, vocabulary)
     parts = first or _upright(draft, vocabulary) or _unheaded(draft, vocabulary)
     parts = parts or _spotted(draft, find_scattered, vocabulary) or _transposed(draft, turned, vocabulary)
@@ -209,6 +212,21 @@ def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     if not rows.indicators or not is_of_indicators(rows, columns, title, vocabulary):
         return None
     return Parts(rows, title, columns, headers)
+
+
+def _chosen(draft: Draft, points: Transposed, vocabulary: Vocabulary) -> Parts | None:
+    """The parts of a form whose rows offer grades to choose, above a stretch that asks for points of the same names."""
+    if sum(map(offers_choices, points.above)) < FEWEST_CHOICES:
+        return None
+    if (parts := _upright(replace(draft, lines=points.above), vocabulary)) is None:
+        return None
+    asked = {name.text: name.score for cell in points.header.printed_cells() if (name := named_score(cell))}
+    parts.rows.indicators[:] = [
+        one if one.score is not None else replace(one, score=asked.get(one.levels[-1])) for one in parts.rows.indicators
+    ]
+    for line in (*points.upper, points.header, *points.body, *points.below):
+        add_other(parts.rows, line, RowKind.NOTE, parts.columns[-1].section)
+    return parts
 
 
 def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:

@@ -36,10 +36,12 @@ BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]�
 TRAILING = re.compile(r"(?<=[^\d.\s%a-zA-Z]{2})\s*(\d{1,2}(?:\.\d{1,3})?)\s*$")
 """健康程度10 beside 气质10, where all come to a hundred."""
 FEWEST_TRAILING = 4
+SHARE = re.compile(r"(?<=[^\d.\s%a-zA-Z率达于到为过])\s*(\d{1,2}(?:\.\d{1,3})?)\s*[%％]\s*$")
+"""选题质量20% beside 设计质量80%, where all come to a hundred, or to a hundred a name above; no 合格率95%."""
 HUNDRED = 100.0
 EXACT = 1e-6
 AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
-AROUND = " \u3000\t\n:："
+AROUND = " \u3000\t\n:：/／"
 WORDED = re.compile(
     r"否决|加分|减分|扣分|合格|达标|不计分|不赋分|[~～—－\-/／\\至]|封顶|最高|不限|待定|[A-EＡ-Ｅ优良中差]"
 )
@@ -83,7 +85,11 @@ def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
         return BARE_IN_NAME
     found = [float(one.group(1)) for name in texts if (one := TRAILING.search(name))]
     whole = len(found) * 5 >= len(texts) * 4 and len(found) >= FEWEST_TRAILING and not _counts_on(found)
-    return TRAILING if whole and come_to_wholes(found) else None
+    if whole and come_to_wholes(found):
+        return TRAILING
+    shares = [float(one.group(1)) for name in texts if (one := SHARE.search(name))]
+    hundreds = sum(shares) / HUNDRED
+    return SHARE if len(shares) > 1 and abs(hundreds - round(hundreds)) < EXACT else None
 
 
 def come_to_wholes(numbers: Sequence[float]) -> bool:

@@ -20,6 +20,8 @@ SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 NUMBER = re.compile(r"[^\d.]")
 """What stands around a number, as printed: 0.20 is 0.2, and its wording is kept."""
 ALONE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[分%]")
+ASIDE = re.compile(r"[（(](?:[^()（）\d]*[^()（）\d、.一二三四五六七八九十])[)）]")
+"""A text in brackets alone, which is no number: （百分制） beside 教师评分."""
 COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?|[①-⑳]")
 
 
@@ -63,6 +65,8 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, endings: 
         cells = tuple(cell for cell in _cells(line, column) if cell is not rule)
         if place == 0 and (beside := name_beside(line, column, columns)) is not None:
             cells = (beside, *(cell for cell in cells if cell is not beside))
+        if path and cells and all(is_aside(cell) for cell in cells):
+            continue
         if not cells or (_counts(cells) and any(_cells(line, deeper) for deeper in levels[place + 1 :])):
             if same and level in above:
                 path[level] = above[level]
@@ -112,6 +116,11 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
             if cell.column < rules[0] < cell.column + cell.column_span and beside:
                 return cell
     return None
+
+
+def is_aside(cell: Cell) -> bool:
+    """Whether a cell only adds something in brackets to the name before it, or joins two names: （百分制）, （或）."""
+    return bool(ASIDE.fullmatch(compact(cell.text))) and lone_score(cell.text) is None
 
 
 def _counts(cells: Sequence[Cell]) -> bool:
