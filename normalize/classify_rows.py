@@ -113,9 +113,14 @@ def _is_item(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bo
 
 
 def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
-    """Whether the deepest name is a stand-in, as 指标1 or ……, and nothing is required or scored."""
+    """Whether the deepest name is a stand-in, as 指标1 or ……, and nothing is required or scored.
+
+    Beside …… there may be a remark that says how to go on.
+    """
     names = [cell for cell in cells if _role_at(cell, columns) is Role.LEVEL]
-    others = [cell for cell in cells if _role_at(cell, columns) not in (Role.LEVEL, Role.SERIAL)]
+    dots = bool(names) and vocabulary.is_placeholder(names[-1].text)
+    says_nothing = {Role.LEVEL, Role.SERIAL, *((Role.REMARK, Role.RESULT, Role.OTHER) if dots else ())}
+    others = [cell for cell in cells if _role_at(cell, columns) not in says_nothing]
     blank = all(vocabulary.is_placeholder(cell.text) or _stands_for_text(cell, vocabulary) for cell in others)
     return bool(names) and is_stand_in(names[-1], vocabulary) and blank
 
