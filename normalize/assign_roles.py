@@ -19,6 +19,7 @@ from .guess_roles import (
     are_several_each,
     are_tiers,
     divide_names,
+    explanations_apart,
     has_numbers,
     is_long,
     is_numbers,
@@ -42,8 +43,8 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
     """The section's printed columns from left to right, and a notice for each role that was guessed."""
     drafts = correct_roles([_draft(block, *place, vocabulary) for place in places_of(block, vocabulary)])
     drafts = points_beside_names(_parts_apart(drafts, vocabulary))
-    settled = _settle_items(
-        rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary
+    settled = explanations_apart(
+        _settle_items(rules_after_names(_names_apart(_serials_apart(settle_unknown(drafts, vocabulary)))), vocabulary)
     )
     columns = _leaf_scores(
         _number_levels(

@@ -17,6 +17,8 @@ WORDED = frozenset({Role.CRITERION, Role.TARGET})
 """The roles whose texts may be names, where no others are: 目标 over 目标1 填空题."""
 LONG_TEXT = 15
 LONGEST_NAME = 20
+LONGEST_SENTENCE = 50
+"""A name that is a sentence is shorter."""
 LONGEST_LABEL = 8
 FEWEST_HEADERS = 3
 PARTS = 1.2
@@ -341,6 +343,23 @@ def rules_after_names(drafts: Sequence[Draft]) -> list[Draft]:
     if not spelled_out or len(set(before.values)) * 5 < len(last.values) * 4:
         return list(drafts)
     return [replace(one, role=Role.CRITERION) if one is last else one for one in drafts]
+
+
+def explanations_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Long texts between names and rules, one for each name, say what it is about: 考核项 | 相关事项 | 考核规则."""
+    names = [n for n, draft in enumerate(drafts) if draft.role == Role.LEVEL]
+    ruled = max((n for n, draft in enumerate(drafts) if draft.role == Role.CRITERION), default=0)
+    apart = {
+        place
+        for upper, place in pairwise(names)
+        if place < ruled and not drafts[place].level and _explains(drafts[place], drafts[upper])
+    }
+    return [replace(draft, role=Role.OTHER) if n in apart else draft for n, draft in enumerate(drafts)]
+
+
+def _explains(draft: Draft, names: Draft) -> bool:
+    long = mostly(draft, lambda value: len(compact(value)) >= LONGEST_SENTENCE and RULE.search(value))
+    return long and not is_long(names) and len(set(names.values)) * 5 >= len(draft.values) * 4
 
 
 def are_several_each(draft: Draft, names: Draft) -> bool:

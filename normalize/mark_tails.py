@@ -52,7 +52,9 @@ def mark_tails(kinds: Kinds, columns: Sequence[Column], vocabulary: Vocabulary) 
         usual = [column for column, filled in telling if _are_most(filled[place], own[place])]
         alone = alone and (_are_most(own_pointed[place], own[place]) or _says_less(line, usual))
         word = _is_label(line, vocabulary) and len(pointed) in (0, place)
-        if not below_all and not alone and not word and not _is_apart(line, columns, lonely=len(scored) > 1):
+        own_points = place in pointed and not _adds_points(line)
+        apart = not own_points and _is_apart(line, columns, lonely=len(scored) > 1)
+        if not below_all and not alone and not word and not apart:
             break
         marked[place] = (line, RowKind.FIELDS)
     return marked if any(kind is None for _line, kind in marked) else kinds
