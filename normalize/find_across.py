@@ -132,7 +132,7 @@ def _before_marks(line: Line, below: Sequence[Line], vocabulary: Vocabulary) -> 
 
 def _is_place(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Whether a cell heads a place for marks, and is no grade to choose, as A and 优 are."""
-    return vocabulary.role_of(cell.text) == Role.RESULT and not vocabulary.is_tick(cell.text)
+    return vocabulary.role_of(cell.text) == Role.RESULT and not vocabulary.is_tick(cell.text) and not is_numeric(cell)
 
 
 def _is_mark(cell: Cell, vocabulary: Vocabulary) -> bool:

@@ -34,6 +34,8 @@ def is_of_indicators(rows: Rows, columns: Sequence[Column], title: str, vocabula
     names = [column for column in columns if column.role is Role.LEVEL]
     if are_grades(rows) or all(GRADED.search(compact(column.header)) for column in names):
         return False
+    if any(vocabulary.is_of_test(column.header) for column in columns) and not _are_scored(rows):
+        return False
     if roles & SCORED == {Role.TARGET} and all(year_of(c.header) for c in columns if c.role is Role.TARGET):
         return len(names) > 1 and any(vocabulary.is_strong(c.header) for c in names)  # else figures of some years
     known = any(vocabulary.heads_names(column.header) for column in names)

@@ -29,7 +29,7 @@ IN_UNITS = re.compile(r"(?<=.)(?:\d+(?:\.\d+)?%|%|/分|/%)$")
 """权重%, 分值/分, 自评30%."""
 BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?)?分")
 """A band of points over what is worth them: 8-10分, 5分."""
-HEADERS = ("strong", "weak", "inspecting", "ticks", "figures", "records", "no_names")
+HEADERS = ("strong", "weak", "inspecting", "ticks", "figures", "records", "no_names", "tests")
 LONGEST_END = 40
 """A header is no longer."""
 MANNERS = ("exact", "ends", "contains")
@@ -83,6 +83,7 @@ class Vocabulary:
     figures: tuple[str, ...]
     records: tuple[str, ...]
     no_names: tuple[str, ...]
+    tests: tuple[str, ...]
     periods: tuple[str, ...]
     rows: Rows
     titles: Titles
@@ -137,6 +138,10 @@ class Vocabulary:
         """Whether the header speaks of inspecting, which alone makes no table one of indicators."""
         plain = self.plain(header)
         return any(word in plain for word in self.inspecting) and not plain.endswith(self.records)
+
+    def is_of_test(self, header: str) -> bool:
+        """Whether the header is of what a program should do in a test."""
+        return self.plain(header) in self.tests
 
     def is_tick(self, header: str) -> bool:
         """Whether the last line of a header is a choice to tick, with or without its points: 符合(5)."""
@@ -260,6 +265,7 @@ def _checked(raw: Mapping[str, Any]) -> Vocabulary:
         figures=_words(raw["headers"], "headers", "figures"),
         records=_words(raw["headers"], "headers", "records"),
         no_names=_words(raw["headers"], "headers", "no_names"),
+        tests=_words(raw["headers"], "headers", "tests"),
         periods=tuple(sorted(_words(raw["periods"], "periods", "words"), key=len, reverse=True)),
         rows=Rows(*(_words(raw["rows"], "rows", field.name) for field in fields(Rows))),
         titles=Titles(*(_words(raw["titles"], "titles", field.name) for field in fields(Titles))),

@@ -201,3 +201,29 @@ def test_other_tables_hold_no_indicators(rows):
 )
 def test_lists_of_other_things_hold_no_indicators(title, rows):
     assert normalize(document(title, table(*rows))).forms == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        (
+            "已评价",
+            [
+                "测试模块|测试内容|预期结果|实际结果",
+                "登录|输入口令|进入主页|符合预期",
+                "评价|提交评分|生成记录|符合预期",
+            ],
+        ),
+        (
+            "评阅人及答辩委员会成员确定原则",
+            [
+                "研究生类别[span 2]|评阅人数及条件|答辩委员会人数及条件",
+                "硕士[v]|全日制|2名，副教授以上，一名在校外任职|3名，副教授以上，一名为其他学科的专家",
+                "|在职|3名，教授，两名在校外任职|5名，教授，两名为其他学科的专家",
+            ],
+        ),
+        ("评审意见修改反馈表", ["评审专家人数|2|提出修改意见专家人数|2", "题目|某系统的设计[span 3]"]),
+    ],
+)
+def test_what_only_speaks_of_assessing_holds_no_indicators(title, rows):
+    assert normalize(document(title, table(*rows))).forms == ()
