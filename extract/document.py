@@ -55,6 +55,11 @@ class ReadingKind(StrEnum):
     PICTURE_DROPPED = "picture-dropped"
     OBJECT_DROPPED = "object-dropped"
     REVISION_DROPPED = "revision-dropped"
+    REVISION_KEPT = "revision-kept"
+    TEXT_STRUCK = "text-struck"
+    TEXT_HIDDEN = "text-hidden"
+    PROMPT_BLANK = "prompt-blank"
+    EQUATION_DROPPED = "equation-dropped"
     ELEMENT_UNKNOWN = "element-unknown"
     PART_UNREADABLE = "part-unreadable"
     NUMBERING_UNKNOWN = "numbering-unknown"
@@ -129,11 +134,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph outside tables; `style` is the style's name as the file has it, or empty."""
+    """A paragraph outside tables; `style` is the style's name as the file has it, or empty.
+
+    `refers` is the place of the mark that leads to it, where it is a footnote, an endnote or a comment.
+    """
 
     text: str
     style: str = ""
     part: Part = Part.BODY
+    refers: Place = NOWHERE
 
 
 @lru_cache
