@@ -14,6 +14,7 @@ from .language import _
 from .limits import LIMITS, Limits
 from .sniff import sniff
 from .text.hints import NO_HINTS, TextHints, unneeded
+from .visible import as_seen
 
 READERS = {
     "doc": ("zhibiao.extract.doc.read", "read_doc"),
@@ -73,7 +74,8 @@ def _reader_read(key: str, data: bytes, limits: Limits, hints: TextHints) -> Doc
         raise UnreadableFile("unsupported", text.format(kind=key))
     module, function = READERS[key]
     reader = getattr(import_module(module), function)
-    document: Document = reader(data, limits, hints) if key == "text" else reader(data, limits)
+    read_as: Document = reader(data, limits, hints) if key == "text" else reader(data, limits)
+    document = as_seen(read_as)
     return replace(document, notices=(*document.notices, unneeded())) if hints and key != "text" else document
 
 

@@ -1,0 +1,84 @@
+"""A text with marks to what a person sees of it, line by line, and what was found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .marks import END, EQUATION, HIDDEN_ROW, INSERTED, LEFT_OUT, LOOKS, NOTE, OBJECT, PASSAGE, PICTURE, Look
+
+RAISED = str.maketrans("0123456789+-−=()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾")
+LOWERED = str.maketrans("0123456789+-−=()（）", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎₍₎")
+SHIFTED = {Look.RAISED: RAISED, Look.LOWERED: LOWERED}
+
+POINTS = (INSERTED, PICTURE, OBJECT, EQUATION, HIDDEN_ROW)
+NO_LINE = frozenset({Look.HIDDEN, Look.STRUCK})
+"""A line of which nothing else is left is no line: its paragraph's end is hidden or struck out with it."""
+
+TOKEN = re.compile(
+    f"([{''.join(LOOKS)}])([^{END}]*)(?:{END}|$)|{NOTE}([^{END}]*)(?:{END}|$)|([{''.join(POINTS)}])|[^\ufdd0-\ufdef]+"
+)
+
+
+class Found(NamedTuple):
+    """What was met in a text: a look with the text that has it, or a point's mark, or NOTE with the note's key."""
+
+    what: Look | str
+    text: str = ""
+
+
+def seen_text(text: str) -> tuple[str, list[Found]]:
+    """The text as a person sees it, and what was left out, raised or met in it, in the order of the text."""
+    lines: list[str] = []
+    found: list[Found] = []
+    for line in PASSAGE.sub(_by_line, text).split("\n"):
+        pieces = list(_pieces(line))
+        shown = _shown(pieces)
+        found += [piece for piece in pieces if piece.what]
+        if shown.strip() or not any(piece.what in NO_LINE for piece in pieces):
+            lines.append(shown)
+    return "\n".join(lines), found
+
+
+def _by_line(passage: re.Match[str]) -> str:
+    """A passage over several lines as one on each."""
+    return passage[1] + passage[2].replace("\n", f"{END}\n{passage[1]}") + END
+
+
+def _pieces(line: str) -> Iterator[Found]:
+    """The line's plain stretches (with nothing for what they are) and marks; neighbours with one look are one."""
+    last: Found | None = None
+    for token in TOKEN.finditer(line):
+        piece = _piece(token)
+        if last is not None and piece.what == last.what and not isinstance(piece.what, str):
+            last = Found(last.what, last.text + piece.text)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _piece(token: re.Match[str]) -> Found:
+    look, passage, key, point = token.groups()
+    if look is not None:
+        return Found(LOOKS[look], passage)
+    if key is not None:
+        return Found(NOTE, key)
+    return Found(point) if point is not None else Found("", token[0])
+
+
+def _shown(pieces: list[Found]) -> str:
+    """What is seen of a line; digits are raised or lowered where anything stands on the line beside them."""
+    stands = any(not piece.what and piece.text.strip() for piece in pieces)
+    return "".join([_shown_piece(piece, stands) for piece in pieces])
+
+
+def _shown_piece(piece: Found, stands: bool) -> str:
+    if isinstance(piece.what, str):
+        return "" if piece.what else piece.text
+    if piece.what in LEFT_OUT:
+        return ""
+    return piece.text.translate(SHIFTED[piece.what]) if stands else piece.text
