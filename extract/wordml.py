@@ -128,7 +128,7 @@ def _rename_annotation(element: Element) -> None:
     elif kind == "Comment":
         element.tag = n.W + "comment"
     else:
-        element.tag = n.W + "ins"
+        element.tag = n.INSERTED if kind == "Insertion" else n.W + "customXml"
 
 
 def _rename_attributes(element: Element) -> None:
@@ -157,12 +157,13 @@ def _moved(body: Element) -> dict[str, list[Element]]:
 
 
 def _taken(body: Element, tag: str) -> list[Element]:
-    """The elements of a name, out of the tree; their tails hold no text."""
+    """The elements of a name, out of the tree, references in their places; their tails hold no text."""
     found = list(body.iter(tag))
-    for element in found:
+    for number, element in enumerate(found):
         around = element.getparent()
         if around is not None:
-            around.remove(element)
+            element.set(n.ID, str(number))
+            around.replace(element, etree.Element(tag + "Reference", {n.ID: str(number)}))
     return found
 
 

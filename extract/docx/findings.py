@@ -1,4 +1,4 @@
-"""What a Word file holds that its blocks do not: counted while reading, told once a kind at the end."""
+"""What a Word file holds that its blocks and their marks do not: counted while reading, told once a kind at the end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..document import Notice, ReadingKind, Severity
 from ..language import _
+from ..visible import Look
 from .package import Element
 
 SHOWN = 10
@@ -15,13 +16,15 @@ SHOWN = 10
 
 @dataclass(slots=True)
 class Findings:
-    """Tallies of what was met; `boxes` are text boxes still to be read, or the text of drawn letters."""
+    """Tallies of what was met; `boxes` are text boxes still to be read, or the text of drawn letters.
+
+    `look` is that of all that is read now: the prompt of a control around paragraphs, a hidden row.
+    """
 
     notices: list[Notice] = field(default_factory=list)
     boxes: list[Element | str] = field(default_factory=list)
+    look: Look | None = None
     deleted: int = 0
-    pictures: int = 0
-    objects: int = 0
     embedded: int = 0
     readings: list[str] = field(default_factory=list)
     symbols: Counter[str] = field(default_factory=Counter)
@@ -38,16 +41,10 @@ class Findings:
         return _info(ReadingKind.REVISION_DROPPED, text, self.deleted)
 
     def _counted(self) -> tuple[Notice | None, ...]:
-        pictures = _("{count} pictures were left out; text inside them is not read.")
-        objects = _("{count} embedded objects (charts, spreadsheets and the like) were left out.")
         embedded = _(
             "{count} inserted files stand in the document and were not read. Open it in Word and save it again."
         )
-        return (
-            _info(ReadingKind.PICTURE_DROPPED, pictures, self.pictures),
-            _info(ReadingKind.OBJECT_DROPPED, objects, self.objects),
-            _info(ReadingKind.OBJECT_DROPPED, embedded, self.embedded, Severity.WARNING),
-        )
+        return (_info(ReadingKind.OBJECT_DROPPED, embedded, self.embedded, Severity.WARNING),)
 
     def _named(self) -> tuple[Notice | None, ...]:
         readings = _("{count} readings above characters (ruby) were left out: {names}")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from ..numbering import LEVELS, ListCounters, ListLevel, ListNumbering, is_known_format
 from ..symbols import replace_symbols
 from . import names as n
+from .looks import is_on
 from .package import Element
-from .styles import Styles, is_on, list_reference, number_of
+from .styles import Styles, list_reference, number_of
 
 BULLET = "•"
 SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}

@@ -14,6 +14,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 VML = "{urn:schemas-microsoft-com:vml}"
+DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"
+WP_2006 = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 BODY, P, PPR, RUN, RPR, TEXT = W + "body", W + "p", W + "pPr", W + "r", W + "rPr", W + "t"
@@ -26,9 +28,10 @@ TR, TR_PR, GRID_BEFORE, GRID_AFTER, TBL_HEADER = (
     W + "tblHeader",
 )
 TC, TC_PR, GRID_SPAN, V_MERGE, H_MERGE = W + "tc", W + "tcPr", W + "gridSpan", W + "vMerge", W + "hMerge"
+TC_WIDTH = W + "tcW"
 CELL_DELETED = W + "cellDel"
 DELETED, MOVED_AWAY = W + "del", W + "moveFrom"
-SDT, SDT_CONTENT, ALT_CHUNK = W + "sdt", W + "sdtContent", W + "altChunk"
+SDT, SDT_PR, SDT_CONTENT, ALT_CHUNK = W + "sdt", W + "sdtPr", W + "sdtContent", W + "altChunk"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 STYLE, STYLE_NAME, STYLE_BASE, P_STYLE = W + "style", W + "name", W + "basedOn", W + "pStyle"
 NUM_PR, NUM_ID, LEVEL_REF = W + "numPr", W + "numId", W + "ilvl"
@@ -37,10 +40,21 @@ STYLE_LINK, NUM_STYLE_LINK = W + "styleLink", W + "numStyleLink"
 LEVEL_OVERRIDE, START_OVERRIDE, START, RESTART = W + "lvlOverride", W + "startOverride", W + "start", W + "lvlRestart"
 LEVEL_TEXT, NUMBER_FORMAT, LEGAL, SUFFIX = W + "lvlText", W + "numFmt", W + "isLgl", W + "suff"
 VANISH, FONTS = W + "vanish", W + "rFonts"
+STRIKE, DOUBLE_STRIKE, VERTICAL_ALIGN, RUN_STYLE = W + "strike", W + "dstrike", W + "vertAlign", W + "rStyle"
+HIDDEN_ROW, SHOWS_PROMPT = W + "hidden", W + "showingPlcHdr"
+INSERTED, MOVED_HERE, DELETED_TEXT = W + "ins", W + "moveTo", W + "delText"
 TEXT_BOX, TEXT_PATH = W + "txbxContent", VML + "textpath"
+UNDERSTOOD = frozenset(
+    f"http://schemas.microsoft.com/office/word/{name}"
+    for name in (
+        *(f"2010/wordprocessing{kind}" for kind in ("Shape", "Group", "Canvas", "Drawing", "Ink")),
+        *("2006/wordml", "2010/wordml", "2012/wordml", "2015/wordml/symex", "2016/wordml/cid", "2018/wordml"),
+    )
+) | {DRAWING_2010, WP_2006, W[1:-1], R[1:-1], M[1:-1], VML[1:-1], A[1:-1]}
+"""Namespaces whose elements are read, or known to hold no text: a choice that requires others is left (part 3, 9.3)."""
 FIELD_CHAR, FIELD_CODE = W + "fldChar", W + "instrText"
 
-MATH_TEXT = M + "t"
+MATH, MATH_PARAGRAPH, MATH_TEXT = M + "oMath", M + "oMathPara", M + "t"
 RUBY, RUBY_TEXT, RUBY_BASE = W + "ruby", W + "rt", W + "rubyBase"
 CHECK_BOX, CHECKED, DEFAULT, CHOICES, LIST_ENTRY = (
     W + "checkBox",
@@ -52,9 +66,12 @@ CHECK_BOX, CHECKED, DEFAULT, CHOICES, LIST_ENTRY = (
 BREAK, TAB, TABS = W + "br", W + "tab", W + "tabs"
 RESULT = W + "result"
 PICTURES = frozenset({A + "blip", VML + "imagedata"})
+OLE_OBJECT, PROGRAM = "{urn:schemas-microsoft-com:office:office}OLEObject", "ProgID"
 OBJECTS = frozenset({CHART + "chart", DIAGRAM + "relIds"})
 CHANGES = ("Ins", "Del", "MoveFrom", "MoveTo")
-WRAPPERS = frozenset({SDT_CONTENT, W + "customXml", W + "smartTag", W + "ins", W + "moveTo"})
+WRAPPERS = frozenset({SDT_CONTENT, W + "customXml", W + "smartTag", INSERTED, MOVED_HERE})
+NOTE_REFERENCES = {W + f"{note}Reference": note for note in ("footnote", "endnote", "comment")}
+"""Marks that lead to notes, and the name of the note's own element."""
 
 FONT, CHAR, FIELD_CHAR_TYPE = W + "font", W + "char", W + "fldCharType"
 FORMAT, ASCII = W + "format", W + "ascii"

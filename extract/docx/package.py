@@ -68,6 +68,11 @@ class Package:
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             raise _damaged(name, error) from error
 
+    def holds(self, name: str, *words: bytes) -> bool:
+        """Whether one of some words stands in a part; raises as `parse` does where it cannot be unpacked."""
+        data = self._archive.read(name)
+        return any(word in data for word in words)
+
     def first(self, kind: str) -> str | None:
         """The name of the first part of a kind that the main part refers to and the package holds."""
         return next((relation.target for relation in self.of_kind(kind)), None)

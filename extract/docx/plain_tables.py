@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from ..grid import CONTINUE, START, EdgeCell
 from . import names as n
+from .looks import PLAIN, is_on
 from .package import Element
 from .rows import Row
 from .story import Story
-from .styles import is_on, number_of
+from .styles import number_of
 from .text import has_symbols, plain_text
 
 CAREFUL = frozenset(
-    {n.TBL, n.FIELD_CHAR, n.ALTERNATE, n.RUBY, n.MATH_TEXT, n.H_MERGE, n.ALT_CHUNK}
+    {n.TBL, n.FIELD_CHAR, n.ALTERNATE, n.RUBY, n.MATH, n.MATH_TEXT, n.H_MERGE, n.ALT_CHUNK, n.SHOWS_PROMPT}
     | {n.DELETED, n.MOVED_AWAY, n.CELL_DELETED, n.W + "tcPrChange", n.W + "trPrChange", n.NUM_PR, n.TAB}
+    | {n.INSERTED, n.MOVED_HERE, n.STRIKE, n.DOUBLE_STRIKE, n.VANISH, n.VERTICAL_ALIGN, n.HIDDEN_ROW}
+    | set(n.NOTE_REFERENCES)
     | {n.W + name for name in ("drawing", "pict", "object", "sym", "cr", "ptab", "noBreakHyphen")}
 )
 WANTED = (
-    *(n.TR, n.TC, n.P, n.TEXT, n.GRID_SPAN, n.V_MERGE, n.GRID_BEFORE, n.TBL_HEADER, n.BREAK, n.P_STYLE),
+    *(n.TR, n.TC, n.P, n.TEXT, n.GRID_SPAN, n.V_MERGE, n.GRID_BEFORE, n.TBL_HEADER, n.BREAK),
+    *(n.P_STYLE, n.RUN_STYLE),
     *sorted(CAREFUL),
 )
 
@@ -73,6 +77,9 @@ def plain_rows(table: Element, story: Story) -> list[Row] | None:  # noqa: C901 
 def _needs_care(tag: str, element: Element, story: Story) -> bool:
     """Whether only the long way can read this; a w:tab in a paragraph's properties is no character."""
     if tag == n.P_STYLE:
-        return story.is_list_style(element.get(n.VAL, ""))
+        style = element.get(n.VAL, "")
+        return story.is_list_style(style) or story.definitions.paragraph_formatting(style) != PLAIN
+    if tag == n.RUN_STYLE:
+        return story.changes_looks(element.get(n.VAL, ""))
     parent = element.getparent() if tag == n.TAB else None
     return tag in CAREFUL and (parent is None or parent.tag != n.TABS)

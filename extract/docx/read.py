@@ -13,12 +13,13 @@ from ..errors import UnreadableFile
 from ..grid import in_table
 from ..language import _
 from ..limits import Limits
+from ..visible import note_mark
 from . import names as n
 from .findings import Findings
 from .package import Element, Package
 from .story import Definitions, Story, parsed, style_id, unwrapped
 from .tables import BLOCK_MARKS, read_table
-from .text import line_text
+from .text import note_key
 
 Block = Paragraph | Table
 
@@ -60,10 +61,9 @@ def _document(data: bytes, limits: Limits) -> Document:
     return Document("", "docx", tuple(blocks), findings.all_notices())
 
 
-def _blocks(parent: Element, story: Story) -> Iterator[Block]:
-    """The paragraphs and tables of a body, a header, a note or a text box."""
+def _blocks(parent: Element, story: Story, before: str = "") -> Iterator[Block]:
+    """The paragraphs and tables of a body, a header, a note or a text box; the first paragraph begins with `before`."""
     n_tables = 0
-    before = ""
     for tag, child in unwrapped(parent, story.findings):
         if tag == n.P:
             text, joins_next = story.paragraph(child)
@@ -94,7 +94,7 @@ def _style(paragraph: Element, story: Story) -> str:
 
 
 def _unknown(element: Element, story: Story) -> Iterator[Paragraph]:
-    text = line_text(element, story.findings)
+    text = story.line(element)
     if text:
         story.findings.unknown[element.tag.rpartition("}")[2]] += 1
         yield Paragraph(text, "", story.part)
@@ -116,8 +116,13 @@ def _boxes(story: Story) -> Iterator[Block]:
 def _part_blocks(root: Element, story: Story) -> list[Block]:
     blocks: list[Block] = []
     for parent in _parents(root):
-        blocks += _blocks(parent, story)
+        blocks += _blocks(parent, story, _note_beginning(parent))
     return [*blocks, *_boxes(story)]
+
+
+def _note_beginning(parent: Element) -> str:
+    """What a note begins with, so that its place is found; nothing for a header or footer."""
+    return note_mark(note_key(parent.tag.rpartition("}")[2], parent)) if parent.tag in NOTES else ""
 
 
 def _parents(root: Element) -> Iterable[Element]:

@@ -13,3 +13,4 @@ class Row:
 
     cells: list[EdgeCell] = field(default_factory=list)
     header: bool = False
+    hidden: bool = False

@@ -9,12 +9,14 @@ from functools import cached_property
 from ..document import Part
 from ..errors import UnreadableFile
 from ..limits import Limits
+from ..visible import labelled, marked, strongest
 from . import names as n
 from .findings import Findings
 from .lists import Lists
+from .looks import PLAIN, Formatting, look_of, run_formatting
 from .package import Element, Package
 from .styles import Styles
-from .text import chosen, line_text, mark_deleted
+from .text import chosen, control_look, line_text, mark_deleted
 
 
 class Definitions:
@@ -38,6 +40,19 @@ class Definitions:
     def has_lists(self) -> bool:
         """Whether there is a part that could define lists."""
         return self._package.first("numbering") is not None
+
+    @cached_property
+    def hides_by_style(self) -> bool:
+        """Whether a style may strike text out or hide it; quick, as hardly any does."""
+        name = self._package.first("styles")
+        try:
+            return name is not None and self._package.holds(name, b"trike", b"anish")
+        except UnreadableFile:  # it is told where the styles are read
+            return False
+
+    def paragraph_formatting(self, style: str) -> Formatting:
+        """What a paragraph style says of how text looks."""
+        return self.styles.formatting(style) if style and self.hides_by_style else PLAIN
 
     def unknown_formats(self) -> tuple[str, ...]:
         """The number formats, in lists that were asked for, that are not known."""
@@ -79,18 +94,32 @@ class Story:
 
         `covered` is a cell that continues the one above: Word numbers no empty paragraph there.
         """
-        text = line_text(element, self.findings)
         properties = next(element.iterchildren(n.PPR), None)
-        if properties is None or (covered and not text):
-            return text, False
-        label = self._label(properties)
-        return (label + text if text else label.rstrip()), mark_deleted(properties)
-
-    def _label(self, properties: Element) -> str:
+        if properties is None:
+            return self.line(element), False
         style = style_id(properties)
+        formatting = self.definitions.paragraph_formatting(style)
+        text = self.line(element, formatting)
+        if covered and not text:
+            return text, False
+        label = self._label(properties, style, formatting)
+        return labelled(label, text) if label else text, mark_deleted(properties)
+
+    def line(self, element: Element, formatting: Formatting = PLAIN) -> str:
+        """The text of a paragraph, or of another element with runs."""
+        return line_text(element, self.findings, self.definitions.styles, formatting)
+
+    def _label(self, properties: Element, style: str, formatting: Formatting) -> str:
+        """The list label, which looks as the paragraph's end mark does."""
         if self.is_list_style(style) or (self.definitions.has_lists and properties.find(n.NUM_PR) is not None):
-            return self.definitions.lists.label(properties, style)
+            label = self.definitions.lists.label(properties, style)
+            own = run_formatting(properties.find(n.RPR))._replace(shift="")
+            return marked(label, strongest(look_of(own, PLAIN, formatting), self.findings.look))
         return ""
+
+    def changes_looks(self, style: str) -> bool:
+        """Whether a style of paragraphs or characters says how text looks."""
+        return self.definitions.styles.formatting(style) != PLAIN
 
     def is_list_style(self, name: str) -> bool:
         """Whether paragraphs of this style may have a label."""
@@ -110,8 +139,10 @@ def unwrapped(parent: Element, findings: Findings) -> Iterator[tuple[str, Elemen
         if tag in n.WRAPPERS:
             yield from unwrapped(child, findings)
         elif tag == n.SDT:
+            outer, findings.look = findings.look, strongest(findings.look, control_look(child))
             for content in child.iterchildren(n.SDT_CONTENT):
                 yield from unwrapped(content, findings)
+            findings.look = outer
         elif tag == n.ALTERNATE:
             branch = chosen(child)
             if branch is not None:

@@ -1,4 +1,4 @@
-"""Paragraph styles: their names, and the lists they bring with them (ECMA-376 part 1, 17.7)."""
+"""Styles: their names, the lists they bring with them, and what they say of how text looks (ECMA-376 part 1, 17.7)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import names as n
+from .looks import PLAIN, Formatting, over, run_formatting
 from .package import Element
 
 MOST_BASES = 50
@@ -22,11 +23,12 @@ class ListReference:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style as the file has it; `base` is the id of the style it rests on."""
+    """A style of paragraphs or characters as the file has it; `base` is the id of the style it rests on."""
 
     name: str
     base: str
     reference: ListReference
+    formatting: Formatting
 
 
 class Styles:
@@ -36,6 +38,7 @@ class Styles:
         """Take the w:style elements of styles.xml, of which only as many are parsed as it takes to find a style."""
         self._elements = elements
         self._styles: dict[str, Style] = {}
+        self._formattings: dict[str, Formatting] = {"": PLAIN}
 
     def name(self, style_id: str) -> str:
         """A style's name, or its id where it has none."""
@@ -48,6 +51,15 @@ class Styles:
             if style.reference.number is not None:
                 return style.reference, found
         return ListReference(), ""
+
+    def formatting(self, style_id: str) -> Formatting:
+        """What a style, with its bases, says of how text looks."""
+        if style_id not in self._formattings:
+            found = PLAIN
+            for _id, style in self._chain(style_id):
+                found = over(found, style.formatting)
+            self._formattings[style_id] = found
+        return self._formattings[style_id]
 
     def _chain(self, style_id: str) -> Iterator[tuple[str, Style]]:
         for _step in range(MOST_BASES):
@@ -89,15 +101,11 @@ def whole(text: str | None) -> int | None:
         return None
 
 
-def is_on(element: Element | None) -> bool:
-    """Whether a switch like w:tblHeader is there and not turned off."""
-    return element is not None and element.get(n.VAL, "true") not in n.OFF
-
-
 def _style(element: Element) -> Style:
     name, base = element.find(n.STYLE_NAME), element.find(n.STYLE_BASE)
     return Style(
         element.get(n.STYLE_ID, "") if name is None else name.get(n.VAL, ""),
         "" if base is None else base.get(n.VAL, ""),
         list_reference(element.find(n.PPR)),
+        run_formatting(element.find(n.RPR), "" if name is None else name.get(n.VAL, "")),
     )

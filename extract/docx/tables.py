@@ -7,20 +7,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 
 from ..document import Notice, Place, ReadingKind, Table
 from ..errors import UnreadableFile
 from ..grid import CONTINUE, NONE, START, TOLERANCE, EdgeCell, VerticalMerge, table_from_edges
 from ..language import _
+from ..visible import Look, strongest
+from ..visible.marks import HIDDEN_ROW, INSERTED, without_marks
 from . import names as n
+from .looks import is_on
 from .package import Element
 from .plain_tables import plain_rows
 from .rows import Row
 from .story import Story, unwrapped
-from .styles import is_on, number_of
-from .text import line_text
+from .styles import number_of
+from .widths import by_widths
 
 TABLE_PARTS = frozenset({n.TBL_PR, n.W + "tblPrEx", n.TR_PR, n.TC_PR, n.TBL_GRID})
 BLOCK_MARKS = frozenset(
@@ -58,12 +61,14 @@ def read_table(element: Element, story: Story) -> tuple[Table, tuple[Notice, ...
         story.depth -= 1
         if deleted and not rows:
             return None
+    units = _units(rows, element)
+    laid = by_widths(rows, element, units)
     table, more = table_from_edges(
-        [row.cells for row in rows],
+        laid or [row.cells for row in rows],
         header_rows=sum(1 for _row in takewhile(lambda row: row.header, rows)),
         part=story.part,
-        twips=False,
-        units=_units(rows, element),
+        twips=laid is not None,
+        units=() if laid else units,
         limits=story.limits,
     )
     return table, (*notices, *more)
@@ -93,45 +98,82 @@ def _row(element: Element, properties: Element | None, story: Story, notices: li
     if properties is not None:
         position = max(number_of(properties.find(n.GRID_BEFORE)) or 0, 0)
         row.header = is_on(properties.find(n.TBL_HEADER))
+        row.hidden = is_on(properties.find(n.HIDDEN_ROW))
     for tag, child in unwrapped(element, story.findings):
         if tag == n.TC:
-            position = _cell(child, story, row.cells, position, notices, index)
+            position = _cell(child, story, row, position, notices, index)
         elif tag not in TABLE_PARTS and tag not in BLOCK_MARKS:
             _misplaced(child, story)
+    if row.cells:
+        inserted = properties is not None and properties.find(n.INSERTED) is not None
+        row.cells[0].text = HIDDEN_ROW * row.hidden + INSERTED * inserted + row.cells[0].text
     return row
 
 
-def _cell(element: Element, story: Story, cells: list[EdgeCell], position: int, notices: list[Notice], row: int) -> int:
+def _cell(element: Element, story: Story, row: Row, position: int, notices: list[Notice], index: int) -> int:
     """Add the cell that begins at a grid column to its row; the grid column where it ends."""
-    properties = _PLAIN
-    texts: list[str] = []
-    tables: list[Table] = []
-    joins = False
-    for tag, child in unwrapped(element, story.findings):
-        if tag == n.P:
-            text, joins_next = story.paragraph(child, covered=properties.merge is CONTINUE)
-            if joins:
-                texts[-1] += text
-            else:
-                texts.append(text)
-            joins = joins_next
-        elif tag == n.TC_PR:
-            properties = _cell_properties(child)
-        elif tag == n.TBL:
-            _nested(child, story, tables, notices, row)
-        elif tag == n.ALT_CHUNK:
-            story.findings.embedded += 1
-        elif tag not in BLOCK_MARKS:
-            texts.append(_unknown_text(child, story))
+    found = next(element.iterchildren(n.TC_PR), None)
+    properties = _PLAIN if found is None else _cell_properties(found)
+    outer = story.findings.look
+    if row.hidden and properties.merge is not START:
+        story.findings.look = strongest(Look.HIDDEN, outer)
+    content = _Content()
+    _read_content(element, story, content, notices, index, covered=properties.merge is CONTINUE)
+    story.findings.look = outer
     if properties.deleted:
         story.findings.deleted += 1
         return position
-    cell = EdgeCell(position, position + properties.span, properties.merge, "\n".join(texts), tuple(tables))
+    text, tables = "\n".join(content.texts), tuple(content.tables)
+    cell = EdgeCell(position, position + properties.span, properties.merge, text, tables)
     if properties.joined:
-        _join(cells, cell, notices, row)
+        _join(row.cells, cell, notices, index)
     else:
-        cells.append(cell)
+        row.cells.append(cell)
     return cell.right
+
+
+@dataclass(slots=True)
+class _Content:
+    """A cell's paragraphs and the tables inside it, those of text boxes anchored in it behind its own."""
+
+    texts: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+
+def _read_content(
+    parent: Element, story: Story, content: _Content, notices: list[Notice], row: int, *, covered: bool = False
+) -> None:
+    """Add what stands in a cell, or in a text box of a cell, to its content."""
+    joins = False
+    boxes, story.findings.boxes = story.findings.boxes, []
+    for tag, child in unwrapped(parent, story.findings):
+        if tag == n.P:
+            text, joins_next = story.paragraph(child, covered=covered)
+            if joins:
+                content.texts[-1] += text
+            else:
+                content.texts.append(text)
+            joins = joins_next
+        elif tag == n.TBL:
+            _nested(child, story, content.tables, notices, row)
+        elif tag == n.ALT_CHUNK:
+            story.findings.embedded += 1
+        elif tag not in BLOCK_MARKS and tag != n.TC_PR:
+            content.texts.append(_unknown_text(child, story))
+    own, story.findings.boxes = story.findings.boxes, boxes
+    for box in own:
+        _read_box(box, story, content, notices, row)
+
+
+def _read_box(box: Element | str, story: Story, content: _Content, notices: list[Notice], row: int) -> None:
+    """A text box anchored in a cell: the cell's text where it has no other, else further lines of it."""
+    inner = _Content([box] if isinstance(box, str) else [])
+    if not isinstance(box, str):
+        _read_content(box, story, inner, notices, row)
+    if not "".join(content.texts).strip():
+        content.texts.clear()
+    content.texts += [text for text in inner.texts if text.strip()]
+    content.tables += inner.tables
 
 
 def _cell_properties(element: Element) -> _CellProperties:
@@ -193,14 +235,14 @@ def _widths(element: Element) -> list[int]:
 
 def _misplaced(element: Element, story: Story) -> None:
     """Content between rows or cells, where no content may stand: told, with its text."""
-    text = line_text(element, story.findings)
+    text = without_marks(story.line(element))
     if text:
         message = _("Text between the cells of a table, which Word does not show, was left out: {text}")
         story.findings.notices.append(Notice(ReadingKind.TEXT_DROPPED, message.format(text=text)))
 
 
 def _unknown_text(element: Element, story: Story) -> str:
-    text = line_text(element, story.findings)
+    text = story.line(element)
     if text:
         story.findings.unknown[element.tag.rpartition("}")[2]] += 1
     return text

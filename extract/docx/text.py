@@ -1,4 +1,4 @@
-"""The text of one paragraph: runs, breaks, symbols, field results; deleted passages and drawings set aside.
+"""The text of one paragraph: runs with their looks, breaks, symbols, field results, equations; drawings set aside.
 
 Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.16 (fields).
 """
@@ -11,21 +11,31 @@ from dataclasses import dataclass, field
 
 from ..fields import shown_code
 from ..symbols import replace_symbols, symbol_text
+from ..visible import Look, marked, note_mark, strongest
+from ..visible.marks import ANY_MARK, EQUATION, INSERTED, OBJECT, PICTURE
+from ..visible.omml import omml_text
 from . import names as n
 from .findings import Findings
+from .looks import PLAIN, Formatting, is_on, look_of, run_formatting
 from .package import Element
-from .styles import is_on, number_of
+from .styles import Styles, number_of
 
 BLANKS = " \t\r\n"
 SYMBOLS = re.compile("[\uf020-\uf0ff]").search
 
 
-def line_text(paragraph: Element, findings: Findings) -> str:
-    """A paragraph's text as Word shows it, a line feed for each line break; the rest is put into `findings`."""
-    line = _Line(findings)
+def line_text(
+    paragraph: Element, findings: Findings, styles: Styles | None = None, formatting: Formatting = PLAIN
+) -> str:
+    """A paragraph's text with marks for what is not seen as it stands, a line feed for each line break.
+
+    `styles` are those of characters, `formatting` what the paragraph's style says; what stands elsewhere is put into
+    `findings`.
+    """
+    line = _Line(findings, styles, formatting, findings.look)
     line.inside(paragraph)
     for open_field in line.fields:
-        line.pieces.append(open_field.shown())
+        line.put(open_field.shown())
     return "".join(line.pieces)
 
 
@@ -46,11 +56,21 @@ def has_symbols(text: str) -> bool:
 
 
 def chosen(alternate: Element) -> Element | None:
-    """The branch of mc:AlternateContent to read: the choice, unless only the fallback has text."""
-    choice, fallback = alternate.find(n.CHOICE), alternate.find(n.FALLBACK)
+    """The branch of mc:AlternateContent to read: the first choice understood, unless only the fallback has text.
+
+    Source: ECMA-376 part 3, 7.6 (AlternateContent) and 7.7 (Choice).
+    """
+    choice = next(filter(_is_understood, alternate.iterchildren(n.CHOICE)), None)
+    fallback = alternate.find(n.FALLBACK)
     if choice is None or (fallback is not None and not _has_text(choice) and _has_text(fallback)):
         return fallback
     return choice
+
+
+def _is_understood(choice: Element) -> bool:
+    """Whether all namespaces that a choice requires are ones whose elements are read."""
+    spaces = [choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split()]
+    return n.UNDERSTOOD.issuperset(spaces)
 
 
 def _has_text(element: Element) -> bool:
@@ -73,6 +93,9 @@ class _Field:
 @dataclass(slots=True)
 class _Line:
     findings: Findings
+    styles: Styles | None = None
+    paragraph: Formatting = PLAIN
+    look: Look | None = None
     pieces: list[str] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
 
@@ -84,7 +107,7 @@ class _Line:
                 text = plain_text(child)
                 self.put(self.symbols(child, text) if has_symbols(text) else text)
             elif tag == n.RUN:
-                self.inside(child)
+                self.run(child)
             elif tag not in PROPERTIES:
                 handler = HANDLERS.get(tag)
                 if handler is None:
@@ -92,13 +115,33 @@ class _Line:
                 else:
                     handler(self, child)
 
+    def run(self, element: Element) -> None:
+        """Take the text of a run, with its look."""
+        properties = element.find(n.RPR)
+        if properties is None and self.paragraph == PLAIN:
+            self.inside(element)
+            return
+        own = run_formatting(properties)
+        character = self.styles.formatting(own.style) if self.styles is not None and own.style else PLAIN
+        self.looking(look_of(own, character, self.paragraph), element)
+
+    def looking(self, look: Look | None, element: Element) -> None:
+        """Take the text of all children with a look, where what is around them has no stronger one."""
+        outer, self.look = self.look, strongest(look, self.look)
+        self.inside(element)
+        self.look = outer
+
     def put(self, text: str) -> None:
         """Add text, or add it to a field's code where it is the result of a field within that code."""
         for outer in self.fields[:-1]:
             if outer.in_code:
                 outer.code.append(text)
                 return
-        self.pieces.append(text)
+        self.pieces.append(text if self.look is None or ANY_MARK.search(text) else marked(text, self.look))
+
+    def mark(self, mark: str) -> None:
+        """Add the mark of something that stands here and is no text."""
+        self.pieces.append(mark)
 
     def symbols(self, element: Element, text: str) -> str:
         """The text with characters of symbol fonts as Unicode, after the run's font."""
@@ -135,8 +178,41 @@ def _hexadecimal(text: str | None) -> int | None:
     return code if 0 < code <= 0xFFFF and not 0xD800 <= code <= 0xDFFF else None
 
 
-def _deleted(line: _Line, _element: Element) -> None:
-    line.findings.deleted += 1
+def _deleted(line: _Line, element: Element) -> None:
+    """A passage deleted under tracked changes, or moved away (17.13.5.14, 17.13.5.22)."""
+    text = "".join([part.text or "" for part in element.iter(n.DELETED_TEXT, n.TEXT, n.MATH_TEXT)])
+    line.mark(marked(text, Look.DELETED))
+
+
+def _inserted(line: _Line, element: Element) -> None:
+    """A passage inserted under tracked changes: its text is what is seen now (17.13.5.18)."""
+    line.mark(INSERTED)
+    line.inside(element)
+
+
+def _control(line: _Line, element: Element) -> None:
+    """A content control among runs (17.5.2.31)."""
+    line.looking(control_look(element), element)
+
+
+def control_look(control: Element) -> Look | None:
+    """The look of what stands in a content control: a prompt where nobody filled it in (17.5.2.39)."""
+    properties = control.find(n.SDT_PR)
+    shows = None if properties is None else properties.find(n.SHOWS_PROMPT)
+    return Look.PROMPT if is_on(shows) else None
+
+
+def _note_reference(line: _Line, element: Element) -> None:
+    line.mark(note_mark(note_key(n.NOTE_REFERENCES[element.tag], element)))
+
+
+def note_key(kind: str, element: Element) -> str:
+    """What a note and the mark that leads to it have in common."""
+    return f"{kind} {element.get(n.ID, '')}"
+
+
+def _equation(line: _Line, element: Element) -> None:
+    line.put(omml_text(element))
 
 
 def _alternate(line: _Line, element: Element) -> None:
@@ -186,7 +262,7 @@ def _form_text(begin: Element) -> str:
 
 
 def _drawing(line: _Line, element: Element) -> None:
-    """A drawing: its text boxes are read later, its pictures and objects are counted."""
+    """A drawing: its text boxes are read later, its pictures and objects are marked."""
     findings = line.findings
     for child in element:
         if child.tag == n.TEXT_BOX:
@@ -198,17 +274,18 @@ def _drawing(line: _Line, element: Element) -> None:
         elif child.tag == n.TEXT_PATH:
             findings.boxes.append(child.get("string", ""))
         else:
-            findings.pictures += child.tag in n.PICTURES
-            findings.objects += child.tag in n.OBJECTS
+            if mark := DRAWN.get(child.tag):
+                line.mark(mark)
             _drawing(line, child)
 
 
 def _object(line: _Line, element: Element) -> None:
-    """An embedded object; the picture that stands for it is not counted again."""
-    before = line.findings.pictures
+    """An embedded object, which may be an equation of another program; the picture that stands for it is none."""
+    before = len(line.pieces)
     _drawing(line, element)
-    line.findings.pictures = before
-    line.findings.objects += 1
+    line.pieces[before:] = [piece for piece in line.pieces[before:] if piece != PICTURE]
+    program = next((ole.get(n.PROGRAM, "") for ole in element.iter(n.OLE_OBJECT)), "")
+    line.mark(EQUATION if program.startswith("Equation") else OBJECT)
 
 
 def _piece(text: str) -> Callable[[_Line, Element], None]:
@@ -223,6 +300,7 @@ def _nothing(_line: _Line, _element: Element) -> None:
     """Marks without text: bookmarks, note references, proofing."""
 
 
+DRAWN = {**dict.fromkeys(n.PICTURES, PICTURE), **dict.fromkeys(n.OBJECTS, OBJECT)}
 PROPERTIES = frozenset({n.PPR, n.RPR})
 HANDLERS: dict[str, Callable[[_Line, Element], None]] = {
     n.BREAK: _line_break,
@@ -232,8 +310,14 @@ HANDLERS: dict[str, Callable[[_Line, Element], None]] = {
     n.W + "noBreakHyphen": _piece("-"),
     n.W + "sym": _symbol,
     n.MATH_TEXT: _math_text,
+    n.MATH: _equation,
+    n.MATH_PARAGRAPH: _equation,
     n.DELETED: _deleted,
     n.MOVED_AWAY: _deleted,
+    n.INSERTED: _inserted,
+    n.MOVED_HERE: _inserted,
+    n.SDT: _control,
+    **dict.fromkeys(n.NOTE_REFERENCES, _note_reference),
     n.ALTERNATE: _alternate,
     n.RUBY: _ruby,
     n.FIELD_CHAR: _field_character,
@@ -242,7 +326,7 @@ HANDLERS: dict[str, Callable[[_Line, Element], None]] = {
     n.W + "pict": _drawing,
     n.W + "object": _object,
     **{n.W + name: _nothing for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "sdtPr")},
-    **{n.W + name: _nothing for name in ("delText", "delInstrText", "softHyphen", "footnoteReference", "sectPr")},
+    **{n.W + name: _nothing for name in ("delText", "delInstrText", "softHyphen", "sectPr")},
 }
 
 

@@ -4,7 +4,7 @@ A reader marks where a run is struck out, hidden or raised (`marks`); `as_seen` 
 document again, decides what stays, and tells of the rest with its place.
 """
 
-from .marks import Look, labelled, marked, note_mark
+from .marks import Look, labelled, marked, note_mark, strongest
 from .seen import as_seen
 
-__all__ = ["Look", "as_seen", "labelled", "marked", "note_mark"]
+__all__ = ["Look", "as_seen", "labelled", "marked", "note_mark", "strongest"]

@@ -25,6 +25,7 @@ class Look(Enum):
     LOWERED = "\ufdd5"
 
 
+ORDER = {look: number for number, look in enumerate(Look)}
 LOOKS = {look.value: look for look in Look}
 END = "\ufdd8"
 NOTE = "\ufdd9"
@@ -50,6 +51,11 @@ def marked(text: str, look: Look | None) -> str:
     if look is None or not text:
         return text
     return f"{look.value}{ANY_MARK.sub('', text)}{END}"
+
+
+def strongest(*looks: Look | None) -> Look | None:
+    """The look that counts where a run has several."""
+    return min(filter(None, looks), key=ORDER.__getitem__, default=None)
 
 
 def note_mark(key: str) -> str:

@@ -2,7 +2,7 @@
 
 from builders_docx import cell, document, p, r, row, table
 from views_of_documents import kinds, texts
-from zhibiao.extract import read
+from zhibiao.extract import Place, read
 
 DELETED = "<w:del/>"
 
@@ -14,7 +14,8 @@ def deleted(text: str) -> str:
 def test_insertions_are_kept_and_deletions_dropped():
     found = document(table(row(cell(p("a", f"<w:ins>{r('b')}</w:ins>", deleted("c"))))))
     assert texts(found) == [["ab"]]
-    assert kinds(read(found)) == ["revision-dropped"]
+    assert kinds(read(found)) == ["revision-kept", "revision-dropped"]
+    assert {n.place for n in read(found).notices} == {Place(0, 0, 0)}
 
 
 def test_moved_text_stands_at_its_new_place_only():

@@ -4,6 +4,7 @@ import pytest
 from mutations import mutations, survives
 from zhibiao.extract import LIMITS, Document, Paragraph, Part, UnreadableFile
 from zhibiao.extract.document import ReadingKind
+from zhibiao.extract.visible import as_seen
 from zhibiao.extract.wordml import read_flat_opc, read_wordml
 
 W = (
@@ -72,7 +73,7 @@ def test_changes_wrappers_and_parts():
         "</w:pict></w:r></w:p>"
         f"<w:sectPr><w:hdr w:type='odd'>{p('head')}</w:hdr><w:ftr w:type='odd'>{p('foot')}</w:ftr></w:sectPr>"
     )
-    document = read(body)
+    document = as_seen(read(body))
     assert texts(document) == ["anew京", "b", "c", ""]
     assert texts(document, Part.FOOTNOTE) == ["note"]
     assert texts(document, Part.TEXT_BOX) == ["box"]
