@@ -8,9 +8,6 @@ from ..visible import Look
 from . import names as n
 from .package import Element
 
-PROMPT_STYLES = frozenset({"placeholder text", "占位符文本", "placeholdertext"})
-"""Names of Word's own style for the prompts of content controls."""
-
 SHIFTS = {"superscript": Look.RAISED, "subscript": Look.LOWERED}
 
 
@@ -20,7 +17,6 @@ class Formatting(NamedTuple):
     struck: bool | None = None
     hidden: bool | None = None
     shift: str | None = None
-    prompt: bool | None = None
     style: str = ""
 
 
@@ -32,8 +28,8 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get(n.VAL, "true") not in n.OFF
 
 
-def run_formatting(properties: Element | None, style_name: str = "") -> Formatting:
-    """What a w:rPr element itself says (not its former state inside it), in a style of some name."""
+def run_formatting(properties: Element | None) -> Formatting:
+    """What a w:rPr element itself says (not its former state inside it)."""
     struck = hidden = shift = None
     style = ""
     for child in () if properties is None else properties:
@@ -46,7 +42,7 @@ def run_formatting(properties: Element | None, style_name: str = "") -> Formatti
             shift = child.get(n.VAL, "")
         elif tag == n.RUN_STYLE:
             style = child.get(n.VAL, "")
-    return Formatting(struck, hidden, shift, style_name.strip().lower() in PROMPT_STYLES or None, style)
+    return Formatting(struck, hidden, shift, style)
 
 
 def over(formatting: Formatting, base: Formatting) -> Formatting:
@@ -55,7 +51,6 @@ def over(formatting: Formatting, base: Formatting) -> Formatting:
         base.struck if formatting.struck is None else formatting.struck,
         base.hidden if formatting.hidden is None else formatting.hidden,
         base.shift if formatting.shift is None else formatting.shift,
-        base.prompt if formatting.prompt is None else formatting.prompt,
         formatting.style,
     )
 
@@ -69,7 +64,5 @@ def look_of(own: Formatting, character: Formatting, paragraph: Formatting) -> Lo
         return Look.HIDDEN
     if own.struck if own.struck is not None else bool(character.struck) != bool(paragraph.struck):
         return Look.STRUCK
-    if character.prompt:
-        return Look.PROMPT
     shifts = (own.shift, character.shift, paragraph.shift)
     return SHIFTS.get(next((shift for shift in shifts if shift is not None), ""))

@@ -107,5 +107,5 @@ def _style(element: Element) -> Style:
         element.get(n.STYLE_ID, "") if name is None else name.get(n.VAL, ""),
         "" if base is None else base.get(n.VAL, ""),
         list_reference(element.find(n.PPR)),
-        run_formatting(element.find(n.RPR), "" if name is None else name.get(n.VAL, "")),
+        run_formatting(element.find(n.RPR)),
     )

@@ -32,8 +32,8 @@ KINDS: dict[Hashable, ReadingKind] = {
 ONCE_A_FILE = frozenset({ReadingKind.PROMPT_BLANK})
 """For the record only, wherever it stands."""
 
-WARNED = frozenset({ReadingKind.TEXT_STRUCK, ReadingKind.TEXT_HIDDEN, ReadingKind.EQUATION_DROPPED})
-WARNED_IN_CELLS = frozenset({ReadingKind.PICTURE_DROPPED, ReadingKind.OBJECT_DROPPED})
+WARNED = frozenset({ReadingKind.TEXT_STRUCK, ReadingKind.TEXT_HIDDEN})
+WARNED_IN_CELLS = frozenset({ReadingKind.PICTURE_DROPPED, ReadingKind.OBJECT_DROPPED, ReadingKind.EQUATION_DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,6 @@ def _file_sentence(kind: ReadingKind) -> str:
         ReadingKind.PICTURE_DROPPED: _("{count} pictures were left out; text inside them is not read."),
         ReadingKind.OBJECT_DROPPED: _("{count} embedded objects (charts, spreadsheets and the like) were left out."),
         ReadingKind.EQUATION_DROPPED: _("{count} equations cannot be written as text; they were left out."),
-        ReadingKind.PROMPT_BLANK: _("{count} prompts of controls that nobody filled in were read as blank."),
+        ReadingKind.PROMPT_BLANK: _("{count} prompts of controls that nobody filled in were read as blank: {text}"),
     }
     return sentences[kind]

@@ -69,7 +69,7 @@ STYLES = {
         ((run("30", styled("Out"), '<w:strike w:val="false"/>'), run("分")), "30分"),
         ((run("内部", styled("Gone")), run("25")), "25"),
         ((run("10"), run("3", styled("Mark"))), "10³"),
-        ((run("请填写", styled("PlaceholderText")),), ""),
+        ((run("项目", styled("PlaceholderText")),), "项目"),
         ((run("30", styled("Unknown")),), "30"),
     ],
 )
