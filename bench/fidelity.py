@@ -1,5 +1,7 @@
 """Read random Word files that LibreOffice wrote in other formats; count those read exactly, and hold the floors.
 
+Two sets: tables of all shapes, and forms with struck, hidden, raised and deleted text, of which what is seen counts.
+
 python bench/fidelity.py [--count 300] [--first 0] [--keep FOLDER] [FORMAT...]
 
 Needs LibreOffice (`soffice`); without it nothing is measured, and the program says so.
@@ -10,20 +12,19 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zhibiao.extract import Cell, Document, Table, ZhibiaoError, read
+from zhibiao.extract import Document, Table, ZhibiaoError, read
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from random_seen import SeenForm, random_seen
 from random_word import RandomWord, random_word
+from written_by_libreoffice import WRITTEN_BY, bare, convert, headless, same_form
 
-BATCH = 100
-SECONDS = 600
 LABEL = re.compile(r"^(?:\d+\.|[一二三四五六七八九十]+、|（\d+）) ?", re.MULTILINE)
 Exact = Callable[[Document, RandomWord], bool]
 
@@ -45,10 +46,14 @@ def main() -> int:
         return 0
     seeds = range(arguments.first, arguments.first + arguments.count)
     words = {f"{seed:06d}": random_word(seed) for seed in seeds}
+    forms = {f"{seed:06d}": random_seen(seed) for seed in seeds}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(arguments.keep or folder)
-        _write(words, root / "docx")
-        return max([_measure(name, words, root) for name in arguments.formats], default=0)
+        _write({name: word.docx for name, word in words.items()}, root / "tables")
+        _write({name: form.word.docx for name, form in forms.items()}, root / "forms")
+        missed = [_measure_tables(name, words, root / "tables") for name in arguments.formats]
+        missed += [_measure_forms(name, forms, root / "forms") for name in ("docx", *arguments.formats)]
+        return max(missed, default=0)
 
 
 def _arguments() -> argparse.Namespace:
@@ -60,34 +65,36 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _write(words: dict[str, RandomWord], folder: Path) -> None:
+def _write(files: dict[str, bytes], root: Path) -> None:
+    folder = root / "docx"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, word in words.items():
-        (folder / f"{name}.docx").write_bytes(word.docx)
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
 
 
-def _measure(name: str, words: dict[str, RandomWord], root: Path) -> int:
-    """Print a format's figure and the files that differ; 1 when it is under the floor."""
+def _measure_tables(name: str, words: dict[str, RandomWord], root: Path) -> int:
+    """Print how many files of tables are read exactly in a format; 1 when they are under its floor."""
     kind = FORMATS[name]
-    if name != "docx":
-        convert(sorted((root / "docx").glob("*.docx")), kind.written_by, root / name)
+    convert(sorted((root / "docx").glob("*.docx")), kind.written_by, root / name)
     differing = [file for file, word in words.items() if not _is_exact(kind, root / name / f"{file}.{name}", word)]
-    exact = len(words) - len(differing)
-    held = exact >= kind.floor * len(words)
-    print(f"{name:5} {exact} of {len(words)} exact, floor {kind.floor:.1%}: {'held' if held else 'NOT HELD'}")
+    return _held(f"tables {name}", len(words), differing, kind.floor)
+
+
+def _measure_forms(name: str, forms: dict[str, SeenForm], root: Path) -> int:
+    """Print of how many forms in a format what is seen is read exactly; 1 when it is not all of them."""
+    if name != "docx":
+        convert(sorted((root / "docx").glob("*.docx")), FORMATS[name].written_by, root / name)
+    differing = [file for file, form in forms.items() if not same_form(root / name / f"{file}.{name}", form)]
+    return _held(f"forms  {name}", len(forms), differing, 1.0)
+
+
+def _held(name: str, count: int, differing: list[str], floor: float) -> int:
+    exact = count - len(differing)
+    held = exact >= floor * count
+    print(f"{name:11} {exact} of {count} exact, floor {floor:.1%}: {'held' if held else 'NOT HELD'}")
     if differing:
         print("      differing:", " ".join(differing[:20]))
     return 0 if held else 1
-
-
-def convert(files: list[Path], written_by: str, folder: Path) -> None:
-    """Let LibreOffice write files in another format, many in one process."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as profile:
-        for start in range(0, len(files), BATCH):
-            command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", written_by]
-            batch = [*command, "--outdir", str(folder), *map(str, files[start : start + BATCH])]
-            subprocess.run(batch, check=True, timeout=SECONDS, capture_output=True)
 
 
 def _is_exact(kind: Format, path: Path, word: RandomWord) -> bool:
@@ -105,12 +112,7 @@ def same_tables(document: Document, word: RandomWord) -> bool:
 
 def same_but_header_rows(document: Document, word: RandomWord) -> bool:
     """The same but for header rows, which LibreOffice does not write in RTF."""
-    return tuple(map(_headless, document.body_tables())) == tuple(map(_headless, word.tables))
-
-
-def _headless(table: Table) -> Table:
-    cells = tuple(cell._replace(tables=tuple(map(_headless, cell.tables))) for cell in table.cells)
-    return replace(table, cells=cells, confidence=1.0, header_rows=0)
+    return tuple(map(headless, document.body_tables())) == tuple(map(headless, word.tables))
 
 
 def same_but_numbers(document: Document, word: RandomWord) -> bool:
@@ -126,21 +128,11 @@ def _unnumbered(table: Table) -> Table:
     return replace(table, cells=tuple(cells), confidence=1.0)
 
 
-def bare(table: Table) -> Table:
-    """The table without what a reader adds to it."""
-    cells = tuple(_bare_cell(cell) for cell in table.cells)
-    return replace(table, cells=cells, confidence=1.0)
-
-
-def _bare_cell(cell: Cell) -> Cell:
-    return cell._replace(tables=tuple(map(bare, cell.tables)))
-
-
 FORMATS = {
-    "doc": Format("doc:MS Word 97", 299 / 300, same_tables),
-    "rtf": Format("rtf:Rich Text Format", 297 / 300, same_but_header_rows),
-    "odt": Format("odt", 297 / 300, same_tables),
-    "html": Format("html:HTML (StarWriter)", 297 / 300, same_but_numbers),
+    "doc": Format(WRITTEN_BY["doc"], 299 / 300, same_tables),
+    "rtf": Format(WRITTEN_BY["rtf"], 297 / 300, same_but_header_rows),
+    "odt": Format(WRITTEN_BY["odt"], 297 / 300, same_tables),
+    "html": Format(WRITTEN_BY["html"], 297 / 300, same_but_numbers),
 }
 
 

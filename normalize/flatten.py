@@ -10,6 +10,9 @@ from zhibiao.extract.language import _
 from .records import CheckKind
 from .wording import is_blank
 
+SHOWN = 80
+"""So many characters of a table inside a cell are quoted."""
+
 
 def flatten(table: Table, number: int) -> tuple[Table, tuple[Notice, ...]]:
     """The table without nested tables, their rows as lines of the cell's text, and a notice for each such cell."""
@@ -35,5 +38,12 @@ def table_text(table: Table) -> str:
 
 
 def _notice(cell: Cell, number: int) -> Notice:
-    text = _("This cell holds a table of its own; its rows were kept as lines of the cell's text.")
-    return Notice(CheckKind.NESTED_TABLE, text, Severity.INFO, Place(number, cell.row, cell.column))
+    text = _("This cell holds a table of its own; its rows were kept as lines of the cell's text: {text}")
+    shown = " | ".join(table_text(cell.tables[0]).split())[:SHOWN]
+    severity = Severity.WARNING if any(_is_laid_out(table) for table in cell.tables) else Severity.INFO
+    return Notice(CheckKind.NESTED_TABLE, text.format(text=shown), severity, Place(number, cell.row, cell.column))
+
+
+def _is_laid_out(table: Table) -> bool:
+    """Whether a table has rows and columns, which lines of text do not show."""
+    return table.n_rows > 1 and table.n_columns > 1
