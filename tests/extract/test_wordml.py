@@ -2,7 +2,7 @@
 
 import pytest
 from mutations import mutations, survives
-from zhibiao.extract import LIMITS, Document, Paragraph, Part, UnreadableFile
+from zhibiao.extract import LIMITS, Document, Paragraph, Part, Place, UnreadableFile
 from zhibiao.extract.document import ReadingKind
 from zhibiao.extract.visible import as_seen
 from zhibiao.extract.wordml import read_flat_opc, read_wordml
@@ -121,3 +121,27 @@ def test_damaged_files_give_a_document_or_a_named_error():
     words = (b'<w:gridSpan w:val="999999999"/>', b"<w:vmerge/>", b"<w:tbl>", b"</w:tbl>", b' w:val="-1"', b"<wx:sect>")
     assert all(survives(read_wordml, changed) for changed in mutations(data, 200, 6, words))
     assert all(survives(read_flat_opc, changed) for changed in mutations(FLAT, 200, 7))
+
+
+def test_what_is_seen_of_runs_is_read_as_in_a_docx():
+    runs = (
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>30</w:t></w:r><w:r><w:t>25</w:t></w:r>"
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部</w:t></w:r>"
+        f"<w:r><w:footnote>{p('含加分')}</w:footnote></w:r>"
+    )
+    document = as_seen(read(f"<w:tbl><w:tr><w:tc><w:p>{runs}</w:p></w:tc></w:tr></w:tbl>"))
+    assert document.body_tables()[0].cells[0].text == "25²"
+    assert [(str(n.kind), n.place) for n in document.notices] == [
+        ("text-struck", Place(0, 0, 0)),
+        ("text-hidden", Place(0, 0, 0)),
+    ]
+    notes = [b for b in document.blocks if isinstance(b, Paragraph) and b.part is Part.FOOTNOTE]
+    assert [(note.text, note.refers) for note in notes] == [("含加分", Place(0, 0, 0))]
+
+
+def test_a_change_of_format_is_no_insertion():
+    content = "<aml:content><w:r><w:t>b</w:t></w:r></aml:content>"
+    change = f'<aml:annotation w:type="Word.Bookmark.Start">{content}</aml:annotation>'
+    document = as_seen(read(f"<w:p><w:r><w:t>a</w:t></w:r>{change}</w:p>"))
+    assert (texts(document), document.notices) == (["ab"], ())
