@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -48,6 +49,7 @@ class _Pass:
     met: list[Met] = field(default_factory=list)
     references: dict[str, Place] = field(default_factory=dict)
     gone: dict[int, Rows] = field(default_factory=dict)
+    all_gone: list[int] = field(default_factory=list)
     note: str = ""
 
     def document(self, document: Document) -> Document:
@@ -63,6 +65,8 @@ class _Pass:
         table, rows = self._table(block, number)
         if number is not None and rows.dropped:
             self.gone[number] = rows
+            if table is None:
+                self.all_gone.append(number)
         return table
 
     def _paragraph(self, block: Paragraph) -> Paragraph | None:
@@ -114,7 +118,7 @@ class _Pass:
         if place.table is None:
             return place
         rows = self.gone.get(place.table)
-        before = sum(rows.all_gone for number, rows in self.gone.items() if number < place.table)
+        before = bisect_left(self.all_gone, place.table)
         row = place.row if rows is None or place.row is None else rows.new_row(place.row)
         return replace(place, table=place.table - before, row=row)
 
