@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ..document import Cell, Table
+from ..limits import LIMITS
 from .marks import HIDDEN_ROW, Look
+
+MOST_ROWS = LIMITS.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +28,13 @@ class Rows:
     @classmethod
     def of(cls, n_rows: int, cells: Sequence[Cell], found: Sequence[Set[Look | str]]) -> Rows:
         """The rows of cells as they are seen, of which each holds what was found there."""
-        hidden = {cell.row for cell, what in zip(cells, found, strict=True) if HIDDEN_ROW in what}
-        own = [(cell, what) for cell, what in zip(cells, found, strict=True) if cell.row_span == 1]
-        struck = {cell.row for cell, what in own if Look.STRUCK in what}
+        hidden = _rows_with(HIDDEN_ROW, cells, found)
+        struck = _rows_with(Look.STRUCK, cells, found, most_rows=1)
         if not hidden and not struck:
             return cls()
-        seen = {cell.row for cell, _what in own if cell.text.strip() or cell.tables}
-        dropped = frozenset(hidden | (struck - seen))
-        numbers, number = [], 0
-        for row in range(n_rows):
-            numbers.append(number)
-            number += row not in dropped
-        return cls(n_rows, dropped, tuple(numbers))
+        dropped = frozenset(hidden | (struck - {cell.row for cell in cells if _fills_its_row(cell)}))
+        before = accumulate((row not in dropped for row in range(n_rows)), initial=0)
+        return cls(n_rows, dropped, tuple(before)[:-1])
 
     @property
     def all_gone(self) -> bool:
@@ -51,21 +50,39 @@ class Rows:
         return row if row in self.dropped or row >= len(self.numbers) else self.numbers[row]
 
 
+def _rows_with(
+    mark: Look | str, cells: Sequence[Cell], found: Sequence[Set[Look | str]], most_rows: int = MOST_ROWS
+) -> set[int]:
+    """The rows in which cells of so many rows at the most begin that have a mark."""
+    pairs = zip(cells, found, strict=True)
+    return {cell.row for cell, what in pairs if mark in what and cell.row_span <= most_rows}
+
+
+def _fills_its_row(cell: Cell) -> bool:
+    """Whether something is seen in a cell of one row."""
+    return cell.row_span == 1 and (bool(cell.text.strip()) or bool(cell.tables))
+
+
 def without_rows(table: Table, rows: Rows) -> Table | None:
     """The table without the rows that are gone, None where none is left; its header rows are those left of them."""
     if not rows.dropped:
         return table
     if rows.all_gone:
         return None
-    cells = [_moved(cell, rows) for cell in table.cells if not rows.is_gone(cell)]
+    cells = sorted((_moved(cell, rows) for cell in table.cells if not rows.is_gone(cell)), key=_reading_order)
     kept = [row for row in range(table.n_rows) if row not in rows.dropped]
+    sure = [table.row_confidence[row] for row in kept] if table.row_confidence else []
     return replace(
         table,
-        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        cells=tuple(cells),
         n_rows=len(kept),
         header_rows=sum(row < table.header_rows for row in kept),
-        row_confidence=tuple(table.row_confidence[row] for row in kept if table.row_confidence),
+        row_confidence=tuple(sure),
     )
+
+
+def _reading_order(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
 
 
 def _moved(cell: Cell, rows: Rows) -> Cell:

@@ -72,13 +72,19 @@ class _Pass:
     def _paragraph(self, block: Paragraph) -> Paragraph | None:
         """The paragraph as it is seen, None where all of it is left out."""
         text, found = self._seen(block.text)
-        keys = [piece.text for piece in found if piece.what == NOTE]
-        self.note = (keys[0] if keys else self.note) if block.part in NOTES else ""
-        refers = self._moved(self.references.get(self.note, NOWHERE))
+        refers = self._place_of_note(block, found)
         self.met += [Met(piece, NOWHERE) for piece in found if piece.what != NOTE]
         if block.text and not text and any(isinstance(piece.what, Look) for piece in found):
             return None
         return replace(block, text=text, refers=refers)
+
+    def _place_of_note(self, block: Paragraph, found: list[Found]) -> Place:
+        """Where the mark stands that leads to a paragraph; one without a key goes on with the note before it."""
+        if block.part not in NOTES:
+            self.note = ""
+        else:
+            self.note = next((piece.text for piece in found if piece.what == NOTE), self.note)
+        return self._moved(self.references.get(self.note, NOWHERE))
 
     def _seen(self, text: str) -> tuple[str, list[Found]]:
         marked = prompts_marked(text) if self.prompts else text
