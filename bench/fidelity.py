@@ -23,7 +23,7 @@ from zhibiao.extract import Document, Table, ZhibiaoError, read
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from random_seen import SeenForm, random_seen
 from random_word import RandomWord, random_word
-from written_by_libreoffice import WRITTEN_BY, bare, convert, headless, same_form
+from written_by_libreoffice import WITHOUT_DELETIONS, WRITTEN_BY, bare, convert, headless, same_form
 
 LABEL = re.compile(r"^(?:\d+\.|[一二三四五六七八九十]+、|（\d+）) ?", re.MULTILINE)
 Exact = Callable[[Document, RandomWord], bool]
@@ -47,12 +47,16 @@ def main() -> int:
     seeds = range(arguments.first, arguments.first + arguments.count)
     words = {f"{seed:06d}": random_word(seed) for seed in seeds}
     forms = {f"{seed:06d}": random_seen(seed) for seed in seeds}
+    undeleted = {f"{seed:06d}": random_seen(seed, deletions=False) for seed in seeds}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(arguments.keep or folder)
         _write({name: word.docx for name, word in words.items()}, root / "tables")
         _write({name: form.word.docx for name, form in forms.items()}, root / "forms")
+        _write({name: form.word.docx for name, form in undeleted.items()}, root / "undeleted")
         missed = [_measure_tables(name, words, root / "tables") for name in arguments.formats]
-        missed += [_measure_forms(name, forms, root / "forms") for name in ("docx", *arguments.formats)]
+        for name in ("docx", *arguments.formats):
+            found, folder = (undeleted, "undeleted") if name in WITHOUT_DELETIONS else (forms, "forms")
+            missed.append(_measure_forms(name, found, root / folder))
         return max(missed, default=0)
 
 

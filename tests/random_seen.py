@@ -49,9 +49,9 @@ class SeenForm:
     scores: tuple[float, ...]
 
 
-def random_seen(seed: int) -> SeenForm:
-    """The form of a seed."""
-    maker = _Maker(Random(seed))  # noqa: S311 - nothing secret
+def random_seen(seed: int, *, deletions: bool = True) -> SeenForm:
+    """The form of a seed; without `deletions` nothing in it is deleted under tracked changes."""
+    maker = _Maker(Random(seed), ("struck", "hidden", "deleted")[: 2 + deletions])  # noqa: S311 - nothing secret
     rows = [maker.row(number) for number in range(maker.random.randint(3, 7))]
     xml = _table_xml([row for row, _texts, _score in rows])
     kept = [(texts, score) for _row, texts, score in rows if texts is not None]
@@ -67,8 +67,9 @@ def random_seen(seed: int) -> SeenForm:
 
 
 class _Maker:
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, kinds: tuple[str, ...]) -> None:
         self.random = random
+        self._kinds = kinds
 
     def row(self, number: int) -> tuple[str, tuple[str, ...] | None, float]:
         """A row's XML, the texts seen in it (None where it is struck out as a whole), its full marks."""
@@ -136,7 +137,7 @@ class _Maker:
         return Seen(xml + (self._left_out(others) if self.random.random() < share else ""), text)
 
     def _left_out(self, others: tuple[str, ...]) -> str:
-        word, kind = self.random.choice(others), self.random.choice(("struck", "hidden", "deleted"))
+        word, kind = self.random.choice(others), self.random.choice(self._kinds)
         if kind == "deleted":
             return f'<w:del w:id="1" w:author="a"><w:r><w:delText>{word}</w:delText></w:r></w:del>'
         return _run(word, self.random.choice(PROPERTIES[kind]))

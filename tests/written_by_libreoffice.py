@@ -19,6 +19,9 @@ WRITTEN_BY = {
 }
 """A format, and the filter that writes it."""
 
+WITHOUT_DELETIONS = frozenset({"html"})
+"""Formats in which LibreOffice writes text deleted under tracked changes like any other."""
+
 BATCH = 100
 SECONDS = 600
 
@@ -38,11 +41,11 @@ def same_form(source: Path | bytes, form: SeenForm) -> bool:
     document = read(source)
     reading = normalize(document)
     scores = tuple(indicator.score for found in reading.forms for indicator in found.indicators)
-    return tuple(map(_headless, document.body_tables())) == form.word.tables and scores == form.scores
+    return tuple(map(headless, document.body_tables())) == form.word.tables and scores == form.scores
 
 
-def _headless(table: Table) -> Table:
-    cells = tuple(cell._replace(tables=tuple(map(_headless, cell.tables))) for cell in table.cells)
+def headless(table: Table) -> Table:
+    cells = tuple(cell._replace(tables=tuple(map(headless, cell.tables))) for cell in table.cells)
     return replace(table, cells=cells, confidence=1.0, header_rows=0)
 
 
