@@ -21,7 +21,7 @@ from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import is_blank, spelled, without_layout
 
 TEXT_FIELDS = {
     Role.CRITERION: "criterion",
@@ -254,7 +254,7 @@ def _is_taken(column: Column, text: str, indicator: Indicator, is_owner: bool) -
         return is_owner and read_score(text).text == "" and known == (read_score(text).number,)
     if column.role is Role.LEVEL:
         own = indicator.levels[(column.level or 1) - 1 : column.level or 1]
-        aside = COUNT.fullmatch(compact(text)) or ASIDE.fullmatch(compact(text))
+        aside = COUNT.fullmatch(spelled(text)) or ASIDE.fullmatch(spelled(text))
         return not aside or own == (without_layout(text),)
     return column.role is Role.SCORE and is_owner
 

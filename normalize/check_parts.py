@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
+from .numbers import ALONE, AMOUNT, cell_text
 from .read_scores import EXACT, print_number, split_name
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
-from .wording import compact, without_layout
+from .wording import compact, spelled, without_layout
 
-"""Sums nearer than this are equal."""
-
-NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)分?\)?$")
+NUMBER = re.compile(rf"{ALONE}(?<![\d.])({AMOUNT})分?\)?$")
 
 
 def check_sections(form: Form) -> Iterator[Notice]:
@@ -52,7 +51,7 @@ def check_numbering(form: Form) -> Iterator[Notice]:
         last = 0
         seen: set[int] = set()
         for one in form.indicators:
-            text = compact(one.extra.get(header, "")).rstrip(".、")
+            text = spelled(one.extra.get(header, "")).rstrip(".、")
             if one.indicator_no in seen or not text.isdecimal():
                 continue
             seen.add(one.indicator_no)
@@ -86,7 +85,7 @@ def _total(indicators: Sequence[Indicator]) -> float | None:
 
 def printed_total(row: OtherRow) -> float | None:
     """The first number that ends a cell of the row."""
-    found = (NUMBER.search(compact(cell.text)) for cell in row.cells)
+    found = (NUMBER.search(cell_text(cell.text)) for cell in row.cells)
     return next((float(one.group(1)) for one in found if one), None)
 
 

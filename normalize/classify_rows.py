@@ -13,7 +13,7 @@ from .read_scores import read_score
 from .rebuild_levels import is_aside
 from .records import Column, Role, RowKind
 from .vocabulary import Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import compact, is_blank, spelled, without_layout
 
 NAMING = frozenset({Role.LEVEL, Role.CRITERION, Role.SCORE, Role.TARGET})
 LONGEST_SECTION = 40
@@ -23,7 +23,8 @@ SIGNED = re.compile(r"^[^:：，。]{0,10}(?:人|者|员|签字|签名|签章|�
 MERGE_FIELD = re.compile(r"(?:«[^«»]+»)+")
 """Fields that a program fills in, and nothing else: «TableStart:Items»«Name»."""
 PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—]")
-ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[)]?[.、]?(?=\D)|[(][一二三四五六七八九十]{1,2}[)]|[①-⑳]")
+ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[)]?[.、]?(?=\D)|[(][一二三四五六七八九十]{1,2}[)]")
+"""In a text with its numbers `spelled`, as `COUNTED` is."""
 COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
 WHOLE = re.compile(r"\((?:总分|满分|总计|合计|共)\D{0,2}100分?\)$")
 SENTENCE = re.compile(r"[，。；]")
@@ -109,7 +110,7 @@ def _is_item(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bo
     text = compact(cells[0].text)
     signed = SIGNED.match(text) or (len(cells) == 1 and text.endswith(SIGNS))
     kept = (cells[0].column, cells[0].column_span) in places and not text.endswith(":") and not signed
-    return under and (kept or bool(ITEM_NUMBER.match(text)))
+    return under and (kept or bool(ITEM_NUMBER.match(spelled(text))))
 
 
 def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
@@ -127,12 +128,12 @@ def _is_to_be_named(line: Line, cells: Sequence[Cell], columns: Sequence[Column]
 
 def _stands_for_text(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Whether a cell holds the place of a text, and no number of its own."""
-    return is_stand_in(cell, vocabulary) and not compact(cell.text).isdecimal()
+    return is_stand_in(cell, vocabulary) and not spelled(cell.text).isdecimal()
 
 
 def is_stand_in(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Whether a name only holds the place of one: 项目1, 2., ……."""
-    return vocabulary.is_placeholder(cell.text) or bool(COUNTED.fullmatch(vocabulary.plain(cell.text)))
+    return vocabulary.is_placeholder(cell.text) or bool(COUNTED.fullmatch(vocabulary.plain(spelled(cell.text))))
 
 
 def _role_at(cell: Cell, columns: Sequence[Column]) -> Role | None:
@@ -225,7 +226,8 @@ def _is_under_a_name(line: Line, columns: Sequence[Column]) -> bool:
 
 def _is_note(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     words = "|".join(map(re.escape, vocabulary.rows.note))
-    return len(cells) <= 2 and bool(re.match(f"(?:{words})(?:$|[:：0-9一①(、])", vocabulary.plain(cells[0].text)))
+    text = vocabulary.plain(spelled(cells[0].text))
+    return len(cells) <= 2 and bool(re.match(f"(?:{words})(?:$|[:：0-9一(、])", text))
 
 
 def _parts_points(cells: Sequence[Cell]) -> bool:

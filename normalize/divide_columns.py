@@ -12,7 +12,7 @@ from .find_headers import Block
 from .lines import Line
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import is_blank, spelled, without_layout
 
 DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SCORE, Role.SERIAL, Role.REMARK, ITEM})
 """The roles of headers that may stand over several columns."""
@@ -79,7 +79,7 @@ def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) ->
 def _numbers_rows(body: Sequence[Line], start: int, edge: int) -> bool:
     """Whether the first rows are numbered one by one in cells that end at an inner edge: 一, 二, 三."""
     cells = [line.cells[start] for line in body[:FEWEST_NUMBERED]]
-    numbers = [compact(cell.text) for cell in cells if cell is not None and cell.column + cell.column_span == edge]
+    numbers = [spelled(cell.text) for cell in cells if cell is not None and cell.column + cell.column_span == edge]
     return numbers in [list(series[:FEWEST_NUMBERED]) for series in ("123", "一二三")]
 
 

@@ -16,10 +16,11 @@ from zhibiao.extract.document import Cell
 
 from .classify_rows import is_sum
 from .lines import Line
+from .numbers import cell_text, figures
 from .read_scores import split_name, worded_score
 from .spots import Spot
 from .vocabulary import Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import compact, is_blank, spelled, without_layout
 
 FEWEST = 3
 FEWEST_GRADES = 3
@@ -48,7 +49,7 @@ def _spots(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Spot]:
             continue
         boxes = boxes or _is_scale(grades)
         points = _points_below(below, name)
-        optional = sum(bool(OPTION.fullmatch(compact(cell.text))) for cell in grades) * 4 >= len(grades) * 3
+        optional = sum(bool(OPTION.fullmatch(spelled(cell.text))) for cell in grades) * 4 >= len(grades) * 3
         label = vocabulary.plain(name.text).endswith((*vocabulary.rows.label, *vocabulary.rows.total))
         if label or vocabulary.is_header_word(name.text) or not (optional or points or boxes):
             continue
@@ -81,7 +82,7 @@ def _upper(cells: Sequence[Cell | None], above: Sequence[Cell | None]) -> list[C
 
 def _is_scale(cells: Sequence[Cell]) -> bool:
     """Whether the texts end in marks one apart: 3 | 4 | 5 | 6."""
-    marks = [int(text) for cell in cells if (text := compact(cell.text)).isdecimal()]
+    marks = [int(text) for cell in cells if (text := figures(cell.text)).isdecimal()]
     steps = {after - before for before, after in pairwise(marks)}
     return len(marks) >= FEWEST_GRADES and len(marks) + 1 >= len(cells) and steps in ({1}, {-1})
 
@@ -97,8 +98,8 @@ def _parted(line: Line) -> tuple[Cell | None, list[Cell]]:
 
 def _heads(label: Cell, behind: Sequence[Cell]) -> bool:
     """Whether a text before a name is one down the side: it reaches over rows, or the name is before the choices."""
-    chosen = len(behind) > FEWEST_GRADES and all(OPTION.fullmatch(compact(cell.text)) for cell in behind[1:])
-    return label.row_span > 1 or (chosen and not OPTION.fullmatch(compact(behind[0].text)))
+    chosen = len(behind) > FEWEST_GRADES and all(OPTION.fullmatch(spelled(cell.text)) for cell in behind[1:])
+    return label.row_span > 1 or (chosen and not OPTION.fullmatch(spelled(behind[0].text)))
 
 
 def _is_name(cell: Cell) -> bool:
@@ -115,5 +116,5 @@ def _scored(cell: Cell) -> tuple[str, float | None]:
 def _points_below(line: Line | None, name: Cell) -> float | None:
     """The points in the row below a name: 分值5."""
     cell = line.cells[name.column] if line else None
-    found = POINTS.fullmatch(compact(cell.text)) if cell is not None else None
+    found = POINTS.fullmatch(cell_text(cell.text)) if cell is not None else None
     return float(found.group(1)) if found else None

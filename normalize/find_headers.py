@@ -10,6 +10,7 @@ from itertools import pairwise
 from zhibiao.extract.document import Cell
 
 from .lines import Line
+from .numbers import UNREAD, cell_text, figures
 from .read_scores import read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
@@ -29,7 +30,7 @@ NAMING = frozenset({Role.LEVEL, Role.CRITERION, ITEM})
 SHARE = re.compile(r"\d{1,2}%")
 MARK = re.compile(r"\d{1,2}分")
 """A mark over what is worth it: 1分 | 3分 | 5分."""
-NUMERIC = re.compile(r"(?=.*\d)[\d.,%％分]+")
+NUMERIC = re.compile(rf"(?=.*[\d{UNREAD}])[\d.,%％分{UNREAD}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether most of the row's own cells are words of headers, none a number or a long text."""
     cells = line.printed_cells()
-    marks = [cell for cell in cells if MARK.fullmatch(compact(cell.text))]
+    marks = [cell for cell in cells if MARK.fullmatch(cell_text(cell.text))]
     others = [cell for cell in cells if cell not in marks or len(marks) < FEWEST_HEADERS]
     if len(others) < 2 or any(_is_long(cell) or is_numeric(cell) for cell in others):
         return False
@@ -254,7 +255,7 @@ def _is_long(cell: Cell) -> bool:
 
 def is_numeric(cell: Cell) -> bool:
     """Whether a cell holds a number only, or one with 分 or a per cent sign."""
-    return bool(NUMERIC.fullmatch(compact(cell.text)))
+    return bool(NUMERIC.fullmatch(figures(cell.text)))
 
 
 def _header_stop(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> int:
@@ -315,10 +316,10 @@ def _is_scale(upper: Line, cells: Sequence[Cell]) -> bool:
 
     So are shares of raters beside headers that reach down: 自评 | 互评 over 40% | 60%.
     """
-    if len(cells) > 1 and all(SHARE.fullmatch(compact(cell.text)) for cell in cells):
+    if len(cells) > 1 and all(SHARE.fullmatch(cell_text(cell.text)) for cell in cells):
         reaching = sum(cell.row + cell.row_span > cells[0].row for cell in upper.printed_cells())
         return reaching > 1
-    marks = [int(text) for cell in cells if (text := compact(cell.text).rstrip("分")).isdecimal()]
+    marks = [int(text) for cell in cells if (text := figures(cell.text).rstrip("分")).isdecimal()]
     steps = {after - before for before, after in pairwise(marks)}
     over = {upper.cells[cell.column] for cell in cells}
     return len(marks) == len(cells) >= FEWEST_HEADERS and steps in ({1}, {-1}) and len(over) == 1

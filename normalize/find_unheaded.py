@@ -9,9 +9,10 @@ from zhibiao.extract.document import Cell
 from .classify_rows import is_sum
 from .find_headers import Block, is_numeric
 from .lines import Line
+from .numbers import figures, legible
 from .read_scores import HUNDRED, TRAILING, come_to_wholes, read_score, split_name, worded_score
 from .vocabulary import Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import is_blank, without_layout
 
 MOST_POINTS = 200
 LAST = 4
@@ -38,8 +39,8 @@ def _begins(lines: Sequence[Line], column: int) -> bool:
     """Whether the first row has a short number in the column, too, and is no header of words that nobody listed."""
     first = next((line for line in lines if line.printed_cells()), lines[0])
     cell = first.cells[column]
-    text = "" if cell is None else compact(cell.text)
-    return len(text) <= LONGEST_POINTS and any(map(str.isdigit, text))
+    text = "" if cell is None else figures(cell.text)
+    return len(text) <= LONGEST_POINTS and any(map(str.isdecimal, text))
 
 
 def has_total(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
@@ -61,11 +62,17 @@ def _may_be_points(cell: Cell) -> bool:
 def weighted_names(lines: Sequence[Line]) -> Block | None:
     """The lines as a block under a blank header, where each cell is a name with its weight: 用地效益0.20; else None."""
     cells = list(dict.fromkeys(cell for line in lines for cell in line.printed_cells()))
-    weights = [float(found.group(1)) for cell in cells if (found := TRAILING.search(without_layout(cell.text)))]
+    weights = _weights(cells)
     last = [cell for cell in cells if cell.column + cell.column_span == len(lines[0].cells)]
-    leaves = [float(found.group(1)) for cell in last if (found := TRAILING.search(without_layout(cell.text)))]
+    leaves = _weights(last)
     whole = len(weights) == len(cells) > FEWEST and len(leaves) >= FEWEST and come_to_wholes(leaves)
     return _blank_header(lines) if whole else None
+
+
+def _weights(cells: Sequence[Cell]) -> list[float]:
+    """The numbers without a unit that end the names."""
+    texts = (legible(without_layout(cell.text)) for cell in cells)
+    return [float(found.group(1)) for text in texts if (found := TRAILING.search(text))]
 
 
 def scored_names(lines: Sequence[Line]) -> tuple[int, int, Block] | None:

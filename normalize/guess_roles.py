@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .numbers import UNREAD, cell_text, figures
 from .read_periods import period_of, year_of
 from .read_scores import HUNDRED, read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact
+from .wording import compact, spelled
 
 WORDED = frozenset({Role.CRITERION, Role.TARGET})
 """The roles whose texts may be names, where no others are: 目标 over 目标1 填空题."""
@@ -42,10 +43,8 @@ TIER = re.compile(
 )
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
 WORD = re.compile(r"(?![一二三四五六七八九十第条款项章节])[\u4e00-\u9fff]")
-NUMBER = re.compile(r"[-+]?\d+(\.\d+)?分?")
-LABEL = re.compile(
-    r"[(]?(?:[A-Z]|[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[①-⑳])[)]?[.、]?"
-)
+NUMBER = re.compile(rf"[-+]?[\d{UNREAD}]+(\.\d+)?分?")
+LABEL = re.compile(r"[(]?(?:[A-Z]|[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4})[)]?[.、]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +257,7 @@ def _by_period(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Sequence[Draf
 
 
 def _is_text(values: Sequence[str]) -> bool:
-    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in values)
+    numbers = sum(bool(NUMBER.fullmatch(figures(value))) for value in values)
     return bool(values) and numbers * 2 <= len(values)
 
 
@@ -268,7 +267,7 @@ def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         known = {one.role for one in settled}
         role: str = _guess(draft, known)
-        counts = [compact(value) for value in draft.values] == [str(n) for n in range(1, len(draft.values) + 1)]
+        counts = [spelled(value) for value in draft.values] == [str(n) for n in range(1, len(draft.values) + 1)]
         if role == Role.SCORE and counts and not settled:
             role = Role.SERIAL
         elif draft.values and (role == Role.OTHER or (role == Role.CRITERION and Role.LEVEL not in known)):
@@ -278,7 +277,7 @@ def _settle_without_headers(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> str:
-    numbers = sum(bool(NUMBER.fullmatch(compact(value))) for value in draft.values)
+    numbers = sum(bool(NUMBER.fullmatch(figures(value))) for value in draft.values)
     long = sum(len(compact(value)) >= LONG_TEXT for value in draft.values)
     if not draft.values:
         return Role.RESULT if draft.header and Role.RESULT not in known else Role.OTHER
@@ -293,13 +292,13 @@ def _guess(draft: Draft, known: set[str], before_levels: bool = False) -> str:
 
 def _share_a_hundred(draft: Draft) -> bool:
     """Whether the values are per cents that come to a hundred together."""
-    numbers = [float(found.group(1)) for value in draft.values if (found := PER_CENT.fullmatch(compact(value)))]
+    numbers = [float(found.group(1)) for value in draft.values if (found := PER_CENT.fullmatch(cell_text(value)))]
     return len(numbers) == len(draft.values) > 1 and sum(numbers) == HUNDRED
 
 
 def _count(draft: Draft) -> bool:
     """Whether most values only number the rows: 1, 2.2.1, A3, 一."""
-    labels = [text for value in draft.values if LABEL.fullmatch(text := compact(value))]
+    labels = [text for value in draft.values if LABEL.fullmatch(text := spelled(value))]
     return len(labels) * 2 > len(draft.values) and _rises(labels)
 
 
@@ -311,22 +310,22 @@ def _rises(labels: Sequence[str]) -> bool:
 
 def is_numbers(draft: Draft) -> bool:
     """Whether numbers stand in most rows of the column."""
-    return mostly(draft, lambda value: NUMBER.fullmatch(compact(value)))
+    return mostly(draft, lambda value: NUMBER.fullmatch(figures(value)))
 
 
 def has_numbers(draft: Draft) -> bool:
     """Whether most texts of the column are numbers, with or without a per cent sign."""
-    return mostly(draft, lambda value: NUMBER.fullmatch(compact(value).rstrip("%")))
+    return mostly(draft, lambda value: NUMBER.fullmatch(figures(value).rstrip("%")))
 
 
 def states_points(draft: Draft) -> bool:
     """Whether most texts say what is added or deducted for something, as 每次扣1分 does."""
-    return mostly(draft, lambda value: TAKES.match(compact(value)))
+    return mostly(draft, lambda value: TAKES.match(cell_text(value)))
 
 
 def only_counts(draft: Draft) -> bool:
     """Whether several values stand in the column, none twice in a row, and nearly all of them only number the rows."""
-    texts = [compact(value) for value in draft.values]
+    texts = [spelled(value) for value in draft.values]
     labels = sum(bool(LABEL.fullmatch(text)) for text in texts)
     short = all(len(text) <= LONGEST_LABEL for text in texts)
     return len(texts) > 1 and labels * 5 >= len(texts) * 4 and short and all(one != two for one, two in pairwise(texts))

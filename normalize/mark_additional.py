@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .read_scores import split_name
 from .records import Indicator
-from .wording import compact
+from .wording import spelled
 
 NUMBERING = r"(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?[、.]?)?"
 SIGN = r"(?:(?:加|扣|减|加减|附加|奖励|奖惩|惩罚|倒扣)分|(?:附加|奖励|奖惩|惩罚)(?=项)|(?:一票)?否决(?=项|指标|$))"
@@ -20,7 +20,7 @@ def is_additional(indicator: Indicator) -> bool:
     if indicator.score is not None and indicator.score < 0:
         return True
     names = (indicator.section_title, *indicator.levels)
-    return any(bool(ADDITIONAL.fullmatch(compact(split_name(name)[0]))) for name in names if name)
+    return any(bool(ADDITIONAL.fullmatch(spelled(split_name(name)[0]))) for name in names if name)
 
 
 def full_marks(indicators: Iterable[Indicator]) -> Sequence[Indicator]:

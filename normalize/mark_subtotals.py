@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from .lines import Line
+from .numbers import cell_text
 from .read_scores import EXACT, HUNDRED, read_score, split_name
 from .rebuild_levels import COUNT
 from .records import Column, Role, RowKind
-from .wording import compact, is_blank, without_layout
+from .wording import compact, is_blank, spelled, without_layout
 
 FEWEST_SUMMED = 3
 NEAR = 50
@@ -19,8 +20,9 @@ RANKS = (
     re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)"),
     re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
     re.compile(r"\d{1,2}(?:[、.](?!\d)|$|(?=[\u4e00-\u9fff]))"),
-    re.compile(r"\(\d{1,2}\)|[①-⑳]|\d{1,2}[.]\d{1,2}(?:[.]|$)"),
+    re.compile(r"\(\d{1,2}\)|\d{1,2}[.]\d{1,2}(?:[.]|$)"),
 )
+"""How a text begins that has its numbers `spelled`."""
 DOTTED = re.compile(r"\d{1,2}(?:[.]\d{1,2})+(?=[.]?$)")
 ALONE = re.compile(r"[(\[【](?:共|计|共计|满分)?\d+(?:\.\d+)?分?[)\]】]|\d+(?:\.\d+)?分")
 """A cell of points and nothing else, where others have their rules."""
@@ -132,7 +134,7 @@ def _stands_above(kinds: Kinds, place: int, levels: Sequence[Column]) -> bool:
     """Whether a line is nothing but an upper name, and the next line goes on with it, with a name of its own."""
     line = kinds[place][0]
     printed = line.printed_cells()
-    if len(printed) == 2 and ALONE_NUMBER.fullmatch(compact(printed[1].text)):
+    if len(printed) == 2 and ALONE_NUMBER.fullmatch(cell_text(printed[1].text)):
         printed = printed[:1]
     if len(printed) != 1 or place + 1 == len(kinds):
         return False
@@ -200,7 +202,7 @@ def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
 
 def _rank(line: Line) -> int:
     """How deep a line stands by the number it begins with: 一, （一）, 1, (1) or 1.1, then 1.1.1; 0 without one."""
-    first = next((compact(cell.text) for cell in line.printed_cells()), "")
+    first = next((spelled(cell.text) for cell in line.printed_cells()), "")
     if dotted := DOTTED.match(first):
         return len(RANKS) - 1 + dotted.group().count(".")
     return next((rank for rank, style in enumerate(RANKS, 1) if style.match(first)), 0)
@@ -215,7 +217,7 @@ def _printed_sum(line: Line, score: Column) -> float | None:
 def _score_in_name(line: Line) -> float | None:
     cells = line.printed_cells()
     names = (split_name(without_layout(cell.text))[1] for cell in cells)
-    alone = (read_score(cell.text).number for cell in cells if ALONE.fullmatch(compact(cell.text)))
+    alone = (read_score(cell.text).number for cell in cells if ALONE.fullmatch(cell_text(cell.text)))
     return next((score for score in (*names, *alone) if score is not None), None)
 
 
@@ -223,7 +225,7 @@ def _says_more(line: Line, columns: Sequence[Column], filled: bool = False) -> b
     """Whether a line says more than a name and its points; `filled` lets it hold all that is filled in."""
     silent = SILENT | {Role.OTHER, Role.REMARK} if filled else SILENT
     texts = (_own(line, column) for column in columns if column.role not in silent and not _reached(line, column))
-    return any(text and not ALONE.fullmatch(text) for text in texts)
+    return any(text and not ALONE.fullmatch(cell_text(text)) for text in texts)
 
 
 def _reached(line: Line, column: Column) -> bool:
@@ -241,8 +243,9 @@ def _group(kinds: Kinds, place: int, upper: Sequence[Column], name: str) -> list
     """The indicators' lines below the one at `place`, until another name stands at its level or above."""
     group = []
     for line, kind in _following(kinds, place):
-        texts = [(column, text) for column in upper if (text := _own(line, column)) and not COUNT.fullmatch(text)]
-        if any(column is not upper[-1] or text != name for column, text in texts):
+        texts = [(column, text) for column in upper if (text := _own(line, column))]
+        named = [(column, text) for column, text in texts if not COUNT.fullmatch(spelled(text))]
+        if any(column is not upper[-1] or text != name for column, text in named):
             break
         if kind is None:
             group.append(line)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from .build_rows import TEXT_FIELDS, owner_positions
 from .match_indicators import IndicatorRow, rows_of
+from .numbers import AMOUNT, cell_text
 from .read_scores import print_number
 from .records import Column, Form, Indicator, Role
 from .wording import compact, is_blank
 
 POINTS = re.compile(r"(?:得|评|打|核|考|查|审|实|计)分(?:[(（].*[）)])?$")
 DEDUCTION = re.compile(r"(?:扣|减)分(?:[(（].*[）)])?$")
-NUMBER = re.compile(r"(?:得|计|扣)?([-+]?\d{1,9}(?:\.\d{1,9})?)分?[。.]?")
+NUMBER = re.compile(rf"(?:得|计|扣)?([-+]?{AMOUNT})分?[。.]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Slot:
 
 
 def read_points(text: str) -> float | None:
-    """8, 8.5分 and ８ are points; 约8, 8-9 and 合格 are none."""
-    found = NUMBER.fullmatch(compact(text))
+    """8, 8.5分, ８ and 8② are points; 约8, 8-9, 1 8 and 合格 are none."""
+    found = NUMBER.fullmatch(cell_text(text))
     return float(found.group(1)) if found else None
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .numbers import AMOUNT, has_unread_points, legible
 from .records import Clause, Rule
 
-NUMBER = r"(\d{1,6}(?:\.\d{1,6})?)"
+NUMBER = f"({AMOUNT})"
 RANGE = rf"{NUMBER}(?:\s*[-－—~～至到]\s*{NUMBER})?\s*分"
 VETO = re.compile(r"一票否决|取消.{0,8}(?:评先|评优|资格)|直接(?:评|定)为(?:不合格|差)")
 CAP = re.compile(
@@ -28,11 +29,13 @@ PER = re.compile(
 def read_rule(clause: Clause, score: float | None) -> Clause:
     """The clause with its rule, points, most points, per and condition, as far as its text says.
 
-    `score` is the indicator's full marks, to which 扣完为止 may come.
+    `score` is the indicator's full marks, to which 扣完为止 may come. Where some points are no number, nothing is read.
     """
-    text = clause.text
+    text = legible(clause.text)
     if VETO.search(text):
         return replace(clause, rule=Rule.VETO)
+    if has_unread_points(clause.text):
+        return clause
     rest = CAP.sub(lambda found: "\0" * len(found.group()), text)
     deducts, awards = list(DEDUCT.finditer(rest)), list(AWARD.finditer(rest))
     most = _most(text, score)
@@ -49,8 +52,8 @@ def read_rule(clause: Clause, score: float | None) -> Clause:
         rule=rule,
         points=float(found[0].group(1)),
         points_max=most if most is not None else upper,
-        per=per.group("per").strip() if per else "",
-        condition=_condition(text, per.start() if per else found[0].start()),
+        per=clause.text[slice(*per.span("per"))].strip() if per else "",
+        condition=_condition(clause.text, per.start() if per else found[0].start()),
     )
 
 

@@ -7,40 +7,41 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .wording import compact
+from .numbers import ALONE, AMOUNT, UNREAD, cell_text, legible
 
 PLAIN = re.compile(
-    r"(?P<open>[(\[【])?(?:共|计|共计|满分|总分|占\D{0,6}|权重)?(?P<number>[-+]?\d{1,9}(?:\.\d{1,18})?)(?:分|%|％|['′’‘])?(?(open)[)\]】])"
+    rf"(?P<open>[(\[【])?(?:共|计|共计|满分|总分|占[^\d{UNREAD}]{{0,6}}|权重)?(?P<number>[-+]?{AMOUNT})(?:分|%|％|['′’‘])?"
+    r"(?(open)[)\]】])"
     r"(?:\((?:满分|按)?(?:100分?|百分制)计?\))?"
 )
 """A score cell, with or without a bracket that says what its share is taken of: 5%（满分100分）.
 
 It is compared without blanks, and with full-width brackets as half-width.
+
+All texts that these expressions are matched against went through `legible`.
 """
 IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*(?P<stop>[。；;]?)\s*$")
 WORDED_IN_NAME = re.compile(
     r"\s*[(（\[【]\s*(?!每[^，,、；;]*[)）\]】])"
-    r"((?:[^()（）\[\]【】\d扣]{0,8}\d{1,6}(?:\.\d{1,6})?\s*分(?:值)?[^()（）\[\]【】\d]{0,4}){1,4}"
+    rf"((?:[^()（）\[\]【】\d扣{UNREAD}]{{0,8}}\d{{1,6}}(?:\.\d{{1,6}})?\s*分(?:值)?[^()（）\[\]【】\d{UNREAD}]{{0,4}}){{1,4}}"
     r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占(?:总成绩|总评成绩|总评|总分|比)?|总分)\s*[:：为是]?\s*\d{1,6}(?:\.\d{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
 )
 CHOSEN_FROM = re.compile(
     r"\s*[(（]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）]\s*[，,、；;]?\s*[(（][^()（）]{0,8}分值?[^()（）]*[)）]\s*$"
 )
 """Points before a bracket that lists which of them may be given: (5.0分)，（等次分值选择：0.0;3.0;5.0;）."""
-SEVERAL = re.compile(r"\d\s*\n\s*\d|\d[ \u3000]+\d")
-"""Several numbers in one cell, which are no single one: 5 over 3."""
 IN_FRONT = re.compile(r"^\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）\]】]\s*(?=\S)")
-ALTOGETHER = re.compile(r"(?:共计?|合计|总分|总计|满分)\D{0,3}(\d+(?:\.\d+)?)")
+ALTOGETHER = re.compile(rf"(?:共计?|合计|总分|总计|满分)[^\d{UNREAD}]{{0,3}}({AMOUNT})")
 ONLY = re.compile(r"[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分?\s*[)）\]】]|(\d{1,4}(?:\.\d{1,6})?)\s*分")
 BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]】]\s*$")
-TRAILING = re.compile(r"(?<=[^\d.\s%a-zA-Z]{2})\s*(\d{1,2}(?:\.\d{1,3})?)\s*$")
+TRAILING = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z]{2})\s*(\d{1,2}(?:\.\d{1,3})?)\s*$")
 """健康程度10 beside 气质10, where all come to a hundred."""
 FEWEST_TRAILING = 4
-SHARE = re.compile(r"(?<=[^\d.\s%a-zA-Z率达于到为过])\s*(\d{1,2}(?:\.\d{1,3})?)\s*[%％]\s*$")
+SHARE = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z率达于到为过])\s*(\d{1,2}(?:\.\d{1,3})?)\s*[%％]\s*$")
 """选题质量20% beside 设计质量80%, where all come to a hundred, or to a hundred a name above; no 合格率95%."""
 HUNDRED = 100.0
 EXACT = 1e-6
-AFTER_NAME = re.compile(r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
+AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:：/／"
 WORDED = re.compile(
     r"否决|加分|减分|扣分|合格|达标|不计分|不赋分|[~～—－\-/／\\至]|封顶|最高|不限|待定|[A-EＡ-Ｅ优良中差]"
@@ -60,9 +61,9 @@ class Score:
 
 
 def read_score(text: str) -> Score:
-    """10 -> 10; 10分 -> 10 and its wording; 0~15, 一票否决 -> the wording alone."""
+    """10 -> 10; 10分, 10① -> 10 and the wording; 0~15, 一票否决 -> the wording alone."""
     printed = text.strip()
-    found = None if SEVERAL.search(printed) else PLAIN.fullmatch(compact(printed))
+    found = PLAIN.fullmatch(cell_text(printed))
     if found:
         number = float(found.group("number"))
         return Score(number, "" if printed == print_number(number) else printed)
@@ -79,7 +80,7 @@ def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
 
     They are no scores where they count 1, 2.
     """
-    texts = list(names)
+    texts = list(map(legible, names))
     found = [float(one.group(1)) for name in texts if (one := BARE_IN_NAME.search(name))]
     if found and found[0] != 1 and not _counts_on(found):
         return BARE_IN_NAME
@@ -105,19 +106,20 @@ def _counts_on(numbers: Sequence[float]) -> bool:
 
 def worded_score(name: str) -> tuple[str, float, str] | None:
     """A name's stem, score and the bracket that words it: 建设（50分，附加分5分）, 形象（每项5分，共25分）."""
-    found = WORDED_IN_NAME.search(name)
-    chosen = CHOSEN_FROM.search(name)
+    plain = legible(name)
+    found = WORDED_IN_NAME.search(plain)
+    chosen = CHOSEN_FROM.search(plain)
     if chosen and name[: chosen.start()].strip():
-        return name[: chosen.start()].rstrip(), float(chosen.group(1)), chosen.group().strip()
+        return name[: chosen.start()].rstrip(), float(chosen.group(1)), name[chosen.start() :].strip()
     if not found or not name[: found.start()].strip():
         return None
-    number = ALTOGETHER.search(found.group(1)) or re.search(r"(\d+(?:\.\d+)?)", found.group(1))
-    return (name[: found.start()].rstrip(), float(number.group(1)), found.group().strip()) if number else None
+    number = ALTOGETHER.search(found.group(1)) or re.search(f"({AMOUNT})", found.group(1))
+    return (name[: found.start()].rstrip(), float(number.group(1)), name[found.start() :].strip()) if number else None
 
 
 def lone_score(name: str) -> float | None:
     """The score of a cell of names that holds nothing else: (20分)."""
-    found = ONLY.fullmatch(name.strip())
+    found = ONLY.fullmatch(legible(name).strip())
     return float(found.group(1) or found.group(2)) if found else None
 
 
@@ -127,8 +129,9 @@ def split_name(name: str, ending: re.Pattern[str] | None = None) -> tuple[str, f
     Brackets that hold no score stay: （万吨）, (7月), (1); `ending` says in which other way scores end the names here,
     as `score_ending` finds it. A name that is nothing but a score stays as it is.
     """
-    found = IN_NAME.search(name) or AFTER_NAME.search(name) or (ending.search(name) if ending else None)
+    plain = legible(name)
+    found = IN_NAME.search(plain) or AFTER_NAME.search(plain) or (ending.search(plain) if ending else None)
     if found and float(found.group(1)) and name[: found.start()].strip(AROUND):
         return name[: found.start()].rstrip(AROUND) + (found.groupdict().get("stop") or ""), float(found.group(1))
-    front = None if found else IN_FRONT.match(name)
+    front = None if found else IN_FRONT.match(plain)
     return (name[front.end() :], float(front.group(1))) if front else (name, None)

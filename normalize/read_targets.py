@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .wording import compact
+from .numbers import AMOUNT, MARK_AT_END, cell_text, is_power
 
 SIGNS = {
     ">=": "≥",
@@ -27,7 +27,7 @@ SIGNS = {
     "等于": "=",
 }
 TARGET = re.compile(
-    rf"({'|'.join(map(re.escape, SIGNS))}|[≥≤><=±])?(-?\d{{1,12}}(?:\.\d{{1,9}})?)"
+    rf"({'|'.join(map(re.escape, SIGNS))}|[≥≤><=±])?(-?{AMOUNT})"
     r"((?![年月]\d|年\d*月)[^\d,，。;；:：~～\-—至≥≤><=]{0,12})(以上|以下|以内)?"
 )
 BEHIND = {"以上": "≥", "以下": "≤", "以内": "≤"}
@@ -43,12 +43,12 @@ class Target:
 
 
 def read_target(text: str) -> Target:
-    """≥95% -> ≥ 95 %; 12公里以上 -> ≥ 12 公里; 健全, 2023年11月底前, 90-95 -> nothing."""
-    found = TARGET.fullmatch(compact(text))
+    """≥95% -> ≥ 95 %; 12公里以上 -> ≥ 12 公里; 健全, 2023年11月底前, 90-95, 10⁴ -> nothing."""
+    found = None if is_power(text) else TARGET.fullmatch(cell_text(text))
     if not found:
         return Target()
     sign, number, unit, behind = found.groups()
-    unit, behind = _behind(unit, behind)
+    unit, behind = _behind(MARK_AT_END.sub("", unit), behind)
     return Target(SIGNS.get(sign or "", sign or "") or BEHIND.get(behind, ""), float(number), unit)
 
 

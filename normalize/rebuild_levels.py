@@ -9,20 +9,22 @@ from dataclasses import dataclass, replace
 from zhibiao.extract.document import Cell
 
 from .lines import Line
+from .numbers import cell_text
 from .read_scores import lone_score, print_number, score_ending, split_name, worded_score
 from .records import Column, Role
-from .wording import compact, is_blank, without_layout
+from .wording import compact, is_blank, spelled, without_layout
 
 SIDES = frozenset({Role.SERIAL, Role.DEPARTMENT})
-LABELLED = re.compile(r"\W*(?:[A-Z]{0,3}[\d.\-—]+|[一二三四五六七八九十]{1,3}|[IVXⅠ-Ⅻ]{1,4}|[①-⑳]|[A-Z])\W*")
+LABELLED = re.compile(r"\W*(?:[A-Z]{0,3}[\d.\-—]+|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])\W*")
+"""A number or letter alone, in a text with its numbers `spelled`, as `COUNT` is."""
 SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 """What names an indicator wherever it stands."""
-NUMBER = re.compile(r"[^\d.]")
-"""What stands around a number, as printed: 0.20 is 0.2, and its wording is kept."""
+AROUND_NUMBER = re.compile(r"[\s（()）\[\]【】分%％:：/／]")
+"""What stands around a number in a name, as printed: with 0.20 or 10① its wording is kept."""
 ALONE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[分%]")
 ASIDE = re.compile(r"[（(](?:[^()（）\d]*[^()（）\d、.一二三四五六七八九十])[)）]")
 """A text in brackets alone, which is no number: （百分制） beside 教师评分."""
-COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?|[①-⑳]")
+COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def name_beside(line: Line, level: Column, columns: Sequence[Column]) -> Cell | 
     sides = [c for c in columns if c.role in SIDES and c.column < level.column]
     begun = (cell for c in sides if (cell := line.cells[c.column]) is not None and cell.row == line.row)
     found = next(
-        (cell for cell in begun if not is_blank(cell.text) and not LABELLED.fullmatch(compact(cell.text))), None
+        (cell for cell in begun if not is_blank(cell.text) and not LABELLED.fullmatch(spelled(cell.text))), None
     )
     here = line.cells[level.column]
     if found is None or here is None or here.row < line.row:
@@ -120,12 +122,12 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
 
 def is_aside(cell: Cell) -> bool:
     """Whether a cell only adds something in brackets to the name before it, or joins two names: （百分制）, （或）."""
-    return bool(ASIDE.fullmatch(compact(cell.text))) and lone_score(cell.text) is None
+    return bool(ASIDE.fullmatch(spelled(cell.text))) and lone_score(cell.text) is None
 
 
 def _counts(cells: Sequence[Cell]) -> bool:
     """Whether the cells only number the row, where rows above have a name: 一、防汛, then 1, 2."""
-    return bool(COUNT.fullmatch("".join(compact(cell.text) for cell in cells)))
+    return bool(COUNT.fullmatch("".join(spelled(cell.text) for cell in cells)))
 
 
 def _scores_apart(path: Mapping[int, Name]) -> Path:
@@ -163,7 +165,7 @@ def _joined(cells: Sequence[Cell]) -> str:
 def _last_line_apart(cells: Sequence[Cell]) -> tuple[str, float] | None:
     """The name and its score, where that stands on a line of its own without brackets: 业绩指标 over 70%."""
     lines = [line for cell in cells for line in cell.text.split("\n") if not is_blank(line)]
-    found = ALONE.fullmatch(compact(lines[-1])) if len(lines) > 1 else None
+    found = ALONE.fullmatch(cell_text(lines[-1])) if len(lines) > 1 else None
     return (without_layout("\n".join(lines[:-1])), float(found.group(1))) if found else None
 
 
@@ -172,6 +174,14 @@ def _name(cells: Sequence[Cell], line: Line, ending: re.Pattern[str] | None) -> 
     text, score = _last_line_apart(cells) or split_name(printed, ending)
     if score is None and (worded := worded_score(printed)):
         return Name(worded[0], worded[1], cells[0], line.table, worded[2])
-    rest = printed[len(text) :] if score is not None and printed.startswith(text) else ""
-    spelled = rest and print_number(score or 0.0) != NUMBER.sub("", rest)
-    return Name(text, score, cells[0], line.table, rest.strip() if spelled else "")
+    rest = "" if score is None else _beside(printed, text)
+    worded_otherwise = rest and print_number(score or 0.0) != AROUND_NUMBER.sub("", rest)
+    return Name(text, score, cells[0], line.table, rest.strip() if worded_otherwise else "")
+
+
+def _beside(printed: str, name: str) -> str:
+    """What is printed behind a name, or before it; a stop behind both is the name's end."""
+    if printed.endswith(name):
+        return printed.removesuffix(name)
+    stem = name if printed.startswith(name) else name[:-1]
+    return printed.removeprefix(stem).removesuffix(name[len(stem) :]) if printed.startswith(stem) else ""

@@ -26,7 +26,7 @@ from .read_scores import HUNDRED, Score, read_score
 from .records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import compact, is_blank, spelled, without_layout
 
 FEWEST = 2
 FEWEST_NAMES = 3
@@ -151,7 +151,7 @@ def _named(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Transpo
 def _heads_names(corner: Cell, names: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     """Whether a listed word of names stands before different short texts, no words of headers, years or units."""
     texts = [compact(name.text) for name in names]
-    short = all(0 < len(text) <= LONGEST_NAME and not text.isdecimal() for text in texts)
+    short = all(0 < len(text) <= LONGEST_NAME and not spelled(text).isdecimal() for text in texts)
     units = all(text.endswith(vocabulary.titles.institutions) for text in texts)
     others = units or any(
         vocabulary.is_header_word(text) or vocabulary.is_no_name(text) or year_of(text) for text in texts

@@ -13,6 +13,7 @@ from typing import Any
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import _
 
+from .numbers import without_notes
 from .records import MAX_LEVEL, Role
 from .wording import compact
 
@@ -89,8 +90,8 @@ class Vocabulary:
     titles: Titles
 
     def plain(self, text: str) -> str:
-        """The text as words are compared: `compact`, simplified, without a star before or a colon behind."""
-        return compact(text).translate(self.simplified).lstrip("*★▲●").rstrip(":")
+        """The text as words are compared: `compact`, simplified, without stars before, notes or colons behind."""
+        return without_notes(compact(text).translate(self.simplified)).lstrip("*★▲●").rstrip(":")
 
     def role_of(self, header: str) -> str | None:
         """The role's name (or `ITEM`) of a header text, None where no word fits."""

@@ -10,6 +10,13 @@ INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad\x00-\x08\x0e-\x1b]")
 BLANKS = r"[\s\u3000]+"
 BESIDE_WIDE = re.compile(rf"(?<=[{WIDE}]){BLANKS}|{BLANKS}(?=[{WIDE}])")
 ANY_BLANKS = re.compile(BLANKS)
+SHAPES = (
+    "²³¹¼-¾⁰-₎⅐-↋①-⓿❶-➓㆒-㆟㈠-㉃㉈-㉟㊀-㋋㍘-㍰㍸㍹㎟-㎨㎯㏠-㏾"
+    "\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10c\U0001fbf0-\U0001fbf9"
+)
+"""Where Unicode has its numbers in other shapes: raised, lowered, ringed, in fractions, squared with a unit."""
+SHAPED = re.compile(f"[{SHAPES}]")
+UNSHAPED = re.compile(f"[^{SHAPES}]+")
 
 
 def without_layout(text: str) -> str:
@@ -22,7 +29,21 @@ def without_layout(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """A text for comparing: no blanks at all, full-width Latin letters, digits and brackets as half-width."""
+    """A text for comparing: no blanks at all, full-width Latin letters, digits and brackets as half-width.
+
+    Numbers in another shape stay what they are: 20① is not 201, nor 10² a 102.
+    """
+    visible = INVISIBLE.sub("", text)
+    if not SHAPED.search(visible):
+        return ANY_BLANKS.sub("", unicodedata.normalize("NFKC", visible))
+    return ANY_BLANKS.sub("", UNSHAPED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), visible))
+
+
+def spelled(text: str) -> str:
+    """`compact`, with ringed and Roman numbers in plain characters, for telling which number a label bears.
+
+    ① and ⑴ are 1 and (1), Ⅱ is II; no amount is read from it.
+    """
     return ANY_BLANKS.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
 
 

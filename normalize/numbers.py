@@ -1,0 +1,103 @@
+"""One grammar of amounts: which digits of a text make up a number that a person reads there.
+
+Scores, results, points in names and rules, totals, weights and targets are all read from what `legible` gives:
+
+- A number is at most 15 digits, plain or full-width, and behind a point at most 18.
+- The mark of a note beside it (①, ², *, ★, [1], （注1）) is no part of it: 20① is 20; who reads it keeps the wording.
+- Digits with a blank, a line's end, a mark or one of , · ' between them are no number: 1 8 is not 18, nor 1,000 a 1000.
+- Digits beside a fraction, a lowered digit, a zero in a ring or letters that look like digits are none: 10½, 1O.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .wording import INVISIBLE, compact, spelled
+
+AMOUNT = r"[0-9]{1,15}(?:\.[0-9]{1,18})?"
+"""A number in a text that went through `legible`."""
+UNREAD = "\ufffd"
+"""What stands in place of each character of digits that are no number."""
+ALONE = r"(?<![0-9][、/／×÷+＋])"
+"""Before a number that is looked for in a text: it is not the last one of a list, a fraction or a sum."""
+
+DIGIT = "[0-9０-９]"
+RINGED = "①-⒇⒜-ⓩ⓫-⓾❶-➓㈠-㈩㉑-㉟㊀-㊉㊱-㊿"
+STARS = "*＊﹡∗★☆※†‡"
+HIGH = "¹²³⁴-⁹"
+MARK = rf"(?:[{RINGED}{STARS}]|⁽?+[{HIGH}][⁰{HIGH}]*+⁾?+)"
+"""The mark of a note; a power, as in 10⁴, is one too wherever points are printed."""
+IN_SQUARE = rf"[\[［〔][ \u3000]?注?[0-9０-９{HIGH}]{{1,2}}[ \u3000]?[\]］〕]"
+IN_ROUND = rf"[(（](?:[见附备]?注[^()（）\n]{{0,6}}|{MARK})[)）]"
+SPELLED = rf"(?<=[0-9０-９分%％])注[0-9０-９{HIGH}一二三四五六七八九十①-⑩]{{1,2}}(?!{DIGIT})"
+NOTE = rf"(?:{MARK}(?:[,，、](?={MARK}))?+|{IN_SQUARE}|{IN_ROUND}|{SPELLED})"
+FRACTIONS = "¼-¾⅐-⅟↉"
+ODD = rf"[{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0]"
+"""What makes digits beside it no number: fractions, lowered digits, zeros in rings, ⒈, strokes through them."""
+LOOKS_LIKE = rf"(?<={DIGIT})[OoIl〇]++(?![A-Za-z])|(?<![A-Za-z])[OoIl〇]++(?={DIGIT})"
+PIECE = rf"(?:{DIGIT}++(?:[.．]{DIGIT}++)*+|{NOTE}|{ODD}|{LOOKS_LIKE})"
+JOINT = r"[,，.．·•‧∙⋅・'’]"
+RUN = re.compile(rf"{PIECE}(?:\s*+(?:{JOINT}\s*+)?{PIECE})*+")
+READABLE = re.compile(rf"(?:{NOTE}\s*+)*+({DIGIT}{{1,15}}(?:[.．]{DIGIT}{{1,18}})?)(?:\s*+{NOTE})*+")
+NOTES = re.compile(rf"(?:{NOTE}|{ODD}|\s)++")
+"""Marks without a number beside them."""
+BEHIND_UNIT = re.compile(rf"(?<=[分%％)）\]】])(?:\s*+{NOTE})++(?!\s*{DIGIT})")
+NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+MARKED = re.compile(rf"[０-９{RINGED}{STARS}{HIGH}{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0注\[［〔]")
+JOINED = re.compile(
+    r"[0-9OoIl〇](?:(?<![0-9])[0-9]|(?<=[0-9])(?:[OoIl〇]|[0-9]{15}"
+    rf"|\s++(?:{JOINT}\s*+)?[0-9]|(?![.．]){JOINT}\s*+[0-9]|[.．](?:\s++[0-9]|[0-9]{{19}}|[0-9]++[.．][0-9])|．[0-9]))"
+)
+"""What `RUN` changes has one of the characters of `MARKED` or is `JOINED`: most texts are neither."""
+LOOSE_SIGN = re.compile(rf"[-+－＋]\s*\n\s*(?={DIGIT})")
+POWER = re.compile(rf"{DIGIT}\s*[⁰{HIGH}]")
+NOTES_AT_END = re.compile(rf"(?<=\S){NOTE}++$")
+MARK_AT_END = re.compile(rf"[{RINGED}{STARS}]+$")
+"""A note's mark behind a unit: 10公里①."""
+UNREAD_POINTS = re.compile(rf"[{UNREAD}{FRACTIONS}]\s*分")
+
+
+def legible(text: str) -> str:
+    """The text, as long as it was, with numbers in plain digits, and no digits else.
+
+    "扣２①分" -> "扣2 分", a blank for each character of a note's mark; "1 8" -> `UNREAD` for each character.
+    """
+    if not MARKED.search(text) and not JOINED.search(text):
+        return text
+    return BEHIND_UNIT.sub(_blank, RUN.sub(_rewritten, text))
+
+
+def _rewritten(run: re.Match[str]) -> str:
+    found = READABLE.fullmatch(run.string, *run.span())
+    if found:
+        return " " * (found.start(1) - run.start()) + found[1].translate(NARROW) + " " * (run.end() - found.end(1))
+    return run[0] if NOTES.fullmatch(run.string, *run.span()) else UNREAD * len(run[0])
+
+
+def _blank(marks: re.Match[str]) -> str:
+    return " " * len(marks[0])
+
+
+def cell_text(text: str) -> str:
+    """A cell's text for matching the number that it holds: `legible`, then `compact`."""
+    return compact(LOOSE_SIGN.sub(UNREAD, legible(INVISIBLE.sub("", text))))
+
+
+def figures(text: str) -> str:
+    """A cell's text for telling whether it is a number or a numbering: 10① -> 10, ① -> 1; no amount is read from it."""
+    return spelled(cell_text(text))
+
+
+def without_notes(text: str) -> str:
+    """A word without the marks of notes behind it: 分值① -> 分值."""
+    return NOTES_AT_END.sub("", text) if MARKED.search(text) else text
+
+
+def is_power(text: str) -> bool:
+    """Whether a raised digit stands behind a number, which counts where no points are meant: 10⁴ is no 10."""
+    return bool(POWER.search(text))
+
+
+def has_unread_points(text: str) -> bool:
+    """Whether points are printed that are no number: 扣1 0分, （½分）."""
+    return bool(UNREAD_POINTS.search(legible(text)))
