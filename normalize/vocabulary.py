@@ -147,7 +147,7 @@ class Vocabulary:
     def is_tick(self, header: str) -> bool:
         """Whether the last line of a header is a choice to tick, with or without its points: 符合(5)."""
         plain = _without_bracket(self.plain(header.rsplit("\n", 1)[-1]))
-        return any(compact(word) == plain.rstrip("0123456789分") for word in self.ticks)
+        return plain.rstrip("0123456789分") in self.ticks
 
     def heads_names(self, header: str) -> bool:
         """Whether the last line of a header is a known word of names."""
@@ -262,7 +262,7 @@ def _checked(raw: Mapping[str, Any]) -> Vocabulary:
         strong=_words(raw["headers"], "headers", "strong"),
         weak=_words(raw["headers"], "headers", "weak"),
         inspecting=_words(raw["headers"], "headers", "inspecting"),
-        ticks=_words(raw["headers"], "headers", "ticks"),
+        ticks=tuple(map(compact, _words(raw["headers"], "headers", "ticks"))),
         figures=_words(raw["headers"], "headers", "figures"),
         records=_words(raw["headers"], "headers", "records"),
         no_names=_words(raw["headers"], "headers", "no_names"),

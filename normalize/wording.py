@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WIDE = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad\x00-\x08\x0e-\x1b]")
 BLANKS = r"[\s\u3000]+"
 BESIDE_WIDE = re.compile(rf"(?<=[{WIDE}]){BLANKS}|{BLANKS}(?=[{WIDE}])")
 ANY_BLANKS = re.compile(BLANKS)
+REMEMBERED = 40
+"""Up to this length a compact text is remembered: the same names and headers are compared again and again."""
 SHAPES = (
     "²³¹¼-¾⁰-₎⅐-↋①-⓿❶-➓㆒-㆟㈠-㉃㉈-㉟㊀-㋋㍘-㍰㍸㍹㎟-㎨㎯㏠-㏾"
     "\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10c\U0001fbf0-\U0001fbf9"
@@ -33,10 +36,17 @@ def compact(text: str) -> str:
 
     Numbers in another shape stay what they are: 20① is not 201, nor 10² a 102.
     """
+    return _short_compact(text) if len(text) <= REMEMBERED else _compact(text)
+
+
+def _compact(text: str) -> str:
     visible = INVISIBLE.sub("", text)
     if not SHAPED.search(visible):
         return ANY_BLANKS.sub("", unicodedata.normalize("NFKC", visible))
     return ANY_BLANKS.sub("", UNSHAPED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), visible))
+
+
+_short_compact = lru_cache(maxsize=1 << 13)(_compact)
 
 
 def spelled(text: str) -> str:
