@@ -6,7 +6,6 @@ Source: ECMA-376 part 1, 17.16.5 (field codes); the EQ field is described in Wor
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from .numbering import format_number
 
@@ -45,5 +44,4 @@ def _enclosed(shape: str, inner: str) -> str:
         return BOXES.get(inner, inner)
     if shape in "△◇":
         return inner
-    plain = unicodedata.normalize("NFKC", inner)
-    return format_number(int(plain), "decimalEnclosedCircle") if CIRCLED.fullmatch(plain) else inner
+    return format_number(int(inner), "decimalEnclosedCircle") if CIRCLED.fullmatch(inner) else inner

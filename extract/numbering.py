@@ -123,7 +123,7 @@ def format_number(number: int, number_format: str) -> str:
 
     A number outside a format's range, and a format that is not known (see `is_known_format`), is written as decimal.
     """
-    if number_format.isdigit():
+    if number_format.isdecimal():
         return str(number).zfill(len(number_format))
     write = FORMATS.get(number_format)
     written = write(number) if write is not None else None
@@ -132,7 +132,7 @@ def format_number(number: int, number_format: str) -> str:
 
 def is_known_format(number_format: str) -> bool:
     """Whether `format_number` writes this format as Word does."""
-    return number_format in FORMATS or number_format.isdigit()
+    return number_format in FORMATS or number_format.isdecimal()
 
 
 Writer = Callable[[int], str | None]

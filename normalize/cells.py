@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from typing import Any
 
 import pandas as pd
 from zhibiao.extract.language import _
 
 from .dataset import Field, Kind
+from .wording import narrow
 
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 ESCAPED = re.compile(r"'+[=+\-@\t\r]")
-NUMBER = re.compile(r"[+-]?(\d{1,300}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?")
+NUMBER = re.compile(r"[+-]?([0-9]{1,300}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 BOOLEANS = {"true": True, "1": True, "是": True, "false": False, "0": False, "否": False}
 
 
@@ -36,7 +36,7 @@ def cell_value(field: Field, text: str) -> Any:
     """A CSV cell's value, None where it is empty; raises ValueError with what is expected instead."""
     if field.kind in (Kind.TEXT, Kind.OBJECT):
         return _object(text) if field.kind is Kind.OBJECT else unescaped(text) or None
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = narrow(text).strip()
     if not plain:
         return None
     if field.kind is Kind.BOOLEAN:

@@ -69,7 +69,7 @@ def _names_by_texts(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _divides(draft: Draft, before: Draft) -> bool:
     texts = {compact(value) for value in draft.values}
-    return len(texts) == len(draft.values) > len(before.values) and not any(text[:1].isdigit() for text in texts)
+    return len(texts) == len(draft.values) > len(before.values) and not any(text[:1].isnumeric() for text in texts)
 
 
 def _parts_by_points(drafts: Sequence[Draft]) -> list[Draft]:

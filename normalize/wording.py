@@ -31,6 +31,13 @@ def without_layout(text: str) -> str:
     return ANY_BLANKS.sub(" ", BESIDE_WIDE.sub("", visible))
 
 
+def narrow(text: str) -> str:
+    """A text with full-width characters as half-width, and numbers in another shape as they are."""
+    if not SHAPED.search(text):
+        return unicodedata.normalize("NFKC", text)
+    return UNSHAPED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
 def compact(text: str) -> str:
     """A text for comparing: no blanks at all, full-width Latin letters, digits and brackets as half-width.
 
@@ -40,10 +47,7 @@ def compact(text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    visible = INVISIBLE.sub("", text)
-    if not SHAPED.search(visible):
-        return ANY_BLANKS.sub("", unicodedata.normalize("NFKC", visible))
-    return ANY_BLANKS.sub("", UNSHAPED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), visible))
+    return ANY_BLANKS.sub("", narrow(INVISIBLE.sub("", text)))
 
 
 _short_compact = lru_cache(maxsize=1 << 13)(_compact)

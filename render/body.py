@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import regex
+from zhibiao.normalize.numbers import AMOUNT, legible
 from zhibiao.normalize.records import Column, Indicator, Role
 
 from .pieces import Line, Piece, filled
@@ -251,7 +252,7 @@ def score_wording(indicator: Indicator) -> str:
 
 def _says(wording: str, score: float) -> bool:
     """Whether the wording has the score in it, as a number or in per cent, or has no number at all."""
-    numbers = [float(found) for found in regex.findall(r"\d+(?:\.\d+)?", wording)]
+    numbers = [float(found) for found in regex.findall(AMOUNT, legible(wording))]
     return bool(wording) and (not numbers or any(abs(score) in (one, one / 100) for one in numbers))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import regex
+from zhibiao.normalize.numbers import AMOUNT, UNREAD, cell_text
 from zhibiao.normalize.records import OtherCell, OtherRow, RowKind
 
 from .body import Layout
@@ -17,7 +18,8 @@ KINDS = {
     RowKind.HEADER: CellKind.HEADER,
 }
 CENTRED = frozenset({CellKind.TOTAL, CellKind.HEADER})
-NUMBER = regex.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*(?:分|%)?\s*")
+NUMBER = regex.compile(rf"[-+]?(?:{AMOUNT}|{UNREAD}+)(?:分|%)?")
+"""A number, or digits that somebody filled in and that are none."""
 
 
 def other_line(row: OtherRow, places: Layout) -> Line:
@@ -34,7 +36,7 @@ def _piece(cell: OtherCell, kind: CellKind, places: Layout) -> Piece:
 
 def _is_result(cell: OtherCell, places: Layout) -> bool:
     """Whether a total's number stands in a column that is left blank."""
-    return bool(NUMBER.fullmatch(cell.text)) and any(
+    return bool(NUMBER.fullmatch(cell_text(cell.text))) and any(
         column.position in places.blank
         and column.column <= cell.column
         and cell.column + cell.column_span <= column.column + column.column_span

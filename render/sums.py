@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isclose
 
+from zhibiao.normalize.numbers import AMOUNT
+
 from .body import number
 from .view import CellKind, FormView, ViewCell
 
+NUMBER = re.compile(rf"-?{AMOUNT}")
 Place = tuple[int, int]
 """Row and column of the table."""
 
@@ -45,10 +49,14 @@ def find_sums(view: FormView, top: int) -> Sums:
 
 
 def total_row(view: FormView, top: int) -> Sums:
-    """The formulas of a total row below a blank form that prints no total of its own; none for any other form."""
+    """The formulas of a total row below a blank form that prints no total of its own; none for any other form.
+
+    Nor is there one where a score is printed with more than its number, as 10①, which no formula counts.
+    """
     columns = sorted({cell.column for cell in view.cells if _is_score(cell) or _is_blank_points(cell)})
     has_total = any(cell.kind is CellKind.TOTAL for cell in view.cells)
-    if has_total or 0 in columns or not any(_is_score(cell) for cell in view.cells) or not _is_blank_form(view):
+    scored = any(_is_score(cell) for cell in view.cells) and not any(_is_worded(cell) for cell in view.cells)
+    if has_total or 0 in columns or not scored or not _is_blank_form(view):
         return Sums()
     counted = {column: _counted(view, column, 0, view.n_rows) for column in columns}
     formulas = {(view.n_rows, column): _formula(cells, top) for column, cells in counted.items()}
@@ -75,10 +83,7 @@ def _start(view: FormView, row: int, totals: Sequence[ViewCell], before: int) ->
 
 
 def _plain(text: str) -> float | None:
-    try:
-        return float(text) if text.isascii() else None
-    except ValueError:
-        return None
+    return float(text) if NUMBER.fullmatch(text) else None
 
 
 def _counted(view: FormView, column: int, start: int, stop: int) -> list[ViewCell]:
@@ -89,6 +94,10 @@ def _counted(view: FormView, column: int, start: int, stop: int) -> list[ViewCel
 
 def _is_score(cell: ViewCell) -> bool:
     return bool(cell.entry and cell.entry.field == "score" and _plain(cell.text) is not None)
+
+
+def _is_worded(cell: ViewCell) -> bool:
+    return bool(cell.entry and cell.entry.field == "score" and cell.text and _plain(cell.text) is None)
 
 
 def _is_blank_points(cell: ViewCell) -> bool:

@@ -66,7 +66,7 @@ def _lists(root: Element) -> dict[int, _List]:
         reference = element.find(n.ABSTRACT_REF)
         definition = None if reference is None else abstract.get(reference.get(n.VAL, ""))
         number = element.get(n.NUM_ID, "")
-        if definition is not None and number.isdigit() and int(number) > 0:
+        if definition is not None and number.isdecimal() and int(number) > 0:
             lists[int(number)] = _list(element, _linked(definition, by_style))
     return lists
 
@@ -88,7 +88,7 @@ def _list(element: Element, definition: Element) -> _List:
         for level_element in override.iterchildren(n.LEVEL):
             _read_level(level_element, levels, style_levels)
         start, index = number_of(override.find(n.START_OVERRIDE)), override.get(n.LEVEL_REF, "")
-        if start is not None and index.isdigit():
+        if start is not None and index.isdecimal():
             starts[int(index)] = start
     key = definition.get(n.ABSTRACT_REF, "")
     return _List(ListNumbering(key, element.get(n.NUM_ID, ""), tuple(levels), starts), style_levels)
@@ -96,7 +96,7 @@ def _list(element: Element, definition: Element) -> _List:
 
 def _read_level(element: Element, levels: list[ListLevel], style_levels: dict[str, int]) -> None:
     index = element.get(n.LEVEL_REF, "")
-    if not index.isdigit() or int(index) >= len(levels):
+    if not index.isdecimal() or int(index) >= len(levels):
         return
     levels[int(index)] = _level(element)
     style = element.find(n.P_STYLE)
@@ -128,7 +128,7 @@ def _number_format(element: Element) -> str:
         return "decimal"
     name = found.get(n.VAL, "decimal")
     pattern = found.get(n.FORMAT, "").partition(",")[0].strip()
-    return pattern if name == "custom" and pattern.isdigit() else name
+    return pattern if name == "custom" and pattern.isdecimal() else name
 
 
 def _bullet(template: str, properties: Element | None) -> str:
