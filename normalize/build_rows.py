@@ -15,7 +15,7 @@ from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
 from .mark_tiers import tier_rows
 from .read_periods import year_of
-from .read_scores import Score, print_number, read_score
+from .read_scores import Score, print_number, read_score, score_unreadable
 from .read_targets import Target, read_target
 from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
 from .records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
@@ -324,8 +324,7 @@ def _score_notices(line: Line, columns: Sequence[Column], period: str) -> list[N
     for column in columns:
         text = text_at(line, column)
         if column.role is Role.SCORE and text and not read_score(text).is_readable:
-            message = _("The score {text} is no number; it was kept as it is.").format(text=repr(text))
-            notices.append(Notice(CheckKind.SCORE_UNREADABLE, message, place=line.place(column.column)))
+            notices.append(score_unreadable(text, line.place(column.column)))
         elif _is_score(column) and column.period == period and not text and not column.fill_in:
             message = _("This indicator has no score.")
             notices.append(Notice(CheckKind.SCORE_MISSING, message, place=line.place(column.column)))

@@ -10,13 +10,14 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from .budget import check_budget, execution_points
+from .check_amounts import check_amounts
 from .check_parts import check_numbering, check_sections, check_subtotals, disagrees, printed_total
 from .mark_additional import full_marks
 from .read_scores import EXACT, print_number, read_score
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind, Rule
 from .wording import compact
 
-PARTS = (check_sections, check_subtotals, check_numbering)
+PARTS = (check_sections, check_subtotals, check_numbering, check_amounts)
 COUNTED = frozenset({Rule.DEDUCT, Rule.AWARD})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
-from .numbers import ALONE, AMOUNT, cell_text
+from .numbers import ALONE, AMOUNT, UNREAD, cell_text
 from .read_scores import EXACT, print_number, split_name
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
 from .wording import compact, spelled, without_layout
@@ -84,9 +84,11 @@ def _total(indicators: Sequence[Indicator]) -> float | None:
 
 
 def printed_total(row: OtherRow) -> float | None:
-    """The first number that ends a cell of the row."""
-    found = (NUMBER.search(cell_text(cell.text)) for cell in row.cells)
-    return next((float(one.group(1)) for one in found if one), None)
+    """The first number that ends a cell of the row; None where digits that are none stand before it."""
+    texts = (cell_text(cell.text) for cell in row.cells)
+    said = next((text for text in texts if UNREAD in text or NUMBER.search(text)), "")
+    found = None if UNREAD in said else NUMBER.search(said)
+    return float(found.group(1)) if found else None
 
 
 def _label(row: OtherRow) -> str:

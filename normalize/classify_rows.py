@@ -9,7 +9,7 @@ from functools import cache
 from zhibiao.extract.document import Cell
 
 from .lines import Line
-from .read_scores import read_score
+from .read_scores import holds_digits
 from .rebuild_levels import is_aside
 from .records import Column, Role, RowKind
 from .vocabulary import Vocabulary
@@ -174,7 +174,7 @@ def _is_wide(cell: Cell, columns: Sequence[Column]) -> bool:
 def _has_score(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     scores = [c for c in columns if c.role is Role.SCORE]
     placed = (cell for cell in cells for c in scores if c.column <= cell.column < c.column + c.column_span)
-    return any(read_score(cell.text).number is not None for cell in placed)
+    return any(holds_digits(cell.text) for cell in placed)
 
 
 def _total(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> RowKind | None:

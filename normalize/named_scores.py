@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from zhibiao.extract.document import Cell
 
 from .audit import AROUND_A_SCORE
-from .read_scores import lone_score, print_number, split_name, worded_score
+from .numbers import legible
+from .read_scores import lone_score, print_number, split_name, worded_score, wording_beside
 from .wording import without_layout
 
 CHOICES = frozenset("□☐☑○●√")
@@ -41,7 +42,8 @@ def named_score(cell: Cell) -> NamedScore | None:
         return None
     stem, score = split_name(text)
     if score:
-        return NamedScore(stem, score, "", print_number(score) + AROUND_A_SCORE)
+        printed = wording_beside(text, stem, score) or print_number(score) + AROUND_A_SCORE
+        return NamedScore(stem, score, "", printed)
     if worded := worded_score(text):
         return NamedScore(worded[0], worded[1], "", worded[2])
     return _over_rule(cell)
@@ -53,6 +55,8 @@ def _over_rule(cell: Cell) -> NamedScore | None:
     for place, line in enumerate(lines[1:], 1):
         if (score := lone_score(line)) is not None and UNIT.search(line):
             return NamedScore(without_layout("\n".join(lines[:place])), score, "\n".join(lines[place + 1 :]), line)
-    if found := BEFORE_RULE.fullmatch(cell.text.strip()):
-        return NamedScore(without_layout(found["name"]), float(found[3]), found["rule"].strip(), found["score"])
+    printed = cell.text.strip()
+    if found := BEFORE_RULE.fullmatch(legible(printed)):
+        name, score, rule = (printed[slice(*found.span(part))] for part in ("name", "score", "rule"))
+        return NamedScore(without_layout(name), float(found[3]), rule.strip(), score)
     return None

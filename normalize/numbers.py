@@ -54,7 +54,9 @@ POWER = re.compile(rf"{DIGIT}\s*[⁰{HIGH}]")
 NOTES_AT_END = re.compile(rf"(?<=\S){NOTE}++$")
 MARK_AT_END = re.compile(rf"[{RINGED}{STARS}]+$")
 """A note's mark behind a unit: 10公里①."""
-UNREAD_POINTS = re.compile(rf"[{UNREAD}{FRACTIONS}]\s*分")
+UNREAD_POINTS = re.compile(rf"[{UNREAD}{FRACTIONS}]++\s*分")
+BEFORE = 6
+"""How many characters before unread points are quoted."""
 
 
 def legible(text: str) -> str:
@@ -98,6 +100,7 @@ def is_power(text: str) -> bool:
     return bool(POWER.search(text))
 
 
-def has_unread_points(text: str) -> bool:
-    """Whether points are printed that are no number: 扣1 0分, （½分）."""
-    return bool(UNREAD_POINTS.search(legible(text)))
+def unread_points(text: str) -> str:
+    """The first points in a text that are no number, and what is before them: 扣1 0分; "" if all are numbers."""
+    found = UNREAD_POINTS.search(legible(text))
+    return text[max(found.start() - BEFORE, 0) : found.end()].strip() if found else ""

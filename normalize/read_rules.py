@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .numbers import AMOUNT, has_unread_points, legible
+from .numbers import AMOUNT, legible, unread_points
 from .records import Clause, Rule
 
 NUMBER = f"({AMOUNT})"
@@ -34,7 +34,7 @@ def read_rule(clause: Clause, score: float | None) -> Clause:
     text = legible(clause.text)
     if VETO.search(text):
         return replace(clause, rule=Rule.VETO)
-    if has_unread_points(clause.text):
+    if unread_points(clause.text):
         return clause
     rest = CAP.sub(lambda found: "\0" * len(found.group()), text)
     deducts, awards = list(DEDUCT.finditer(rest)), list(AWARD.finditer(rest))

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zhibiao.extract.document import Notice, Place
+from zhibiao.extract.language import _
+
 from .numbers import ALONE, AMOUNT, UNREAD, cell_text, legible
+from .records import CheckKind
 
 PLAIN = re.compile(
     rf"(?P<open>[(\[【])?(?:共|计|共计|满分|总分|占[^\d{UNREAD}]{{0,6}}|权重)?(?P<number>[-+]?{AMOUNT})(?:分|%|％|['′’‘])?"
@@ -43,6 +47,8 @@ HUNDRED = 100.0
 EXACT = 1e-6
 AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:：/／"
+AROUND_NUMBER = re.compile(r"[\s（()）\[\]【】分%％:：/／]")
+"""What stands around the number beside a name, as printed."""
 WORDED = re.compile(
     r"否决|加分|减分|扣分|合格|达标|不计分|不赋分|[~～—－\-/／\\至]|封顶|最高|不限|待定|[A-EＡ-Ｅ优良中差]"
 )
@@ -63,11 +69,23 @@ class Score:
 def read_score(text: str) -> Score:
     """10 -> 10; 10分, 10① -> 10 and the wording; 0~15, 一票否决 -> the wording alone."""
     printed = text.strip()
-    found = PLAIN.fullmatch(cell_text(printed))
+    plain = cell_text(printed)
+    found = PLAIN.fullmatch(plain)
     if found:
         number = float(found.group("number"))
         return Score(number, "" if printed == print_number(number) else printed)
-    return Score(None, printed, not printed or bool(WORDED.search(printed)))
+    return Score(None, printed, not printed or (UNREAD not in plain and bool(WORDED.search(printed))))
+
+
+def holds_digits(text: str) -> bool:
+    """Whether a score cell holds a number, or digits that are none: 10, 1 0."""
+    return read_score(text).number is not None or UNREAD in cell_text(text)
+
+
+def score_unreadable(text: str, place: Place) -> Notice:
+    """The notice of a score that is no number."""
+    message = _("The score {text} is no number; it was kept as it is.").format(text=repr(text))
+    return Notice(CheckKind.SCORE_UNREADABLE, message, place=place)
 
 
 def print_number(number: float) -> str:
@@ -115,6 +133,22 @@ def worded_score(name: str) -> tuple[str, float, str] | None:
         return None
     number = ALTOGETHER.search(found.group(1)) or re.search(f"({AMOUNT})", found.group(1))
     return (name[: found.start()].rstrip(), float(number.group(1)), name[found.start() :].strip()) if number else None
+
+
+def wording_beside(printed: str, name: str, score: float) -> str:
+    """How a score is printed beside its name, "" where that is no more than the number: （10①分）, 0.20.
+
+    `name` is what `split_name` left of the printed text; a stop behind the score is the name's end.
+    """
+    stem = name if printed.startswith(name) or printed.endswith(name) else name[:-1]
+    rest = printed.removesuffix(name) if printed.endswith(name) else printed.removeprefix(stem)
+    rest = rest.removesuffix(name[len(stem) :]).strip()
+    return rest if says_more(rest, score) else ""
+
+
+def says_more(printed: str, score: float) -> bool:
+    """Whether a score's print in a name says more than its number: （10①分）, 0.20, （每项5分，共25分）."""
+    return print_number(score) != AROUND_NUMBER.sub("", printed)
 
 
 def lone_score(name: str) -> float | None:

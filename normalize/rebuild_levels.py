@@ -10,7 +10,7 @@ from zhibiao.extract.document import Cell
 
 from .lines import Line
 from .numbers import cell_text
-from .read_scores import lone_score, print_number, score_ending, split_name, worded_score
+from .read_scores import lone_score, score_ending, split_name, worded_score, wording_beside
 from .records import Column, Role
 from .wording import compact, is_blank, spelled, without_layout
 
@@ -19,8 +19,6 @@ LABELLED = re.compile(r"\W*(?:[A-Z]{0,3}[\d.\-—]+|[一二三四五六七八九
 """A number or letter alone, in a text with its numbers `spelled`, as `COUNT` is."""
 SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 """What names an indicator wherever it stands."""
-AROUND_NUMBER = re.compile(r"[\s（()）\[\]【】分%％:：/／]")
-"""What stands around a number in a name, as printed: with 0.20 or 10① its wording is kept."""
 ALONE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[分%]")
 ASIDE = re.compile(r"[（(](?:[^()（）\d]*[^()（）\d、.一二三四五六七八九十])[)）]")
 """A text in brackets alone, which is no number: （百分制） beside 教师评分."""
@@ -174,14 +172,4 @@ def _name(cells: Sequence[Cell], line: Line, ending: re.Pattern[str] | None) -> 
     text, score = _last_line_apart(cells) or split_name(printed, ending)
     if score is None and (worded := worded_score(printed)):
         return Name(worded[0], worded[1], cells[0], line.table, worded[2])
-    rest = "" if score is None else _beside(printed, text)
-    worded_otherwise = rest and print_number(score or 0.0) != AROUND_NUMBER.sub("", rest)
-    return Name(text, score, cells[0], line.table, rest.strip() if worded_otherwise else "")
-
-
-def _beside(printed: str, name: str) -> str:
-    """What is printed behind a name, or before it; a stop behind both is the name's end."""
-    if printed.endswith(name):
-        return printed.removesuffix(name)
-    stem = name if printed.startswith(name) else name[:-1]
-    return printed.removeprefix(stem).removesuffix(name[len(stem) :]) if printed.startswith(stem) else ""
+    return Name(text, score, cells[0], line.table, "" if score is None else wording_beside(printed, text, score))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zhibiao.extract.document import Cell
+from zhibiao.extract.document import Cell, Notice
 
 from .build_rows import Rows, add_other
 from .classify_rows import is_sum
@@ -22,7 +22,7 @@ from .guess_roles import GRADE
 from .lines import Line
 from .named_scores import NamedScore, named_score
 from .read_periods import year_of
-from .read_scores import HUNDRED, Score, read_score
+from .read_scores import HUNDRED, holds_digits, read_score, says_more, score_unreadable
 from .records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .split_clauses import split_clauses
 from .vocabulary import ITEM, Vocabulary
@@ -116,7 +116,7 @@ def _pointed(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Trans
     header = lines[above]
     if label is None or vocabulary.role_of(label.text) != Role.SCORE or not vocabulary.is_header_word(label.text):
         return None
-    numbers = [cell for cell in cells if read_score(cell.text).number is not None]
+    numbers = [cell for cell in cells if holds_digits(cell.text)]
     names = [compact(cell.text) for point in numbers if (cell := header.cells[point.column]) is not None]
     short = all(0 < len(text) <= LONGEST_NAME and not vocabulary.is_header_word(text) for text in names[:-1])
     if len(numbers) < FEWEST_NAMES or not short or len(set(names)) < len(numbers):
@@ -141,7 +141,7 @@ def _named(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> Transpo
     found = _stretch(lines, place)
     labels = [_label(line, False) for line in found.body]
     points = [line for line, label in zip(found.body, labels, strict=True) if vocabulary.role_of(label) == Role.SCORE]
-    scored = len(points) == 1 and all(_points(points[0], name).number is not None for name in names)
+    scored = len(points) == 1 and all(holds_digits(_points_text(points[0], name)) for name in names)
     said = bool(labels) and all(_says(label, vocabulary) for label in labels) and vocabulary.is_strong(corner.text)
     if not (scored if points else said):
         return None
@@ -165,9 +165,9 @@ def _says(label: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.role_of(label) in SAID or vocabulary.plain(label).endswith(vocabulary.rows.label)
 
 
-def _points(line: Line, name: Cell) -> Score:
+def _points_text(line: Line, name: Cell) -> str:
     cell = line.cells[name.column]
-    return read_score("" if cell is None else cell.text)
+    return "" if cell is None else cell.text
 
 
 def _heads_indicators(line: Line, vocabulary: Vocabulary) -> bool:
@@ -224,6 +224,7 @@ def build_transposed(rows: Rows, found: Transposed, vocabulary: Vocabulary) -> t
             texts = [filled.get(key, "") for key in keys]
             one = _indicator(name, filled, rows.last_no + 1, found)
             rows.indicators.append(one)
+            rows.notices.extend(_unread(found, name))
             printed = named_score(name)
             told = one.levels[-1] + (printed.printed + printed.rest if printed and not found.points else "")
             kept |= _places(found, name, [told, *texts])
@@ -287,9 +288,12 @@ def _indicator(cell: Cell, values: Mapping[str, str], number: int, found: Transp
     text, score, rest = (name.text, name.score, name.rest) if name else (without_layout(cell.text), None, "")
     wording, header = "", found.header
     if found.points is not None:
-        points, label = _points(found.points, cell), _label(found.points, False)
+        points, label = read_score(_points_text(found.points, cell)), _label(found.points, False)
         score, wording = points.number, points.text
         values = {key: value for key, value in values.items() if key != label}
+    elif name and score is not None and says_more(name.printed, score):
+        corner = _columns_of(header)[0]
+        values = {"" if _score(corner) is not None else without_layout(corner.text): name.printed, **values}
     parent = _parent(found, cell)
     own = None if found.points else score
     return Indicator(
@@ -307,6 +311,13 @@ def _indicator(cell: Cell, values: Mapping[str, str], number: int, found: Transp
         confidence=header.confidence,
         clauses=split_clauses(rest, score),
     )
+
+
+def _unread(found: Transposed, name: Cell) -> Iterator[Notice]:
+    """A notice where the points of a name, in the row of points, are no number."""
+    text = "" if found.points is None else _points_text(found.points, name)
+    if found.points is not None and not read_score(text).is_readable:
+        yield score_unreadable(text, found.points.place(name.column))
 
 
 def _places(found: Transposed, name: Cell, texts: Sequence[str]) -> Kept:
