@@ -17,6 +17,7 @@ from zhibiao.normalize.match_forms import find_form, nearest_title
 from zhibiao.normalize.points import slots_of
 from zhibiao.normalize.put_results import Told, put_results
 from zhibiao.normalize.records import CollectKind, Failure, Form
+from zhibiao.normalize.returned_doubts import is_of_cell, returned_doubts
 from zhibiao.normalize.store import read_dataset, stored_labels, write_dataset
 from zhibiao.normalize.take_results import take_results
 from zhibiao.render.records import StoredForm, stored_forms
@@ -82,17 +83,18 @@ def _add_file(collection: Collection, source: Source, reading_options: ReadingOp
         _tell(collection, source, CollectKind.UNREADABLE, understood.message)
         return
     for notice in understood.document.notices:
-        if notice.severity in UNSURE:
+        if notice.severity in UNSURE and not (understood.reading.forms and is_of_cell(notice)):
             told = replace(notice, kind=CollectKind.DOUBT)
             collection.told.append(Told(source.name, "", told))
     reading = understood.reading
     if not reading.forms:
         _tell(collection, source, CollectKind.NO_FORM, _("No form was found in this file, so nothing was taken."))
     for form in reading.forms:
-        _add_form(collection, source, form)
+        _add_form(collection, source, form, understood.document)
 
 
-def _add_form(collection: Collection, source: Source, filled: Form) -> None:
+def _add_form(collection: Collection, source: Source, filled: Form, document: Document) -> None:
+    """Take the results of a form that stands in a document, or say why not."""
     number = find_form(filled, [stored.form for stored in collection.forms])
     place = Place(table=filled.table)
     if number is None:
@@ -111,7 +113,8 @@ def _add_form(collection: Collection, source: Source, filled: Form) -> None:
         taken = take_results(stored.form, filled)
         collection.forms[number] = replace(stored, form=taken.form)
         collection.sent_by[stored.form_id] = source.name
-        collection.told += [Told(source.name, stored.form_id, notice) for notice in taken.notices]
+        noticed = [*taken.notices, *returned_doubts(stored.form, filled, document, taken.notices)]
+        collection.told += [Told(source.name, stored.form_id, notice) for notice in noticed]
         other = _named_in(source, stored, collection)
         if other:
             text = _(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -32,6 +33,9 @@ MOST_COLUMNS = 200
 
 DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 """No program writes document type declarations into a workbook (ECMA-376, part 2); entities hide behind them."""
+
+LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""What of a number format is shown as it stands, or says a colour or condition (ECMA-376 part 1, 18.8.31)."""
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
@@ -173,12 +177,20 @@ def _table(sheet: Worksheet, area: Area) -> Table:
             spans[places[0]] = (len(rows), len(columns))
             covered.update(places[1:])
     cells = tuple(
-        Cell(row - top, column - left, *spans.get((row, column), (1, 1)), _text(sheet.cell(row, column).value))
+        Cell(row - top, column - left, *spans.get((row, column), (1, 1)), _shown(sheet.cell(row, column)))
         for row in range(top, last + 1)
         for column in range(left, right + 1)
         if (row, column) not in covered
     )
     return Table(cells, last - top + 1, right - left + 1)
+
+
+def _shown(cell: Any) -> str:
+    """A cell's text; a number that the spreadsheet shows as a share, as that: 80% for 0.8."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in LITERAL.sub("", cell.number_format):
+        return f"{_text(float(value) * 100)}%"
+    return _text(value)
 
 
 def _text(value: object) -> str:

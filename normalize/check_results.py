@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from math import isclose
@@ -17,6 +18,7 @@ from .wording import without_layout
 
 LISTED = 5
 """How many blank rows a sentence names."""
+DIGIT = re.compile(r"\d")
 SUMS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 
 PlaceOf = Callable[[int, Column], Place | None]
@@ -98,19 +100,24 @@ def _blank_column(blank: Sequence[Slot], *, whole: bool) -> Notice:
 
 
 def about_totals(filled: Form) -> Iterator[Notice]:
-    """A notice where the total that was filled in is not what the results come to."""
-    slots = counted_slots(filled)
+    """A notice where the total that was filled in is not what the results come to, or is no number."""
+    slots = [slot for slot in counted_slots(filled) if is_points(slot.column)]
     for row in filled.other_rows:
-        if row.kind is not RowKind.TOTAL:
-            continue
-        for cell in row.cells:
-            own = [slot for slot in slots if slot.column.column == cell.column]
-            points, total = sum(slot.points or 0.0 for slot in own), read_points(cell.text)
-            if own and total is not None and not isclose(points, total, abs_tol=1e-6) and is_points(own[0].column):
-                text = _("The total says {total}, and the results above it come to {points}.")
-                message = text.format(total=number_words(total), points=number_words(points))
-                place = Place(row.table, row.row, cell.column)
-                yield Notice(CollectKind.TOTAL_DIFFERS, message, Severity.WARNING, place)
+        for cell in row.cells if row.kind is RowKind.TOTAL else ():
+            own = [slot.points or 0.0 for slot in slots if slot.column.column == cell.column]
+            if own:
+                yield from _about_total(cell.text, sum(own), Place(row.table, row.row, cell.column))
+
+
+def _about_total(printed: str, points: float, place: Place) -> Iterator[Notice]:
+    total = read_points(printed)
+    if total is None and DIGIT.search(printed):
+        text = _("The total {text} is no number of points, and was not compared with the results.")
+        yield Notice(CollectKind.POINTS_UNREADABLE, text.format(text=quoted(printed)), Severity.WARNING, place)
+    elif total is not None and not isclose(points, total, abs_tol=1e-6):
+        text = _("The total says {total}, and the results above it come to {points}.")
+        message = text.format(total=number_words(total), points=number_words(points))
+        yield Notice(CollectKind.TOTAL_DIFFERS, message, Severity.WARNING, place)
 
 
 def about_other_rows(form: Form, filled: Form) -> Iterator[Notice]:

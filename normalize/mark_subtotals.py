@@ -102,7 +102,8 @@ def _sums_below(kinds: Kinds, place: int, levels: Sequence[Column], score: Colum
     for other, _kind in _following(kinds, place):
         if total >= points or any(_own(other, level) not in ("", _own(line, level)) for level in levels[:-1]):
             break
-        total, count = total + (_number(other, score) or 0.0), count + 1
+        number = _number(other, score)
+        total, count = total + (number or 0.0), count + (number is not None)
     return count > 1 and abs(total - points) <= EXACT
 
 

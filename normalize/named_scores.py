@@ -57,6 +57,6 @@ def _over_rule(cell: Cell) -> NamedScore | None:
             return NamedScore(without_layout("\n".join(lines[:place])), score, "\n".join(lines[place + 1 :]), line)
     printed = cell.text.strip()
     if found := BEFORE_RULE.fullmatch(legible(printed)):
-        name, score, rule = (printed[slice(*found.span(part))] for part in ("name", "score", "rule"))
-        return NamedScore(without_layout(name), float(found[3]), rule.strip(), score)
+        name, bracket, rule = (printed[slice(*found.span(part))] for part in ("name", "score", "rule"))
+        return NamedScore(without_layout(name), float(found[3]), rule.strip(), bracket)
     return None
