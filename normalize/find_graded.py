@@ -29,7 +29,7 @@ LONGEST_NAME = 20
 OPTION = re.compile(r"(?:[1-5一二三四五][.、)]|[(]?[A-E][).、.:]?(?=\D)|[□○]|«[^«»]*»).*|.*\d分.*")
 """A grade to choose: 1.切题, B 较高, 基本完成（20分）."""
 BOX = re.compile(r"□|[（(][\s\u3000]*[）)]")
-POINTS = re.compile(r"(?:分值|满分|标准分|配分|分数)[:：]?[(]?(\d{1,3}(?:\.\d)?)分?[)]?")
+POINTS = re.compile(r"(?:分值|满分|标准分|配分|分数)[:：]?[(]?([0-9]{1,3}(?:\.[0-9])?)分?[)]?")
 
 
 def find_graded(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Spot]:

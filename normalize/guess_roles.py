@@ -41,7 +41,7 @@ GRADE = re.compile(
 TIER = re.compile(
     r"\d(?:\.\d+)?分?[-~～—－至]\d+(?:\.\d+)?分|^(?:[A-E优良中差]|优秀|良好|中等|合格|较差|不合格|及格|一般)[:：]"
 )
-PER_CENT = re.compile(r"(\d+(?:\.\d+)?)%")
+PER_CENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
 WORD = re.compile(r"(?![一二三四五六七八九十第条款项章节])[\u4e00-\u9fff]")
 NUMBER = re.compile(rf"[-+]?[\d{UNREAD}]+(\.\d+)?分?")
 LABEL = re.compile(r"[(]?(?:[A-Z]|[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[一二三四五六七八九十]{1,3}|[IVX]{1,4})[)]?[.、]?")

@@ -17,7 +17,7 @@ CHOICES = frozenset("□☐☑○●√")
 UNIT = re.compile("[分%％]")
 """What makes a number on a line of its own points: (9) may only count."""
 BEFORE_RULE = re.compile(
-    r"(?P<name>[^，。；,;:：()（）]{2,12})\s*(?P<score>[(（]\s*(\d{1,3}(?:\.\d)?)\s*分\s*[)）])\s*(?P<rule>\S.*)",
+    r"(?P<name>[^，。；,;:：()（）]{2,12})\s*(?P<score>[(（]\s*([0-9]{1,3}(?:\.[0-9])?)\s*分\s*[)）])\s*(?P<rule>\S.*)",
     re.DOTALL,
 )
 

@@ -24,28 +24,28 @@ It is compared without blanks, and with full-width brackets as half-width.
 
 All texts that these expressions are matched against went through `legible`.
 """
-IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[分%％]\s*[)）\]】]\s*(?P<stop>[。；;]?)\s*$")
+IN_NAME = re.compile(r"\s*[(（\[【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*[分%％]\s*[)）\]】]\s*(?P<stop>[。；;]?)\s*$")
 WORDED_IN_NAME = re.compile(
     r"\s*[(（\[【]\s*(?!每[^，,、；;]*[)）\]】])"
-    rf"((?:[^()（）\[\]【】\d扣{UNREAD}]{{0,8}}\d{{1,6}}(?:\.\d{{1,6}})?\s*分(?:值)?[^()（）\[\]【】\d{UNREAD}]{{0,4}}){{1,4}}"
-    r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占(?:总成绩|总评成绩|总评|总分|比)?|总分)\s*[:：为是]?\s*\d{1,6}(?:\.\d{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
+    rf"((?:[^()（）\[\]【】\d扣{UNREAD}]{{0,8}}[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?\s*分(?:值)?[^()（）\[\]【】\d{UNREAD}]{{0,4}}){{1,4}}"
+    r"|(?:满分|分值|标准分|权重|比重|共|共计|合计|计|占(?:总成绩|总评成绩|总评|总分|比)?|总分)\s*[:：为是]?\s*[0-9]{1,6}(?:\.[0-9]{1,6})?\s*[分%％]?)\s*[)）\]】]\s*$"
 )
 CHOSEN_FROM = re.compile(
-    r"\s*[(（]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）]\s*[，,、；;]?\s*[(（][^()（）]{0,8}分值?[^()（）]*[)）]\s*$"
+    r"\s*[(（]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*分\s*[)）]\s*[，,、；;]?\s*[(（][^()（）]{0,8}分值?[^()（）]*[)）]\s*$"
 )
 """Points before a bracket that lists which of them may be given: (5.0分)，（等次分值选择：0.0;3.0;5.0;）."""
-IN_FRONT = re.compile(r"^\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分\s*[)）\]】]\s*(?=\S)")
-ALTOGETHER = re.compile(rf"(?:共计?|合计|总分|总计|满分)[^\d{UNREAD}]{{0,3}}({AMOUNT})")
-ONLY = re.compile(r"[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*分?\s*[)）\]】]|(\d{1,4}(?:\.\d{1,6})?)\s*分")
-BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*(\d{1,6}(?:\.\d{1,6})?)\s*[)）\]】]\s*$")
-TRAILING = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z]{2})\s*(\d{1,2}(?:\.\d{1,3})?)\s*$")
+IN_FRONT = re.compile(r"^\s*[(（\[【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*分\s*[)）\]】]\s*(?=\S)")
+ALTOGETHER = re.compile(rf"(?:共计?|合计|总分|总计|满分)\s*(?:[^\d\s{UNREAD}]\s*){{0,3}}({AMOUNT})")
+ONLY = re.compile(r"[(（\[【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*分?\s*[)）\]】]|([0-9]{1,4}(?:\.[0-9]{1,6})?)\s*分")
+BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*[)）\]】]\s*$")
+TRAILING = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z]{2})\s*([0-9]{1,2}(?:\.[0-9]{1,3})?)\s*$")
 """健康程度10 beside 气质10, where all come to a hundred."""
 FEWEST_TRAILING = 4
-SHARE = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z率达于到为过])\s*(\d{1,2}(?:\.\d{1,3})?)\s*[%％]\s*$")
+SHARE = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z率达于到为过])\s*([0-9]{1,2}(?:\.[0-9]{1,3})?)\s*[%％]\s*$")
 """选题质量20% beside 设计质量80%, where all come to a hundred, or to a hundred a name above; no 合格率95%."""
 HUNDRED = 100.0
 EXACT = 1e-6
-AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*(\d{1,4}(?:\.\d{1,6})?)\s*分\s*$")
+AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*([0-9]{1,4}(?:\.[0-9]{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:：/／"
 AROUND_NUMBER = re.compile(r"[\s（()）\[\]【】分%％:：/／]")
 """What stands around the number beside a name, as printed."""

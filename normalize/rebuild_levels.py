@@ -19,7 +19,7 @@ LABELLED = re.compile(r"\W*(?:[A-Z]{0,3}[\d.\-—]+|[一二三四五六七八九
 """A number or letter alone, in a text with its numbers `spelled`, as `COUNT` is."""
 SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 """What names an indicator wherever it stands."""
-ALONE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[分%]")
+ALONE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)[分%]")
 ASIDE = re.compile(r"[（(](?:[^()（）\d]*[^()（）\d、.一二三四五六七八九十])[)）]")
 """A text in brackets alone, which is no number: （百分制） beside 教师评分."""
 COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?")

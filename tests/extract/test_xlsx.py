@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from builders_returned import towns
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Side
 from zhibiao.extract.document import Paragraph, Table
 from zhibiao.extract.errors import UnreadableFile
@@ -52,6 +52,16 @@ def test_lines_above_the_borders_are_paragraphs_and_merges_are_kept(tmp_path: Pa
         (1, 1, 1, 1, "5"),
         (2, 1, 1, 1, "10"),
     ]
+
+
+def test_numbers_that_the_spreadsheet_shows_as_shares_are_shares(tmp_path: Path) -> None:
+    path = saved(tmp_path, ("权重", 0.8, 0.125, 8, 0.3, True))
+    book = load_workbook(path)
+    formats = ("0%", "0.0%", '0"%"', "[Red]0.00%;\\-0%", "0%")
+    for cell, number_format in zip(book.worksheets[0][1][1:], formats, strict=True):
+        cell.number_format = number_format
+    book.save(path)
+    assert [cell.text for cell in only_table(path).cells] == ["权重", "80%", "12.5%", "8", "30%", "TRUE"]
 
 
 def test_values_are_written_as_they_would_be_typed(tmp_path: Path) -> None:

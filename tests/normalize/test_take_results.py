@@ -158,3 +158,30 @@ def test_a_blank_takes_nothing_away_and_a_new_result_replaces_the_old() -> None:
     taken = take_results(given, form(columns, (duty(1, "值班", result="9"), duty(2, "卫生"))))
     assert [one.result for one in taken.form.indicators] == ["9", "8"]
     assert kinds(taken) == [CollectKind.RESULT_REPLACED, CollectKind.RESULT_BLANK]
+
+
+def test_two_numbers_in_a_cell_are_no_points_and_are_told() -> None:
+    columns = (*NAMES, result("得分", 3))
+    given = tuple(duty(no, name) for no, name in enumerate(("值班", "卫生", "防汛"), 1))
+    texts = ("1\n8", "8②", "7分\n")
+    results = tuple(replace(one, result=text) for one, text in zip(given, texts, strict=True))
+    total = other(RowKind.TOTAL, 3, (0, 1, "合计"), (2, 1, "30"), (3, 1, "1\n5"))
+    taken = take_results(form(columns, given), form(columns, results, total))
+    assert [one.result for one in taken.form.indicators] == ["1\n8", "8②", "7分"]
+    assert points(taken.form) == [None, 8, 7]
+    assert kinds(taken) == [CollectKind.POINTS_UNREADABLE, CollectKind.POINTS_UNREADABLE]
+    assert [notice.place.column for notice in taken.notices] == [3, 3]
+
+
+def test_a_total_without_a_number_is_not_compared() -> None:
+    columns = (*NAMES, result("得分", 3))
+    totals = [other(RowKind.TOTAL, 1, (0, 1, "合计"), (3, 1, text)) for text in ("", "/", "八")]
+    filled = [form(columns, (duty(1, "值班", result="8"),), total) for total in totals]
+    assert [kinds(take_results(form(columns, (duty(1, "值班"),)), one)) for one in filled] == [[], [], []]
+
+
+def test_a_footnoted_score_that_lost_its_mark_was_altered() -> None:
+    columns = (*NAMES, result("得分", 3))
+    given = duty(1, "值班", score=20.0, score_text="20①")
+    taken = take_results(form(columns, (given,)), form(columns, (duty(1, "值班", score=201.0, result="8"),)))
+    assert kinds(taken) == [CollectKind.SCORE_ALTERED]

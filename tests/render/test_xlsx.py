@@ -63,6 +63,20 @@ def test_a_blank_form_without_a_total_gets_one_that_checks_itself() -> None:
     assert full.max_row == 5
 
 
+def test_scores_that_are_printed_with_more_than_their_numbers_have_no_total_of_their_own() -> None:
+    first, *rest = scored().indicators
+    (sheet,) = sheets(replace(scored(), indicators=(replace(first, score_text="10①"), *rest)))
+    assert [row[1].value for row in sheet.iter_rows(min_row=3)] == ["10①", 2.5, 7.5]
+
+
+@pytest.mark.parametrize(("score", "printed"), [(10.0, "10①（注3）"), (3.0, "3"), (20.0, "20")])
+def test_the_wording_of_a_score_is_printed_while_it_says_the_score(score: float, printed: str) -> None:
+    first, *rest = scored().indicators
+    edited = replace(first, score=score, score_text="10①（注3）")
+    (sheet,) = sheets(replace(scored(), indicators=(edited, *rest)))
+    assert str(sheet["B3"].value) == printed
+
+
 def test_a_printed_total_becomes_the_sum_that_it_is() -> None:
     (sheet,) = sheets(scored(other(RowKind.TOTAL, 3, (0, 1, "总分"), (1, 1, "20"), (2, 1, "19"))))
     assert [cell.value for cell in sheet[6]][:3] == ["总分", "=SUM(B3:B5)", FILLED]
