@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
-from .numbers import UNREAD, cell_text, unread_points
-from .records import CheckKind, Form, Indicator, OtherRow, RowKind
+from .numbers import UNREAD, cell_text, unread_points, unread_share
+from .records import CheckKind, Form, OtherRow, RowKind
 
 SUMS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 
@@ -17,18 +17,14 @@ def check_amounts(form: Form) -> Iterator[Notice]:
     """A notice for each text whose points are no number, at the first indicator that has it, and for such totals."""
     told: set[str] = set()
     for one in form.indicators:
-        for text in _texts(one):
-            passage = unread_points(text)
+        names = {name: unread_points(name) or unread_share(name) for name in (one.section_title, *one.levels)}
+        for text, passage in (*names.items(), (one.criterion, unread_points(one.criterion))):
             if passage and text not in told:
                 told.add(text)
                 yield _unread(passage, Place(one.table, one.row, one.column))
     for row in form.other_rows:
         if row.kind in SUMS:
             yield from _unread_sums(row)
-
-
-def _texts(indicator: Indicator) -> Iterable[str]:
-    return indicator.section_title, *indicator.levels, indicator.criterion
 
 
 def _unread_sums(row: OtherRow) -> Iterator[Notice]:

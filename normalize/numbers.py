@@ -55,6 +55,7 @@ NOTES_AT_END = re.compile(rf"(?<=\S){NOTE}++$")
 MARK_AT_END = re.compile(rf"[{RINGED}{STARS}]+$")
 """A note's mark behind a unit: 10公里①."""
 UNREAD_POINTS = re.compile(rf"[{UNREAD}{FRACTIONS}]++\s*分")
+UNREAD_SHARE = re.compile(rf"[{UNREAD}{FRACTIONS}]++\s*[%％]\s*[)）\]】]?\s*$")
 BEFORE = 6
 """How many characters before unread points are quoted."""
 
@@ -102,5 +103,13 @@ def is_power(text: str) -> bool:
 
 def unread_points(text: str) -> str:
     """The first points in a text that are no number, and what is before them: 扣1 0分; "" if all are numbers."""
-    found = UNREAD_POINTS.search(legible(text))
+    return _around(UNREAD_POINTS.search(legible(text)), text)
+
+
+def unread_share(name: str) -> str:
+    """The same of a share that ends a name: 态度3 0%."""
+    return _around(UNREAD_SHARE.search(legible(name)), name)
+
+
+def _around(found: re.Match[str] | None, text: str) -> str:
     return text[max(found.start() - BEFORE, 0) : found.end()].strip() if found else ""

@@ -91,3 +91,10 @@ def test_a_damaged_list_part_is_told_and_the_rest_is_read():
     found = read(document(table(row(cell(p("x", num=1)))), parts={"numbering": "</broken>"}))
     assert found.body_tables()[0].cells[0].text == "x"
     assert kinds(found) == ["part-unreadable"]
+
+
+def test_numbers_in_other_shapes_are_no_numbers_of_lists():
+    raised = numbering(level("%1.")).replace('w:numId="1"', 'w:numId="²"').replace('w:ilvl="0"', 'w:ilvl="①"')
+    assert lines(p("x", num=1), numbering=raised) == ["x"]
+    more = '<w:lvlOverride w:ilvl="³"><w:startOverride w:val="5"/></w:lvlOverride>'
+    assert lines(p("x", num=1), numbering=numbering(level("%1."), more=more)) == ["1. x"]

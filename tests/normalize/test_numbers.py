@@ -287,6 +287,12 @@ def test_points_that_are_no_number_are_told_where_they_stand():
     ]
 
 
+def test_shares_in_names_that_are_no_number_are_told():
+    form = form_of("项目|要求|得分", "演讲（4 0%）|合格率达9 5%以上|", "答辩（60%）|好|")
+    assert [one.score for one in form.indicators] == [None, 60]
+    assert unreadable(form) == [(1, 0)]
+
+
 def test_names_in_a_row_keep_the_wording_of_their_points():
     form = form_of("项目|演讲（40①分）|答辩（60分）", "得分||", "评语||")
     assert [(one.levels, one.score, dict(one.extra)) for one in form.indicators] == [
