@@ -17,7 +17,7 @@ from zhibiao.normalize.match_forms import find_form, nearest_title
 from zhibiao.normalize.points import slots_of
 from zhibiao.normalize.put_results import Told, put_results
 from zhibiao.normalize.records import CollectKind, Failure, Form
-from zhibiao.normalize.returned_doubts import is_of_cell, returned_doubts
+from zhibiao.normalize.returned_doubts import is_of_cell, returned_doubts, tables_of
 from zhibiao.normalize.store import read_dataset, stored_labels, write_dataset
 from zhibiao.normalize.take_results import take_results
 from zhibiao.render.records import StoredForm, stored_forms
@@ -82,14 +82,14 @@ def _add_file(collection: Collection, source: Source, reading_options: ReadingOp
     if isinstance(understood, Failure):
         _tell(collection, source, CollectKind.UNREADABLE, understood.message)
         return
+    tables = tables_of(understood.reading.forms)
     for notice in understood.document.notices:
-        if notice.severity in UNSURE and not (understood.reading.forms and is_of_cell(notice)):
+        if notice.severity in UNSURE and not is_of_cell(notice, tables):
             told = replace(notice, kind=CollectKind.DOUBT)
             collection.told.append(Told(source.name, "", told))
-    reading = understood.reading
-    if not reading.forms:
+    if not understood.reading.forms:
         _tell(collection, source, CollectKind.NO_FORM, _("No form was found in this file, so nothing was taken."))
-    for form in reading.forms:
+    for form in understood.reading.forms:
         _add_form(collection, source, form, understood.document)
 
 

@@ -41,7 +41,7 @@ RUN = re.compile(rf"{PIECE}(?:\s*+(?:{JOINT}\s*+)?{PIECE})*+")
 READABLE = re.compile(rf"(?:{NOTE}\s*+)*+({DIGIT}{{1,15}}(?:[.．]{DIGIT}{{1,18}})?)(?:\s*+{NOTE})*+")
 NOTES = re.compile(rf"(?:{NOTE}|{ODD}|\s)++")
 """Marks without a number beside them."""
-BEHIND_UNIT = re.compile(rf"(?<=[分%％)）\]】])(?:\s*+{NOTE})++(?!\s*{DIGIT})")
+BEHIND_UNIT = re.compile(rf"(?<=[分%％)）\]】])(?:\s*+{NOTE})++")
 NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 MARKED = re.compile(rf"[０-９{RINGED}{STARS}{HIGH}{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0注\[［〔]")
 JOINED = re.compile(

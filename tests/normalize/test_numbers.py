@@ -1,12 +1,14 @@
 """No number is read that a person does not see: marks of notes, several numbers in a cell, digits that are none."""
 
+import re
+
 import pytest
 from builders_tables import document, table
 from hypothesis import given
 from hypothesis import strategies as st
 from zhibiao.normalize import normalize
 from zhibiao.normalize.check_parts import printed_total
-from zhibiao.normalize.numbers import cell_text, figures, legible, unread_points, without_notes
+from zhibiao.normalize.numbers import AMOUNT, cell_text, figures, legible, unread_points, without_notes
 from zhibiao.normalize.points import read_points
 from zhibiao.normalize.read_scores import lone_score, read_score, split_name, worded_score
 from zhibiao.normalize.read_targets import read_target
@@ -144,6 +146,7 @@ def test_blanks_around_one_number_are_layout(text):
         "2 0分",
         "8.\n5",
         "8 .5",
+        "1\u200b 8",
         "-\n5",
         "1O",
         "l0",
@@ -174,8 +177,17 @@ def test_the_longest_number_is_read(text, number):
     assert read_score(text).number == pytest.approx(number)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"), [("1" * 15, True), ("1" * 16, False), ("0." + "1" * 18, True), ("0." + "1" * 19, False)]
+)
+def test_longer_numbers_are_none_wherever_they_are_read(text, read):
+    assert bool(re.fullmatch(AMOUNT, text)) is read
+    assert (legible(text) == text) is read
+    assert bool(split_clauses(f"脱岗的扣{text}分")) is read
+
+
 def test_what_a_text_says_is_as_long_as_the_text():
-    texts = ["扣２①分", "1 8", "防汛（10[1]分）", "8.\n5", "10分注1", "关注10分", "[1]"]
+    texts = ["扣２①分", "1 8", "防汛（10[1]分）", "8.\n5", "10分注1", "关注10分", "[1]", "1.5.2", "2O A", "2Old"]
     assert [legible(text) for text in texts] == [
         "扣2 分",
         "\ufffd\ufffd\ufffd",
@@ -184,6 +196,9 @@ def test_what_a_text_says_is_as_long_as_the_text():
         "10分  ",
         "关注10分",
         "[1]",
+        "\ufffd" * 5,
+        "\ufffd\ufffd A",
+        "2Old",
     ]
     assert [cell_text(text) for text in ("10 ①", "-\n5", "1\u200b8")] == ["10", "\ufffd5", "18"]
 
@@ -328,6 +343,10 @@ def test_rows_without_a_number_are_no_parts_of_a_sum():
     ("text", "score"),
     [
         ("5、10分", None),
+        ("l5分", None),
+        ("O5分", None),
+        ("1l5分", None),
+        ("KPI5分", 5),
         ("3/10分", None),
         ("5+10分", None),
         ("2×10分", None),

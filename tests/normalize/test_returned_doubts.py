@@ -9,7 +9,7 @@ from builders_tables import document, table
 from zhibiao.extract.document import NOWHERE, Document, Notice, Place, ReadingKind, Severity
 from zhibiao.normalize import normalize
 from zhibiao.normalize.records import CollectKind, Form
-from zhibiao.normalize.returned_doubts import is_of_cell, returned_doubts
+from zhibiao.normalize.returned_doubts import is_of_cell, returned_doubts, tables_of
 from zhibiao.normalize.take_results import take_results
 
 TITLE = "2023年度青禾县水利局考核评分表"
@@ -96,7 +96,10 @@ def test_other_kinds_other_tables_and_texts_outside_of_cells_are_no_doubts_of_a_
         Notice(ReadingKind.TEXT_STRUCK, "outside", Severity.WARNING, NOWHERE),
     ]
     assert doubts(*notices) == []
-    assert [is_of_cell(notice) for notice in notices] == [False, True, False, False]
+    form, _made = read(*BACK)
+    told = [*notices, said(ReadingKind.TEXT_STRUCK, 1, CRITERION), said(ReadingKind.TEXT_HIDDEN, 9)]
+    assert [is_of_cell(notice, tables_of([form])) for notice in told] == [False] * 4 + [True] * 2
+    assert tables_of([]) == frozenset()
 
 
 def test_results_below_names_in_a_row_are_cells_for_results() -> None:
