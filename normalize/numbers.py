@@ -46,11 +46,11 @@ NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 MARKED = re.compile(rf"[０-９{RINGED}{STARS}{HIGH}{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0注\[［〔]")
 JOINED = re.compile(
     r"[0-9OoIl〇](?:(?<![0-9])[0-9]|(?<=[0-9])(?:[OoIl〇]|[0-9]{15}"
-    rf"|\s++(?:{JOINT}\s*+)?[0-9]|(?![.．]){JOINT}\s*+[0-9]|[.．](?:\s++[0-9]|[0-9]{{19}}|[0-9]++[.．][0-9])|．[0-9]))"
+    rf"|\s++(?:{JOINT}\s*+)?[0-9]|(?![.．]){JOINT}\s*+[0-9]|[.．](?:\s++[0-9]|[0-9]++[.．][0-9])|．[0-9]))"
 )
 """What `RUN` changes has one of the characters of `MARKED` or is `JOINED`: most texts are neither."""
 LOOSE_SIGN = re.compile(rf"[-+－＋]\s*\n\s*(?={DIGIT})")
-POWER = re.compile(rf"{DIGIT}\s*[⁰{HIGH}]")
+POWER = re.compile(rf"{DIGIT}\s*[{HIGH}]")
 NOTES_AT_END = re.compile(rf"(?<=\S){NOTE}++$")
 MARK_AT_END = re.compile(rf"[{RINGED}{STARS}]+$")
 """A note's mark behind a unit: 10公里①."""

@@ -147,6 +147,7 @@ def test_blanks_around_one_number_are_layout(text):
         "8.\n5",
         "8 .5",
         "1\u200b 8",
+        "占1 0、5%",
         "-\n5",
         "1O",
         "l0",
@@ -254,7 +255,7 @@ def test_targets_are_read_without_marks_and_powers_are_none():
         "10公里②": (10, "公里"),
     }
     assert {text: (read_target(text).number, read_target(text).unit) for text in targets} == targets
-    assert [read_target(text).number for text in ("10⁴", "10²平方米", "10\n20", "10½")] == [None] * 4
+    assert [read_target(text).number for text in ("10⁴", "10 ⁴", "10²平方米", "10\n20", "10½")] == [None] * 5
 
 
 def form_of(*rows):
