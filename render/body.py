@@ -235,7 +235,15 @@ def _name(column: Column, indicator: Indicator, places: Layout) -> str:
         return ""
     name = indicator.levels[level - 1]
     score = _level_score(indicator, level)
-    return f"{name}（{score}分）" if score and level not in places.scored_levels else name
+    if not score or level in places.scored_levels:
+        return name
+    wording = indicator.extra.get(column.header.replace("\n", ""), "")
+    return name + (wording if _prints(wording, float(score)) else f"（{score}分）")
+
+
+def _prints(wording: str, score: float) -> bool:
+    """Whether a text kept beside a name is its score, with more than the number: （10①分）."""
+    return bool(regex.search(AMOUNT, legible(wording))) and _says(wording, score)
 
 
 def _level_score(indicator: Indicator, level: int) -> str:

@@ -292,3 +292,21 @@ def test_columns_with_the_same_header_are_told_apart_by_their_order() -> None:
 def test_a_score_that_is_printed_in_its_name_needs_no_column() -> None:
     made = view(form(cols("一级"), (ind(1, "甲", level_scores=(5.0,), score=5.0),)))
     assert (drawn(made)[1:], made.notices) == (["甲（5分）"], ())
+
+
+@pytest.mark.parametrize(
+    ("wording", "score", "printed"),
+    [
+        ("（10①分）", 10.0, "值守（10①分）"),
+        ("（每项5分，共10分）", 10.0, "值守（每项5分，共10分）"),
+        ("（10①分）", 12.0, "值守（12分）"),
+        ("（百分制）", 10.0, "值守（10分）"),
+        ("", 10.0, "值守（10分）"),
+    ],
+)
+def test_points_in_a_name_are_printed_in_their_wording_while_it_says_them(
+    wording: str, score: float, printed: str
+) -> None:
+    one = ind(1, "值守", level_scores=(score,), extra={"一级": wording} if wording else {})
+    (view,) = views(dataset(form(cols("一级", "标准", "得分"), (one,), title="某县考核表")), FormOptions())
+    assert view.cells[3].text == printed
