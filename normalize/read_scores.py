@@ -37,7 +37,9 @@ CHOSEN_FROM = re.compile(
 IN_FRONT = re.compile(r"^\s*[(（\[【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*分\s*[)）\]】]\s*(?=\S)")
 ALTOGETHER = re.compile(rf"(?:共计?|合计|总分|总计|满分)\s*(?:[^\d\s{UNREAD}]\s*){{0,3}}({AMOUNT})")
 ONLY = re.compile(r"[(（\[【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*分?\s*[)）\]】]|([0-9]{1,4}(?:\.[0-9]{1,6})?)\s*分")
-BARE_IN_NAME = re.compile(r"\s*[(（\[【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*[)）\]】]\s*$")
+BARE_IN_NAME = re.compile(r"\s*[(（【]\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*[)）】]\s*$")
+SQUARE_IN_NAME = re.compile(r"\s*\[\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*\]\s*$")
+"""态度[40], which is the mark of a note unless the numbers of all names come to a hundred."""
 TRAILING = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z]{2})\s*([0-9]{1,2}(?:\.[0-9]{1,3})?)\s*$")
 """健康程度10 beside 气质10, where all come to a hundred."""
 FEWEST_TRAILING = 4
@@ -99,16 +101,24 @@ def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
     They are no scores where they count 1, 2.
     """
     texts = list(map(legible, names))
-    found = [float(one.group(1)) for name in texts if (one := BARE_IN_NAME.search(name))]
+    found = _endings(BARE_IN_NAME, texts)
     if found and found[0] != 1 and not _counts_on(found):
         return BARE_IN_NAME
-    found = [float(one.group(1)) for name in texts if (one := TRAILING.search(name))]
+    found = _endings(SQUARE_IN_NAME, texts)
+    if len(found) == len(texts) and come_to_wholes(found):
+        return SQUARE_IN_NAME
+    found = _endings(TRAILING, texts)
     whole = len(found) * 5 >= len(texts) * 4 and len(found) >= FEWEST_TRAILING and not _counts_on(found)
     if whole and come_to_wholes(found):
         return TRAILING
-    shares = [float(one.group(1)) for name in texts if (one := SHARE.search(name))]
+    shares = _endings(SHARE, texts)
     hundreds = sum(shares) / HUNDRED
     return SHARE if len(shares) > 1 and abs(hundreds - round(hundreds)) < EXACT else None
+
+
+def _endings(style: re.Pattern[str], texts: Iterable[str]) -> list[float]:
+    """The numbers that end the texts in one style."""
+    return [float(found.group(1)) for text in texts if (found := style.search(text))]
 
 
 def come_to_wholes(numbers: Sequence[float]) -> bool:

@@ -309,6 +309,23 @@ def test_shares_in_names_that_are_no_number_are_told():
     assert unreadable(form) == [(1, 0)]
 
 
+@pytest.mark.parametrize(
+    ("names", "scores"),
+    [
+        ("值守|巡查[2]|送水", [None, None, None]),
+        ("值守[3]|巡查[5]|送水[7]", [None, None, None]),
+        ("值守[40]|巡查[30]|送水[30]", [40, 30, 30]),
+        ("值守[40]|巡查[60]|送水", [None, None, None]),
+        ("值守【40】|巡查【20】|送水【10】", [40, 20, 10]),
+    ],
+)
+def test_numbers_in_square_brackets_behind_names_are_notes_unless_they_come_to_a_hundred(names, scores):
+    form = form_of("项目|评分标准|得分", *(f"{name}|脱岗扣1分|" for name in names.split("|")))
+    assert [one.score for one in form.indicators] == scores
+    if None in scores:
+        assert [one.levels[-1] for one in form.indicators] == names.split("|")
+
+
 def test_names_in_a_row_keep_the_wording_of_their_points():
     form = form_of("项目|演讲（40①分）|答辩（60分）", "得分||", "评语||")
     assert [(one.levels, one.score, dict(one.extra)) for one in form.indicators] == [
