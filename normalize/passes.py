@@ -18,8 +18,9 @@ from .budget import block_fields
 from .build_rows import Rows, add_other, build_rows
 from .check_forms import check_form, check_neighbours, total_score
 from .classify_rows import fields_of
+from .field_lines import unit_in
 from .find_across import find_marked_across, find_pointed_across
-from .find_forms import Found, Heading, find_tables, is_title
+from .find_forms import Found, Heading, find_tables
 from .find_graded import find_graded, offers_choices
 from .find_headers import Block, find_headers, heads_points
 from .find_scattered import find_scattered
@@ -32,6 +33,7 @@ from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
 from .split_sides import split_sides
 from .spots import Spot, build_spots
+from .title_lines import is_title
 from .transpose import Kept, Transposed, build_transposed, find_transposed
 from .vocabulary import Vocabulary, load_vocabulary
 from .wording import visible_characters, without_layout
@@ -376,8 +378,7 @@ def _titled(forms: Sequence[Form], vocabulary: Vocabulary) -> list[Form]:
 
 
 def _with_title(form: Form, parts: TitleParts, vocabulary: Vocabulary) -> Form:
-    named = (form.fields[key] for key in vocabulary.titles.unit_fields if form.fields.get(key))
-    unit = parts.unit or without_layout(next(named, ""))
+    unit = parts.unit or unit_in(form.fields, vocabulary)
     notices = form.notices
     if form.title and not unit:
         text = _("The title names no unit that is known: {title}").format(title=form.title)

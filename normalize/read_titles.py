@@ -6,15 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .title_years import named_year
 from .vocabulary import Titles, Vocabulary
 
-YEAR = re.compile(r"[(（〔\[]?((?:19|20)\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})\s*(?:年度?|学年)?[)）〕\]]?")
-NUMERALS = {character: str(digit) for digit, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
-    "○零O0", "0"
-)
 LONGEST_SHARED_SUFFIX = 6
 """服务中心 of all units may stand in what their titles share, a whole further name may not."""
 SEPARATORS = " 　:：-—_·、，,"
+CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+PERSON = re.compile(r"[长長](?![效期远遠])")
+"""Behind the name of an institution, who leads it: 市场部 in 市场部部长, but 云溪镇 in 云溪镇长效机制."""
+OTHER_NAMES = ("组", "办", "组织", "机构")
+"""How units in brackets may end besides institutions: 党委（党组）."""
+LIST = re.compile(r"[、，,及和/]")
+ASIDE = re.compile(r"(.+?)(?:[:：]|[—─－-]{1,2}|[（(])([^:：—─－()（）-]+)[)）]?")
+"""A title, and behind it, apart, the unit: 考核指标表（县水务局）, 考核指标表——县水务局."""
+PERIODS = re.compile(
+    r"[(（]?(?:(?:第?[一二三四1-4]季度|[上下]半年度?|第?[一二][学學]期|全年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:\d{1,2}日)?"
+    r"|\d{1,2}(?=\s*[-—–~～至到]\s*\d{1,2}月))(?:\s*[-—–~～至到]\s*)?)+[)）]?"
+)
+"""Parts of a year behind it: 第三季度, 1—9月, 上半年."""
+GENERIC = 3
+"""A unit's name of so few characters says only what kind of unit it is: 学校, 党支部."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +46,22 @@ def read_titles(titles: Sequence[str], vocabulary: Vocabulary) -> tuple[TitlePar
     return tuple(_parts(year, before, tail, shared, vocabulary.titles) for year, before, tail in parts)
 
 
+def read_title(title: str, vocabulary: Vocabulary) -> TitleParts:
+    """The parts of a title by itself."""
+    return read_titles([title], vocabulary)[0]
+
+
+def ends_as_unit(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text ends as the name of an institution or region does."""
+    return bool(text) and _ends_of(text, vocabulary.titles)[-1:] == [len(text)]
+
+
 def _year_apart(title: str) -> tuple[int | None, str, str]:
     """The year, what stands before it, and what after it (all of the title where it names no year)."""
-    found = YEAR.search(title)
+    found = named_year(title)
     if not found:
         return None, "", title.strip(SEPARATORS)
-    digits = "".join(NUMERALS.get(character, character) for character in found.group(1))
-    before, after = title[: found.start()].strip(SEPARATORS), title[found.end() :].strip(SEPARATORS)
-    return int(digits), before, after
+    return found.year, title[: found.start].strip(SEPARATORS), title[found.end :].strip(SEPARATORS)
 
 
 def _common_end(titles: Sequence[str]) -> str:
@@ -53,30 +73,76 @@ def _common_end(titles: Sequence[str]) -> str:
 
 
 def _parts(year: int | None, before: str, tail: str, shared: int, words: Titles) -> TitleParts:
-    end = _unit_end(tail, shared, words)
-    unit = tail[:end] or (before if _ends_of(before, words)[-1:] == [len(before)] else "")
-    if end and before.endswith(words.regions):
+    if found := _unit_aside(before + tail, words):
+        return TitleParts(year, *found)
+    periods, tail = _periods_apart(tail)
+    end = _unit_end(tail, min(shared, len(tail)), words)
+    unit, kind = tail[:end], tail[end:]
+    if unit and before.endswith(words.regions):
         unit = before + unit
-    kind = tail[end:].strip(SEPARATORS)
-    return TitleParts(year, unit, kind if unit or not before else before + kind)
+    elif len(unit) <= GENERIC and _ends_of(before, words)[-1:] == [len(before)]:
+        unit, kind = before, tail
+    elif not unit:
+        end = _unit_end(before, 0, words)
+        unit, kind, periods = before[:end], before[end:] + periods + tail, ""
+    return TitleParts(year, unit.strip(SEPARATORS), periods + kind.strip(SEPARATORS))
+
+
+def _unit_aside(text: str, words: Titles) -> tuple[str, str] | None:
+    """The unit that stands apart behind the title of a form, and the title."""
+    found = ASIDE.fullmatch(text)
+    if not found or not found.group(1).endswith(words.ends) or len(found.group(2)) <= GENERIC:
+        return None
+    return (found.group(2), found.group(1)) if _ends_of(found.group(2), words)[-1:] == [len(found.group(2))] else None
+
+
+def _periods_apart(tail: str) -> tuple[str, str]:
+    """The part of the year that a text begins with, and the rest."""
+    found = PERIODS.match(tail)
+    return (found.group(), tail[found.end() :].strip(SEPARATORS)) if found else ("", tail)
 
 
 def _unit_end(tail: str, shared: int, words: Titles) -> int:
-    """Where the unit's name ends in the title, 0 where it names none."""
+    """Where the unit's name ends in the title, with a bracket of further names behind it; 0 where it names none."""
+    end = _name_end(tail, shared, words)
+    opening, closing = tail[end : end + 1], tail.find(CLOSING.get(tail[end : end + 1], "\0"), end)
+    if not end or opening not in CLOSING or closing < 0:
+        return end
+    names = LIST.split(tail[end + 1 : closing])
+    further = any(name.endswith((*words.institutions, *OTHER_NAMES)) and len(name) > 1 for name in names)
+    return closing + 1 if further else end
+
+
+def _name_end(tail: str, shared: int, words: Titles) -> int:
     ends = _ends_of(tail, words)
+    kind = min((place for word in words.kinds if (place := tail.find(word)) > 0), default=len(tail))
     if shared:
         own = len(tail) - shared
-        within = next((end for end in ends if end >= own), 0)
-        return within if within - own <= LONGEST_SHARED_SUFFIX else 0
-    kind = min((place for word in words.kinds if (place := tail.find(word)) > 0), default=len(tail))
+        within = [end for end in ends if own <= end <= own + LONGEST_SHARED_SUFFIX]
+        return max((end for end in within if end <= kind), default=next(iter(within), 0))
     before = [end for end in ends if end <= kind]
     return before[-1] if before else next(iter(ends), 0)
 
 
 def _ends_of(text: str, words: Titles) -> list[int]:
-    """The places where an institution's name may end, from left to right."""
+    """The places where an institution's name may end, from left to right; those within brackets at their ends."""
     ends: set[int] = set()
     for word in words.institutions:
         ends.update(found.end() for found in re.finditer(re.escape(word), text) if found.end() > 2)
-    barred = {found.end() for word in words.not_institutions for found in re.finditer(re.escape(word), text)}
-    return sorted(ends - barred)
+    barred = {end for end in ends if PERSON.match(text, end)}
+    for word in words.not_institutions:
+        barred.update(
+            end for found in re.finditer(re.escape(word), text) for end in range(found.start() + 1, found.end() + 1)
+        )
+    return sorted({closed for end in ends - barred if (closed := _outside_brackets(text, end))})
+
+
+def _outside_brackets(text: str, end: int) -> int:
+    """The end of the bracket that an end stands in, the end itself outside of brackets, 0 in one that never closes."""
+    waiting: list[str] = []
+    for character in text[:end]:
+        if character in CLOSING:
+            waiting.append(CLOSING[character])
+        elif waiting and character == waiting[-1]:
+            waiting.pop()
+    return text.find(waiting[0], end) + 1 if waiting else end

@@ -48,13 +48,14 @@ class VocabularyError(ZhibiaoError):
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Words of titles: how they end, what begins the kind of form, how institutions end."""
+    """Words of titles: how they end, what begins the kind of form, how institutions end, labels of what stands by."""
 
     ends: tuple[str, ...]
     kinds: tuple[str, ...]
     institutions: tuple[str, ...]
     not_institutions: tuple[str, ...]
     unit_fields: tuple[str, ...]
+    labels: tuple[str, ...]
     regions: tuple[str, ...]
 
 

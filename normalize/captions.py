@@ -1,0 +1,87 @@
+"""Take off what stands before a title and is none of it: 表1, 附件2：, 一、, （一）, 1.1, 第一部分, ★, 《…》."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CHINESE = "一二三四五六七八九十百"
+YEAR_BEHIND = r"(?=\s*(?:[1１][9９]|[2２][0０])\d\d\s*(?:[年学學(（—–~～-]|$))"
+NO_YEAR = rf"(?:{YEAR_BEHIND}|(?![\d年]))"
+"""Where a number ends: 1 in 表12023年度, no number in 表2023年."""
+DIGITS = rf"\d{{1,3}}?{NO_YEAR}"
+LETTER = r"[A-Z](?![A-Za-z])"
+MARK = re.compile(
+    rf"^[(（【\[]?(附\s*[件表录錄]\s*(?:[一二三四五六七八九十]+|{DIGITS}|{LETTER})?(?:\s*[-－—.]\s*{DIGITS})*)"
+    r"\s*[)）】\]]?\s*[:：.、]?\s*(.*)$",
+    re.S,
+)
+"""An attachment mark, and what stands behind it on its line."""
+NUMBER = rf"(?:[A-Z]?{DIGITS}|[{CHINESE}]{{1,3}}|{LETTER}|[Ⅰ-Ⅻ]+)"
+PARTED = rf"{NUMBER}(?:\s*[-－—–.．]\s*(?:{DIGITS}|[{CHINESE}]{{1,3}}))*"
+CAPTION = re.compile(
+    r"(?:"
+    r"(?:[附样樣]?表格?|格式|[样樣]式|附[件录錄]|[Tt]able|TABLE|[Tt]ab\.|[Aa]nnex|[Aa]ppendix|[Aa]ttachment)"
+    rf"\s*(?:{PARTED}|[(（]\s*{PARTED}\s*[)）])\s*[:：、.．]?\s*"
+    r"|附\s*[:：]\s*"
+    r"|(?:表格名称|表单名称|表名|[标標][题題])\s*[:：]\s*"
+    r")"
+)
+"""The number of a table among others, or the word that a title follows."""
+ENUMERATION = re.compile(
+    r"(?:"
+    rf"第\s*(?:[{CHINESE}零〇]{{1,4}}|\d{{1,3}})\s*(?:部分|[章节節篇编編条條])\s*[:：、.．]?\s*"
+    rf"|[{CHINESE}]{{1,3}}\s*[、.．]\s*"
+    rf"|[(（]\s*(?:[{CHINESE}]{{1,3}}|\d{{1,2}}|[A-Za-z])\s*[)）]\s*[、.．]?\s*"
+    rf"|\d{{1,2}}\s*[、.．)）]\s*(?:{YEAR_BEHIND}|(?!\s*\d))"
+    r"|\d{1,2}(?:[.．]\d{1,2})+[、.．]?\s+"
+    rf"|\d{{1,2}}(?:[.．]\d)+[、.．]?\s*(?:{YEAR_BEHIND}|(?![\d.．%％]))"
+    rf"|[A-Z][、.．]\s*(?:{YEAR_BEHIND}|(?![A-Za-z\d]))"
+    r"|[①-⒛㈠-㈩❶-❿⓫-⓴]\s*|[Ⅰ-Ⅻ][、.．\s]\s*"
+    r")"
+)
+"""The number of a part of a text, which chapters have as well as titles."""
+SIGN = re.compile(r"(?:[★☆●▲△▼■◆◇◎※▪•·➤►▶✦☞§❖◼⬛﹡*]\s*)+|[-—–]{1,2}\s*" + rf"(?:{YEAR_BEHIND}|(?=[^\d\s—–-]))")
+QUOTES = {"《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "“": "”", '"': '"', "〔": "〕", "[": "]"}
+MOST = 4
+"""How many captions may stand before one title: 附件2 表1 一、."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A line with its captions, as printed, apart from the rest; `numbered` where one is the number of a part."""
+
+    caption: str
+    text: str
+    numbered: bool = False
+
+
+def caption_apart(line: str) -> Apart:
+    """A line without the captions, enumerations, signs and quotation marks around what it says.
+
+    表1-2 县水务局考核表 -> 表1-2, 县水务局考核表; 一、《考核表》 -> 一、, 考核表
+    """
+    rest = text = line.strip()
+    numbered = False
+    for _again in range(MOST):
+        found = CAPTION.match(rest) or SIGN.match(rest)
+        number = None if found else ENUMERATION.match(rest)
+        numbered = numbered or number is not None
+        found = found or number
+        if found is None:
+            break
+        rest = rest[found.end() :]
+    return Apart(text[: len(text) - len(rest)].strip(), _unquoted(rest), numbered)
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotation marks or title marks that stand around all of it, but a bracket behind it."""
+    closing = QUOTES.get(text[:1])
+    if closing is None:
+        return text
+    end = text.find(closing, 1)
+    behind = text[end + 1 :].strip()
+    whole = (
+        end > 1 and text[:1] not in text[1:end] and (not behind or bool(re.fullmatch(r"[(（][^()（）]*[)）]", behind)))
+    )
+    return text[1:end] + behind if whole else text

@@ -1,0 +1,177 @@
+"""Say of the lines above a table which is its title, without its caption and without what stands beside it.
+
+表1-2 县水务局2023年度考核指标表　　单位：分   --->   表1-2 | 县水务局2023年度考核指标表 | 单位：分
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .captions import caption_apart
+from .field_lines import Fields, fields_apart
+from .read_titles import ends_as_unit, read_title
+from .vocabulary import Vocabulary
+from .wording import is_blank, without_layout
+
+CONTINUED = re.compile(r"^[(（]?续\s*(?:上?\s*表|\d)")
+SENTENCE_END = tuple("。；;，,、：:！!？?")
+INNER_STOPS = re.compile(r"[。；;，,！!？?]")
+BRACKETED = re.compile(r"^[(（【].*[)）】]$")
+LAST_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+PAGE = re.compile(r"^[-—\s]*第?\s*\d+\s*页?[-—\s]*(?:共\s*\d+\s*页)?$")
+HEADING = re.compile(r"#{1,6}\s+(.*\S)\s*#*$")
+"""A heading of Markdown."""
+GAP = re.compile(r"[\s_＿]{2,}|[\t　]")
+USUAL_TITLE, LONGEST_TITLE = 80, 200
+"""A longer line than usual is a title where it ends as one, without stops within, and nothing better stands there."""
+LONGEST_REGION = 6
+"""The name of a region that a title's first line ends in: 青禾县 over 水利局考核表."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """What a line says that may be a title, or its part; `caption` and `beside` are what stands before and behind."""
+
+    text: str
+    caption: str = ""
+    beside: str = ""
+    is_sure: bool = False
+
+
+NO_TITLE = TitleLine("")
+
+
+def is_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line reads like the title of a form."""
+    line = title_line(text, vocabulary)
+    return line is not None and line.is_sure
+
+
+def title_line(line: str, vocabulary: Vocabulary) -> TitleLine | None:
+    """What a line says as a title, None where it can be none: a sentence, a field, a page number, nothing."""
+    text = line.strip()
+    if len(text) > LONGEST_TITLE or _is_layout(text):
+        return None
+    apart = caption_apart(text)
+    fields = fields_apart(apart.text)
+    if fields.before and ends_as_title(fields.before, vocabulary):
+        beside = apart.text[len(fields.before) :].strip()
+        return TitleLine(fields.before, apart.caption, beside, _is_sure(fields.before, apart.numbered, vocabulary))
+    said = apart.text.rstrip(":：") if names_form(apart.text.rstrip(":： "), vocabulary) else apart.text
+    if not said or said.endswith(SENTENCE_END) or BRACKETED.match(said) or _are_fields(said, fields, vocabulary):
+        return None
+    ends = ends_as_title(said, vocabulary) and not (len(said) > USUAL_TITLE and INNER_STOPS.search(said))
+    if len(said) > USUAL_TITLE and not ends:
+        return None
+    return TitleLine(said, apart.caption, "", ends and _is_sure(said, apart.numbered, vocabulary))
+
+
+def _is_layout(text: str) -> bool:
+    return is_blank(text) or bool(PAGE.match(text) or CONTINUED.match(text))
+
+
+def _is_sure(text: str, numbered: bool, vocabulary: Vocabulary) -> bool:
+    """Whether a text that ends as a title is one; of chapters, as 一、考核内容, only what names a unit or a year."""
+    return not numbered or names_form(text, vocabulary)
+
+
+def _are_fields(text: str, fields: Fields, vocabulary: Vocabulary) -> bool:
+    """Whether a line is one of fields, and no title with a colon: 县水务局：2023年度考核指标表."""
+    if not fields.pairs:
+        return _are_labels(text, vocabulary)
+    key, value = fields.pairs[0]
+    if len(fields.pairs) > 1 or is_label(key, vocabulary):
+        return True
+    ends = ends_as_title(value, vocabulary) and names_form(f"{key}{value}", vocabulary)
+    return not (ends or (names_form(key, vocabulary) and ends_as_unit(value, vocabulary)))
+
+
+def is_label(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is what stands before a colon: 填报单位（盖章）, 考核时间."""
+    plain = LAST_BRACKET.sub("", vocabulary.plain(text))
+    return plain in vocabulary.titles.unit_fields or plain.endswith(vocabulary.titles.labels)
+
+
+def _are_labels(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line without colons is of labels with blanks to fill in: 班级     姓名     学号."""
+    words = [word for word in GAP.split(text) if word]
+    return len(words) > 1 and all(is_label(word, vocabulary) and not ends_as_title(word, vocabulary) for word in words)
+
+
+def ends_as_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text ends as titles end: 考核表, 评分标准（试行）."""
+    plain = vocabulary.plain(text)
+    while (shorter := LAST_BRACKET.sub("", plain)) != plain:
+        plain = shorter
+    return plain.endswith(vocabulary.titles.ends)
+
+
+def names_form(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text that ends as a title names the unit or the year of its form."""
+    if not ends_as_title(text, vocabulary):
+        return False
+    parts = read_title(text, vocabulary)
+    return bool(parts.unit) or parts.year is not None
+
+
+def title_of(lines: Sequence[str], vocabulary: Vocabulary) -> TitleLine:
+    """The title among lines: the likeliest one nearest to their end, with the lines that it was wrapped over.
+
+    Headings of Markdown come before other lines, lines that end as titles before others, usual lengths before longer.
+    """
+    marked = [found.group(1) for line in lines if (found := HEADING.match(line))]
+    found = [title_line(line, vocabulary) for line in marked or lines]
+    likely = [place for place, one in enumerate(found) if one is not None]
+    if not likely:
+        return NO_TITLE
+    place = max(likely, key=lambda at: (_rank(found[at]), at))
+    return _alone(found[place]) if marked else _unwrapped(lines, found, place, vocabulary)
+
+
+def _rank(line: TitleLine | None) -> int:
+    if line is None or not line.is_sure:
+        return 0
+    return 2 if len(line.text) <= USUAL_TITLE else 1
+
+
+def _alone(line: TitleLine | None) -> TitleLine:
+    return NO_TITLE if line is None else TitleLine(without_layout(line.text), line.caption, line.beside, line.is_sure)
+
+
+def _unwrapped(
+    lines: Sequence[str], found: Sequence[TitleLine | None], place: int, vocabulary: Vocabulary
+) -> TitleLine:
+    """The title that stands in a line, with those above and below that it was wrapped over."""
+    first = last = place
+    while first > 0 and _wraps(found[first - 1], found[first], vocabulary):
+        first -= 1
+    while last + 1 < len(lines) and _goes_on(found[last], lines[last + 1].strip(), found[last + 1], vocabulary):
+        last += 1
+    parts = [one.text if one is not None else line for one, line in zip(found, lines, strict=True)][first : last + 1]
+    top, bottom = found[first] or NO_TITLE, found[last] or NO_TITLE
+    return TitleLine(without_layout("".join(f"{part}\n" for part in parts)), top.caption, bottom.beside, True)
+
+
+def _wraps(upper: TitleLine | None, lower: TitleLine | None, vocabulary: Vocabulary) -> bool:
+    """Whether a title that ends in the lower line began in the upper one."""
+    if upper is None or lower is None or lower.caption or upper.beside or ends_as_title(upper.text, vocabulary):
+        return False
+    if len(upper.text) + len(lower.text) > USUAL_TITLE:
+        return False
+    above, below = read_title(upper.text, vocabulary), read_title(lower.text, vocabulary)
+    region = upper.text.strip().endswith(vocabulary.titles.regions)
+    if below.unit and ends_as_title(lower.text, vocabulary):
+        short = region and len(upper.text.strip()) <= LONGEST_REGION
+        return short if below.year is not None else above.year is not None or region
+    return below.year is None or ends_as_unit(upper.text.strip(), vocabulary)
+
+
+def _goes_on(upper: TitleLine | None, text: str, lower: TitleLine | None, vocabulary: Vocabulary) -> bool:
+    """Whether the lower line is the rest of the title: 评分表 / （试行）, or 年终考核 / 指标."""
+    if upper is None or upper.beside:
+        return False
+    if BRACKETED.match(text) and len(text) <= 20 and not re.search(r"[:：]", text):
+        return True
+    return lower is not None and not lower.caption and not ends_as_title(upper.text, vocabulary)
