@@ -28,19 +28,20 @@ CAPTION = re.compile(
     r")"
 )
 """The number of a table among others, or the word that a title follows."""
-ENUMERATION = re.compile(
-    r"(?:"
+PART = re.compile(
     rf"第\s*(?:[{CHINESE}零〇]{{1,4}}|\d{{1,3}})\s*(?:部分|[章节節篇编編条條])\s*[:：、.．]?\s*"
-    rf"|[{CHINESE}]{{1,3}}\s*[、.．]\s*"
+    rf"|[A-Z][、.．]\s*(?:{YEAR_BEHIND}|(?![A-Za-z\d]))"
+)
+"""The number of a part of a file, with a title of its own behind it."""
+ENUMERATION = re.compile(
+    rf"[{CHINESE}]{{1,3}}\s*[、.．]\s*"
     rf"|[(（]\s*(?:[{CHINESE}]{{1,3}}|\d{{1,2}}|[A-Za-z])\s*[)）]\s*[、.．]?\s*"
     rf"|\d{{1,2}}\s*[、.．)）]\s*(?:{YEAR_BEHIND}|(?!\s*\d))"
     r"|\d{1,2}(?:[.．]\d{1,2})+[、.．]?\s+"
     rf"|\d{{1,2}}(?:[.．]\d)+[、.．]?\s*(?:{YEAR_BEHIND}|(?![\d.．%％]))"
-    rf"|[A-Z][、.．]\s*(?:{YEAR_BEHIND}|(?![A-Za-z\d]))"
     r"|[①-⒛㈠-㈩❶-❿⓫-⓴]\s*|[Ⅰ-Ⅻ][、.．\s]\s*"
-    r")"
 )
-"""The number of a part of a text, which chapters have as well as titles."""
+"""The number of a section of a text, which chapters have as well as titles."""
 SIGN = re.compile(r"(?:[★☆●▲△▼■◆◇◎※▪•·➤►▶✦☞§❖◼⬛﹡*]\s*)+|[-—–]{1,2}\s*" + rf"(?:{YEAR_BEHIND}|(?=[^\d\s—–-]))")
 QUOTES = {"《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "“": "”", '"': '"', "〔": "〕", "[": "]"}
 MOST = 4
@@ -64,7 +65,7 @@ def caption_apart(line: str) -> Apart:
     rest = text = line.strip()
     numbered = False
     for _again in range(MOST):
-        found = CAPTION.match(rest) or SIGN.match(rest)
+        found = CAPTION.match(rest) or PART.match(rest) or SIGN.match(rest)
         number = None if found else ENUMERATION.match(rest)
         numbered = numbered or number is not None
         found = found or number

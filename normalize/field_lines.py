@@ -25,7 +25,8 @@ SPLIT_LABEL = 14
 """A label that the layout parted, 被考核 单位：, has no more characters."""
 SEAL = re.compile(r"[（(]?\s*(?:(?:加?盖)?公?章|盖公章|签章|签字|签名|印章)\s*(?:处|有效)?\s*[)）]?$")
 NOTHING = re.compile(r"[\s_＿/／\\—–－.…。·×✕xX*＊－-]*")
-MEASURE = r"(?:百分点|百分比|百分制|[百千万亿]*[元分人亩吨户个件次项天月年日篇种米]|人次|万人|[万亿千]?美元|平方米|公里|千米|公顷|小时|%|％|‰)"
+COUNTED = "元分人亩吨户个件次项天月年日篇种米"
+MEASURE = rf"(?:百分点|百分比|百分制|[百千万亿]*[{COUNTED}]|人次|万人|[万亿千]?美元|平方米|公里|千米|公顷|小时|[%％‰])"
 MEASURES = re.compile(rf"{MEASURE}(?:[/／、,，·和每]{MEASURE})*")
 """What 单位： names besides a unit: what the figures of the table count."""
 
@@ -109,7 +110,7 @@ def unit_in(fields: Mapping[str, str], vocabulary: Vocabulary) -> str:
 
 
 def _unit(key: str, value: str, vocabulary: Vocabulary) -> str:
-    """The unit that a field's value names: 县水务局（盖章） -> 县水务局; none where it is blank, a measure, a person."""
+    """The unit that a field's value names: 县水务局（盖章） -> 县水务局; none where it is blank or a measure."""
     name = without_layout(SEAL.sub("", value.strip(" _＿\t　")).strip(" _＿\t　"))
     if NOTHING.fullmatch(name) or MEASURES.fullmatch(compact(name)) or COLON.search(name):
         return ""

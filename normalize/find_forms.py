@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from zhibiao.extract.document import Document, Paragraph, Part, Table
 
 from .captions import MARK
-from .field_lines import fields_in
-from .title_lines import CONTINUED, PAGE, title_of
+from .title_lines import CONTINUED, PAGE, fields_of_lines, title_of
 from .vocabulary import Vocabulary
 from .wording import compact
 
@@ -63,6 +62,6 @@ def _heading(above: Sequence[Paragraph], attachment: str, vocabulary: Vocabulary
             texts.append(line.strip())
     printed = [text for text in texts if text and not PAGE.match(text)]
     if not first and all(CONTINUED.match(text) for text in printed):
-        return Heading(attachment, fields=fields_in(printed), continued=True)
+        return Heading(attachment, fields=fields_of_lines(printed, vocabulary), continued=True)
     title = title_of(texts, vocabulary)
-    return Heading(attachment, title.text, fields_in(printed), caption=title.caption)
+    return Heading(attachment, title.text, fields_of_lines(printed, vocabulary), caption=title.caption)

@@ -12,6 +12,8 @@ from .vocabulary import Titles, Vocabulary
 LONGEST_SHARED_SUFFIX = 6
 """服务中心 of all units may stand in what their titles share, a whole further name may not."""
 SEPARATORS = " 　:：-—_·、，,"
+QUOTED = re.compile(r"《[^《》]*》?|“[^“”]*”?|「[^「」]*」?")
+"""The name of a law, a course, a project, which names no unit."""
 CLOSING = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 PERSON = re.compile(r"[长長](?![效期远遠])")
 """Behind the name of an institution, who leads it: 市场部 in 市场部部长, but 云溪镇 in 云溪镇长效机制."""
@@ -130,6 +132,7 @@ def _ends_of(text: str, words: Titles) -> list[int]:
     for word in words.institutions:
         ends.update(found.end() for found in re.finditer(re.escape(word), text) if found.end() > 2)
     barred = {end for end in ends if PERSON.match(text, end)}
+    barred.update(end for found in QUOTED.finditer(text) for end in range(found.start() + 1, found.end() + 1))
     for word in words.not_institutions:
         barred.update(
             end for found in re.finditer(re.escape(word), text) for end in range(found.start() + 1, found.end() + 1)

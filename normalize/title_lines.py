@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .captions import caption_apart
-from .field_lines import Fields, fields_apart
+from .field_lines import COLON, Fields, fields_apart, fields_in
 from .read_titles import ends_as_unit, read_title
 from .vocabulary import Vocabulary
 from .wording import is_blank, without_layout
 
 CONTINUED = re.compile(r"^[(（]?续\s*(?:上?\s*表|\d)")
 SENTENCE_END = tuple("。；;，,、：:！!？?")
-INNER_STOPS = re.compile(r"[。；;，,！!？?]")
+SENTENCE = re.compile(r"[。；]|^(?:根据|按照|依据|为了|为进一步|现将|以下|下列|本表)|^(?:[□☐☑☒√]|\[\s*\])")
+"""What no title has: a stop within, the beginning of a sentence or a box to tick."""
+INNER_STOPS = re.compile(r"[，,；;！!？?]")
 BRACKETED = re.compile(r"^[(（【].*[)）】]$")
 LAST_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 PAGE = re.compile(r"^[-—\s]*第?\s*\d+\s*页?[-—\s]*(?:共\s*\d+\s*页)?$")
@@ -60,12 +62,24 @@ def title_line(line: str, vocabulary: Vocabulary) -> TitleLine | None:
         beside = apart.text[len(fields.before) :].strip()
         return TitleLine(fields.before, apart.caption, beside, _is_sure(fields.before, apart.numbered, vocabulary))
     said = apart.text.rstrip(":：") if names_form(apart.text.rstrip(":： "), vocabulary) else apart.text
-    if not said or said.endswith(SENTENCE_END) or BRACKETED.match(said) or _are_fields(said, fields, vocabulary):
+    if not said or said.endswith(SENTENCE_END) or SENTENCE.search(said) or BRACKETED.match(said):
+        return None
+    if _are_fields(said, fields, vocabulary):
         return None
     ends = ends_as_title(said, vocabulary) and not (len(said) > USUAL_TITLE and INNER_STOPS.search(said))
     if len(said) > USUAL_TITLE and not ends:
         return None
     return TitleLine(said, apart.caption, "", ends and _is_sure(said, apart.numbered, vocabulary))
+
+
+def fields_of_lines(lines: Iterable[str], vocabulary: Vocabulary) -> Mapping[str, str]:
+    """The fields of lines above a table; a title with a colon is none, and those beside a title are."""
+    return fields_in(_field_text(line, vocabulary) for line in lines if COLON.search(line))
+
+
+def _field_text(line: str, vocabulary: Vocabulary) -> str:
+    title = title_line(line, vocabulary)
+    return caption_apart(line).text if title is None else title.beside
 
 
 def _is_layout(text: str) -> bool:
