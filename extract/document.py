@@ -71,7 +71,10 @@ class ReadingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file: the n-th top-level table of the body, its row and column (from 0), a line (from 1), a byte."""
+    """Where in a file: the n-th top-level table, its row and column (from 0), a line (from 1), a byte.
+
+    The body's tables are counted first, then those of text boxes, headers and notes, in their order.
+    """
 
     table: int | None = None
     row: int | None = None
@@ -168,7 +171,7 @@ class Document:
     sha256: str = ""
 
     def body_tables(self) -> tuple[Table, ...]:
-        """The body's top-level tables, in the order that `Place.table` counts."""
+        """The body's top-level tables, those that `Place.table` counts first."""
         return tuple(block for block in self.blocks if isinstance(block, Table) and block.part is Part.BODY)
 
     def tables(self) -> tuple[Table, ...]:

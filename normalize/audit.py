@@ -98,15 +98,7 @@ def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
         for cell in line.own_cells():
             supplies[line.table, line.row, cell.column] = _body_text(cell, own, groups[printed.indicator_no])
     supplies |= trace.kept
-    return {place: visible_characters(text) for place, text in supplies.items()} | _titles(form, trace, supplies)
-
-
-def _titles(form: Form, trace: Trace, supplies: Mapping[tuple[int, int, int], str]) -> dict[tuple[int, int, int], str]:
-    """The title may stand in the first cell of the table, above the header."""
-    places = [(number, cell) for number, table in trace.tables.items() for cell in table.cells if cell.row == 0]
-    return {
-        (n, 0, cell.column): visible_characters(form.title) for n, cell in places if (n, 0, cell.column) not in supplies
-    }
+    return {place: visible_characters(text) for place, text in supplies.items()}
 
 
 def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:

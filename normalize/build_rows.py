@@ -45,7 +45,7 @@ class Printed:
 
 @dataclass(slots=True)
 class Rows:
-    """What a form's lines have become so far."""
+    """What a form's lines have become so far; `kept` is what the title holds of cells, by table, row and column."""
 
     indicators: list[Indicator] = field(default_factory=list)
     other_rows: list[OtherRow] = field(default_factory=list)
@@ -54,6 +54,7 @@ class Rows:
     notices: list[Notice] = field(default_factory=list)
     path: Path = field(default_factory=dict)
     section_title: str = ""
+    kept: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
     @property
     def last_no(self) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhibiao.extract.document import Document, Paragraph, Part, Table
 
 from .captions import MARK
-from .title_lines import CONTINUED, PAGE, fields_of_lines, title_of
+from .title_lines import CONTINUED, PAGE, fields_of_lines, is_title, title_of
 from .vocabulary import Vocabulary
 from .wording import compact
 
@@ -29,37 +29,72 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A top-level table with its heading; `number` counts the body's tables, None elsewhere."""
+    """A top-level table with its heading; `number` counts the body's tables, then those of other parts."""
 
     table: Table
     heading: Heading
-    number: int | None
+    number: int
 
 
 def find_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Found]:
-    """The document's tables in order, each with its heading; an attachment mark stands for the tables after it too."""
-    above: list[Paragraph] = []
-    attachment, number = "", 0
-    for block in document.blocks:
+    """The document's tables, the body's first, each with its heading.
+
+    An attachment mark stands for the tables after it, too. A table of a text box, a header or a note without a title
+    of its own has that of the text around it.
+    """
+    lines: list[str] = []
+    heading = Heading()
+    number = 0
+    for block in (one for one in document.blocks if one.part is Part.BODY):
         if isinstance(block, Paragraph):
-            above.append(block)
+            lines.extend(block.text.split("\n"))
             continue
-        heading = _heading(above, attachment, vocabulary, first=number == 0)
-        attachment = heading.attachment
-        body = block.part is Part.BODY
-        yield Found(block, heading, number if body else None)
-        number += body
-        above = []
+        heading = _heading(lines, heading.attachment, vocabulary, first=number == 0)
+        yield Found(block, heading, number)
+        number += 1
+        lines = []
+    aside = _tables_aside(document, number, vocabulary)
+    bare = [place for place, one in enumerate(aside) if not is_title(one.heading.title, vocabulary)]
+    headings = _headings_left(lines, number, heading, vocabulary) if bare else []
+    shared = headings * len(bare) if len(headings) == 1 else headings
+    for place, one in zip(bare if len(bare) == len(shared) else (), shared, strict=False):
+        aside[place] = replace(aside[place], heading=one)
+    yield from aside
 
 
-def _heading(above: Sequence[Paragraph], attachment: str, vocabulary: Vocabulary, first: bool) -> Heading:
+def _tables_aside(document: Document, number: int, vocabulary: Vocabulary) -> list[Found]:
+    """The tables outside the body, each with what stands above it in its part, counted from a number on."""
+    found: list[Found] = []
+    lines: list[str] = []
+    part = Part.BODY
+    for block in (one for one in document.blocks if one.part is not Part.BODY):
+        lines = lines if block.part is part else []
+        part = block.part
+        if isinstance(block, Paragraph):
+            lines.extend(block.text.split("\n"))
+        else:
+            found.append(Found(block, _heading(lines, "", vocabulary, first=True), number + len(found)))
+            lines = []
+    return found
+
+
+def _headings_left(lines: Sequence[str], tables: int, last: Heading, vocabulary: Vocabulary) -> list[Heading]:
+    """The headings that the body has for tables outside it: those below its last table, else that of its one table."""
+    titles = [line for line in lines if is_title(line, vocabulary)]
+    if len(titles) > 1:
+        return [_heading([line], last.attachment, vocabulary, first=True) for line in titles]
+    if titles or not tables:
+        return [_heading(lines, last.attachment, vocabulary, first=True)]
+    return [last] if tables == 1 else []
+
+
+def _heading(above: Sequence[str], attachment: str, vocabulary: Vocabulary, first: bool) -> Heading:
     texts: list[str] = []
-    for paragraph in above:
-        for line in paragraph.text.split("\n"):
-            if found := MARK.match(line.strip()):
-                attachment, texts = compact(found.group(1)), []
-                line = found.group(2)
-            texts.append(line.strip())
+    for line in above:
+        if found := MARK.match(line.strip()):
+            attachment, texts = compact(found.group(1)), []
+            line = found.group(2)
+        texts.append(line.strip())
     printed = [text for text in texts if text and not PAGE.match(text)]
     if not first and all(CONTINUED.match(text) for text in printed):
         return Heading(attachment, fields=fields_of_lines(printed, vocabulary), continued=True)

@@ -6,31 +6,30 @@ split_clauses) -> read_titles -> check_forms -> audit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from zhibiao.extract.document import Document, Notice, Place, Severity, Table
+from zhibiao.extract.document import Document, Notice, Part, Place, Severity, Table
 from zhibiao.extract.language import _
 
 from .assign_roles import assign_roles
 from .audit import Trace, audit, header_text, side_label
-from .budget import block_fields
 from .build_rows import Rows, add_other, build_rows
 from .check_forms import check_form, check_neighbours, total_score
-from .classify_rows import fields_of
-from .field_lines import unit_in
+from .drafts import Draft, drafts_of, split_drafts
 from .find_across import find_marked_across, find_pointed_across
-from .find_forms import Found, Heading, find_tables
+from .find_forms import Found, find_tables
 from .find_graded import find_graded, offers_choices
 from .find_headers import Block, find_headers, heads_points
 from .find_scattered import find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, weighted_names, without_header
-from .flatten import flatten, table_text
+from .flatten import table_text
 from .judge_forms import are_grades, is_of_indicators
-from .lines import Line, lines_of
+from .lines import Line
+from .name_forms import name_forms
 from .named_scores import named_score
-from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
+from .rows_around import add_above, add_around
 from .split_sides import split_sides
 from .spots import Spot, build_spots
 from .title_lines import is_title
@@ -41,21 +40,6 @@ from .wording import visible_characters, without_layout
 Finder = Callable[[Sequence[Line], Vocabulary], Sequence[Spot]]
 SHOWN = 60
 FEWEST_CHOICES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A form's tables, joined where one goes on with the other, under one heading.
-
-    `headers` is what the headers of the first table say; `begins_with_header` where no row stands above them.
-    """
-
-    heading: Heading
-    tables: dict[int, Table]
-    lines: tuple[Line, ...]
-    notices: tuple[Notice, ...]
-    headers: tuple[list[list[str]], ...]
-    begins_with_header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +61,8 @@ def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Readi
     vocabulary = vocabulary or load_vocabulary()
     forms: list[Form] = []
     notices: list[Notice] = list(document.notices)
-    for draft in _drafts(find_tables(document, vocabulary), vocabulary):
-        form = _form(draft, len(forms) + 1, vocabulary) if draft.tables else None
+    for draft in drafts_of(find_tables(document, vocabulary), vocabulary):
+        form = _form(draft, len(forms) + 1, vocabulary)
         inner = [] if form else list(_inner_forms(draft, len(forms) + 1, vocabulary))
         read = [one for one in (form, *inner) if isinstance(one, Form)]
         forms.extend(read)
@@ -88,53 +72,13 @@ def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Readi
     if document.tables() and not forms:
         text = _("No table of this file holds indicators. Give a file with an assessment form.")
         notices = [*map(_for_the_record, notices), Notice(CheckKind.NO_FORM, text)]
-    titled = _titled(forms, vocabulary)
-    return Reading(document.source, document.sha256, check_neighbours(titled), tuple(notices))
+    named, unplaced = name_forms(document, forms, vocabulary)
+    return Reading(document.source, document.sha256, check_neighbours(named), (*notices, *unplaced))
 
 
 def _for_the_record(notice: Notice) -> Notice:
     """A table that was left out, where one sentence says it of the whole file."""
     return replace(notice, severity=Severity.INFO) if notice.kind is CheckKind.NO_FORM else notice
-
-
-def _drafts(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]:
-    waiting: Draft | None = None
-    for one in found:
-        draft = _draft(one, vocabulary)
-        if waiting is not None and _goes_on(waiting, draft):
-            waiting = _joined(waiting, draft)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = draft
-    if waiting is not None:
-        yield waiting
-
-
-def _draft(found: Found, vocabulary: Vocabulary) -> Draft:
-    number = found.number if found.number is not None else -1
-    flat, notices = flatten(found.table, number)
-    tables = {number: found.table} if found.number is not None else {}
-    lines = lines_of(flat, number)
-    above, blocks = find_headers(lines, vocabulary)
-    return Draft(found.heading, tables, lines, notices, tuple(block.wording() for block in blocks), not above)
-
-
-def _joined(first: Draft, rest: Draft) -> Draft:
-    tables = {**first.tables, **rest.tables}
-    lines, notices = (*first.lines, *rest.lines), (*first.notices, *rest.notices)
-    return replace(first, tables=tables, lines=lines, notices=notices)
-
-
-def _goes_on(above: Draft, below: Draft) -> bool:
-    """Whether a table is the rest of the one above: nothing between, as many columns, the same header or none."""
-    if not (below.heading.continued and above.tables and below.tables and above.lines and below.lines):
-        return False
-    if len(above.lines[0].cells) != len(below.lines[0].cells):
-        return False
-    if not above.headers or not below.headers:
-        return bool(above.headers)
-    return below.begins_with_header and below.headers[0] in above.headers
 
 
 def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
@@ -165,7 +109,7 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
         total_score=total_score(rows.indicators),
         n_columns=max(len(draft.lines[0].cells), *(column.column + column.column_span for column in columns)),
     )
-    counted = audit(form, Trace(draft.tables, parts.headers, rows.printed, parts.kept))
+    counted = audit(form, Trace(draft.tables, parts.headers, rows.printed, {**rows.kept, **parts.kept}))
     notices = (*rows.notices, *check_form(form), *counted.notices)
     return replace(form, notices=notices, accounted=counted.share)
 
@@ -179,12 +123,12 @@ def _inner_forms(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Iterator
         for cell in outer.cells:
             for table in cell.tables:
                 heading = replace(draft.heading, title=draft.heading.title or _title_in(outer, vocabulary))
-                inner = _draft(Found(table, heading, number), vocabulary)
-                form = _form(inner, form_no, vocabulary)
-                deeper = [] if form else list(_inner_forms(inner, form_no, vocabulary))
-                found = [form or inner, *deeper]
-                form_no += sum(isinstance(one, Form) for one in found)
-                yield from found
+                for inner in split_drafts(Found(table, heading, number), vocabulary):
+                    form = _form(inner, form_no, vocabulary)
+                    deeper = [] if form else list(_inner_forms(inner, form_no, vocabulary))
+                    found = [form or inner, *deeper]
+                    form_no += sum(isinstance(one, Form) for one in found)
+                    yield from found
 
 
 def _title_in(outer: Table, vocabulary: Vocabulary) -> str:
@@ -209,7 +153,7 @@ def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
     if is_split:
         rows.notices.append(_side_by_side(blocks[0]))
-    title = _add_above(rows, above, draft.heading.title, vocabulary)
+    title = add_above(rows, above, draft.heading.title, vocabulary)
     columns, headers = _add_sections(rows, blocks, vocabulary)
     if not rows.indicators or not is_of_indicators(rows, columns, title, vocabulary):
         return None
@@ -245,10 +189,10 @@ def _unheaded(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
             return None
         start, stop, block = found
     rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
-    title = _add_above(rows, lines[:start], draft.heading.title, vocabulary)
+    title = add_above(rows, lines[:start], draft.heading.title, vocabulary)
     columns, headers = _add_sections(rows, [block], vocabulary)
     for line in lines[stop:]:
-        _add_around(rows, line)
+        add_around(rows, line)
     rows.notices.append(_without_header(block))
     return Parts(rows, title, columns, headers) if rows.indicators and not are_grades(rows) else None
 
@@ -259,7 +203,7 @@ def _transposed(draft: Draft, found: Transposed | None, vocabulary: Vocabulary) 
     if found is None or not any(map(vocabulary.is_strong, words)):
         return None
     rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
-    title = _add_above(rows, found.above, draft.heading.title, vocabulary)
+    title = add_above(rows, found.above, draft.heading.title, vocabulary)
     columns, kept = build_transposed(rows, found, vocabulary)
     text = _("The indicators of this table are header cells; they were turned into rows.")
     rows.notices.append(Notice(CheckKind.TRANSPOSED, text, Severity.INFO, found.header.place()))
@@ -282,29 +226,6 @@ def _spotted(draft: Draft, find: Finder, vocabulary: Vocabulary) -> Parts | None
 def _side_by_side(block: Block) -> Notice:
     text = _("The same columns stand side by side; the rows on the right were put below those on the left.")
     return Notice(CheckKind.SIDE_BY_SIDE, text, Severity.INFO, block.header[0].place())
-
-
-def _add_above(rows: Rows, lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> str:
-    """Keep the rows above the first header; the first one may be the title, where none stands above the table."""
-    blocks = block_fields(lines)
-    for place, line in enumerate(lines):
-        cells = line.printed_cells()
-        if place in blocks:
-            add_other(rows, line, RowKind.FIELDS, 1, blocks[place])
-        elif not title and len(cells) == 1 and line.row == 0 and is_title(cells[0].text, vocabulary):
-            title = without_layout(cells[0].text)
-        else:
-            _add_around(rows, line)
-    return title
-
-
-def _add_around(rows: Rows, line: Line) -> None:
-    """Keep a row above or below the indicators."""
-    cells = line.printed_cells()
-    if not cells:
-        add_other(rows, line, RowKind.PLACEHOLDER, 1)
-    else:
-        add_other(rows, line, RowKind.FIELDS if len(cells) > 1 or fields_of(line) else RowKind.NOTE, 1)
 
 
 def _add_sections(
@@ -362,25 +283,20 @@ def _without_header(block: Block) -> Notice:
 def _no_form(draft: Draft) -> Iterator[Notice]:
     """What is said of a table without indicators: its place, its size, how it begins."""
     text = " ".join(table_text(table) for table in draft.tables.values())
-    if not draft.tables:
-        text = " ".join(cell.text for line in draft.lines for cell in line.own_cells())
     characters = visible_characters(text)
     if characters:
-        message = _("This table holds no indicators and was left out: {count} characters, beginning {text}")
+        message = _no_form_in(draft.part)
         shown = message.format(count=len(characters), text=without_layout(text)[:SHOWN])
-        severity = Severity.WARNING if draft.tables else Severity.INFO
-        yield Notice(CheckKind.NO_FORM, shown, severity, Place(next(iter(draft.tables), None)))
+        severity = Severity.WARNING if draft.part is Part.BODY else Severity.INFO
+        yield Notice(CheckKind.NO_FORM, shown, severity, Place(next(iter(draft.tables))))
 
 
-def _titled(forms: Sequence[Form], vocabulary: Vocabulary) -> list[Form]:
-    parts = read_titles([form.title for form in forms], vocabulary)
-    return [_with_title(form, part, vocabulary) for form, part in zip(forms, parts, strict=True)]
-
-
-def _with_title(form: Form, parts: TitleParts, vocabulary: Vocabulary) -> Form:
-    unit = parts.unit or unit_in(form.fields, vocabulary)
-    notices = form.notices
-    if form.title and not unit:
-        text = _("The title names no unit that is known: {title}").format(title=form.title)
-        notices = (*notices, Notice(CheckKind.UNIT_UNKNOWN, text, Severity.INFO, Place(form.table)))
-    return replace(form, year=parts.year, unit=unit, kind=parts.kind, notices=notices)
+def _no_form_in(part: Part) -> str:
+    """The sentence of a table that was left out, by where it stands."""
+    if part is Part.TEXT_BOX:
+        return _("This table in a text box holds no indicators and was left out: {count} characters, beginning {text}")
+    if part in (Part.HEADER, Part.FOOTER):
+        return _("This table in a header or footer of the page was left out: {count} characters, beginning {text}")
+    if part is not Part.BODY:
+        return _("This table in a footnote, an endnote or a comment was left out: {count} characters, beginning {text}")
+    return _("This table holds no indicators and was left out: {count} characters, beginning {text}")

@@ -76,6 +76,7 @@ class CheckKind(StrEnum):
     TOTAL = "total"
     UNACCOUNTED = "unaccounted"
     UNIT_UNKNOWN = "unit-unknown"
+    TITLE_UNPLACED = "title-unplaced"
     NESTED_TABLE = "nested-table"
     TRANSPOSED = "transposed"
     SIDE_BY_SIDE = "side-by-side"

@@ -34,12 +34,16 @@ LONGEST_REGION = 6
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """What a line says that may be a title, or its part; `caption` and `beside` are what stands before and behind."""
+    """What a line says that may be a title, or its part; `caption` and `beside` are what stands before and behind.
+
+    `lines` are the first line that a title was wrapped over and the one after the last.
+    """
 
     text: str
     caption: str = ""
     beside: str = ""
     is_sure: bool = False
+    lines: tuple[int, int] = (0, 1)
 
 
 NO_TITLE = TitleLine("")
@@ -135,37 +139,41 @@ def title_of(lines: Sequence[str], vocabulary: Vocabulary) -> TitleLine:
 
     Headings of Markdown come before other lines, lines that end as titles before others, usual lengths before longer.
     """
-    marked = [found.group(1) for line in lines if (found := HEADING.match(line))]
-    found = [title_line(line, vocabulary) for line in marked or lines]
-    likely = [place for place, one in enumerate(found) if one is not None]
+    headings = [found.group(1) for line in lines if (found := HEADING.match(line))]
+    said = [title_line(line, vocabulary) for line in headings or lines]
+    likely = [(_rank(one), place) for place, one in enumerate(said) if one is not None]
     if not likely:
         return NO_TITLE
-    place = max(likely, key=lambda at: (_rank(found[at]), at))
-    return _alone(found[place]) if marked else _unwrapped(lines, found, place, vocabulary)
+    place = max(likely)[1]
+    first, stop = (place, place + 1) if headings else _wrapped(lines, said, place, vocabulary)
+    parts = [line if one is None else one.text for one, line in zip(said, headings or lines, strict=True)][first:stop]
+    top, bottom = said[first] or NO_TITLE, said[stop - 1] or NO_TITLE
+    text = without_layout("".join(f"{part}\n" for part in parts))
+    return TitleLine(text, top.caption, bottom.beside, max(likely)[0] > 0, (first, stop))
 
 
-def _rank(line: TitleLine | None) -> int:
-    if line is None or not line.is_sure:
+def title_in(lines: Sequence[str], vocabulary: Vocabulary) -> TitleLine | None:
+    """The title among the lines of a cell, None where none of them surely is one."""
+    found = title_of(lines, vocabulary)
+    return found if found.is_sure else None
+
+
+def _rank(line: TitleLine) -> int:
+    if not line.is_sure:
         return 0
     return 2 if len(line.text) <= USUAL_TITLE else 1
 
 
-def _alone(line: TitleLine | None) -> TitleLine:
-    return NO_TITLE if line is None else TitleLine(without_layout(line.text), line.caption, line.beside, line.is_sure)
-
-
-def _unwrapped(
-    lines: Sequence[str], found: Sequence[TitleLine | None], place: int, vocabulary: Vocabulary
-) -> TitleLine:
-    """The title that stands in a line, with those above and below that it was wrapped over."""
+def _wrapped(
+    lines: Sequence[str], said: Sequence[TitleLine | None], place: int, vocabulary: Vocabulary
+) -> tuple[int, int]:
+    """The first line of the title that stands in a line, and the one after its last."""
     first = last = place
-    while first > 0 and _wraps(found[first - 1], found[first], vocabulary):
+    while first > 0 and _wraps(said[first - 1], said[first], vocabulary):
         first -= 1
-    while last + 1 < len(lines) and _goes_on(found[last], lines[last + 1].strip(), found[last + 1], vocabulary):
+    while last + 1 < len(lines) and _goes_on(said[last], lines[last + 1].strip(), said[last + 1], vocabulary):
         last += 1
-    parts = [one.text if one is not None else line for one, line in zip(found, lines, strict=True)][first : last + 1]
-    top, bottom = found[first] or NO_TITLE, found[last] or NO_TITLE
-    return TitleLine(without_layout("".join(f"{part}\n" for part in parts)), top.caption, bottom.beside, True)
+    return first, last + 1
 
 
 def _wraps(upper: TitleLine | None, lower: TitleLine | None, vocabulary: Vocabulary) -> bool:

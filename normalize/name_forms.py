@@ -1,0 +1,84 @@
+"""Give each form of a file its year, its unit and its kind, and a title from beside the text where it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from zhibiao.extract.document import Document, Notice, Paragraph, Part, Place, Severity
+from zhibiao.extract.language import _
+
+from .field_lines import unit_in
+from .read_titles import TitleParts, read_titles
+from .records import CheckKind, Form
+from .title_lines import fields_of_lines, title_in
+from .vocabulary import Vocabulary
+from .wording import compact
+
+ASIDE = (Part.TEXT_BOX, Part.HEADER)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands beside the body's text in one part of a file: titles, and lines."""
+
+    part: Part
+    titles: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def name_forms(
+    document: Document, forms: Sequence[Form], vocabulary: Vocabulary
+) -> tuple[list[Form], tuple[Notice, ...]]:
+    """The forms with what their titles and fields say, and notices of titles that may be any form's."""
+    asides = [_aside(document, part, vocabulary) for part in ASIDE]
+    placed, notices = _with_titles_aside(forms, asides)
+    if len(placed) == 1:
+        fields = fields_of_lines((line for aside in asides for line in aside.lines), vocabulary)
+        placed = [replace(placed[0], fields={**fields, **placed[0].fields})]
+    parts = read_titles([form.title for form in placed], vocabulary)
+    return [_named(form, part, vocabulary) for form, part in zip(placed, parts, strict=True)], tuple(notices)
+
+
+def _aside(document: Document, part: Part, vocabulary: Vocabulary) -> Aside:
+    """The titles in a part, each once, and its lines."""
+    blocks = [one for one in document.blocks if isinstance(one, Paragraph) and one.part is part]
+    lines = [line.strip() for block in blocks for line in block.text.split("\n")]
+    found = title_in(lines, vocabulary)
+    sure = (one.text for line in lines if (one := title_in([line], vocabulary)) is not None)
+    titles = {compact(title): title for title in sure}
+    if found is not None and len(titles) == 1:
+        titles = {compact(found.text): found.text}
+    return Aside(part, tuple(titles.values()), tuple(lines))
+
+
+def _with_titles_aside(forms: Sequence[Form], asides: Iterable[Aside]) -> tuple[list[Form], list[Notice]]:
+    """The one form without a title with the one title in a text box or, of a file of one form, in a page header."""
+    placed = list(forms)
+    lacking = [number for number, form in enumerate(placed) if not form.title]
+    taken = {compact(form.title) for form in placed}
+    for aside in asides:
+        titles = [title for title in aside.titles if compact(title) not in taken]
+        if not lacking or not titles:
+            continue
+        if len(titles) == len(lacking) == 1 and (aside.part is Part.TEXT_BOX or len(placed) == 1):
+            placed[lacking[0]] = replace(placed[lacking[0]], title=titles[0])
+            return placed, []
+        return placed, [_unplaced(titles, aside.part)]
+    return placed, []
+
+
+def _unplaced(titles: Sequence[str], part: Part) -> Notice:
+    text = _("No form was given the title in a text box, as it may be that of several: {title}")
+    if part is Part.HEADER:
+        text = _("No form was given the title in the page header, as it may be that of several: {title}")
+    return Notice(CheckKind.TITLE_UNPLACED, text.format(title=", ".join(titles)), Severity.WARNING)
+
+
+def _named(form: Form, parts: TitleParts, vocabulary: Vocabulary) -> Form:
+    unit = parts.unit or unit_in(form.fields, vocabulary)
+    notices = form.notices
+    if form.title and not unit:
+        text = _("The title names no unit that is known: {title}").format(title=form.title)
+        notices = (*notices, Notice(CheckKind.UNIT_UNKNOWN, text, Severity.INFO, Place(form.table)))
+    return replace(form, year=parts.year, unit=unit, kind=parts.kind, notices=notices)

@@ -1,0 +1,92 @@
+"""Find where in one table a further form begins: a title of its own, and a header again below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from .captions import MARK, caption_apart
+from .find_headers import is_header
+from .lines import Line
+from .read_titles import GENERIC, read_title
+from .title_lines import title_in
+from .vocabulary import Vocabulary
+from .wording import compact, is_blank
+
+MOST_BETWEEN = 5
+"""So many rows may stand between a title and its header: blank ones, （试行）, 被考核单位：."""
+SAME_END = 3
+"""In so many characters the titles of forms end alike that stand in one table and name no unit."""
+CONTINUED = ("(续)", "(续表)", "续表", "续")
+
+
+def form_starts(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> list[int]:
+    """The first line of each form of a table, 0 for the first; `title` is what stands above the table.
+
+    The same title again, as at the top of a page, begins none, and neither does the title of a section.
+    """
+    titles = {place: own for place, line in enumerate(lines) if (own := _title_alone(line, vocabulary))}
+    starts, scanned, headed, inside = [0], 0, False, False
+    for place, own in titles.items():
+        headed = headed or any(is_header(line, vocabulary) for line in lines[scanned:place])
+        scanned = place
+        if not headed:
+            title, inside = (title, False) if title and not inside else (own, True)
+        elif _is_further(own, title, inside, vocabulary) and _stands_over_header(lines, place, vocabulary):
+            starts.append(_first_caption(lines, place, starts[-1]))
+            title, headed, inside = own, False, True
+    return starts
+
+
+def lone_text(line: Line) -> str:
+    """The one text of a row across the whole table, "" where it has several, or a cell goes on from above."""
+    texts = {cell.text.strip() for cell in line.printed_cells()}
+    alone = len(texts) == 1 and all(cell is None or cell.row == line.row for cell in line.cells)
+    return texts.pop() if alone else ""
+
+
+def _title_alone(line: Line, vocabulary: Vocabulary) -> str:
+    text = lone_text(line)
+    found = title_in(text.split("\n"), vocabulary) if text else None
+    return found.text if found is not None else ""
+
+
+def _is_further(own: str, before: str, inside: bool, vocabulary: Vocabulary) -> bool:
+    """Whether a title is that of another form than the one before, which stands `inside` the table or above it.
+
+    It names its unit, or both say alike what they are: 保安服务考核表, 保洁服务考核表.
+    """
+    if _plain(own) == _plain(before):
+        return False
+    mine, other = read_title(own, vocabulary), read_title(before, vocabulary)
+    if mine.unit and (len(mine.unit) > GENERIC or mine.year is not None):
+        return True
+    return (inside or bool(mine.unit and other.unit)) and own[-SAME_END:] == before[-SAME_END:]
+
+
+def _plain(title: str) -> str:
+    plain = compact(title)
+    return next((plain.removesuffix(end) for end in CONTINUED if plain.endswith(end)), plain)
+
+
+def _stands_over_header(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether the first rows of several texts below a title are a header with a row below it."""
+    below = islice(enumerate(lines[place + 1 : -1], place + 1), MOST_BETWEEN)
+    return any(is_header(line, vocabulary) for _at, line in below)
+
+
+def _first_caption(lines: Sequence[Line], place: int, start: int) -> int:
+    """The first of the rows above a title that belong to it: an attachment mark, 表2, blank ones between these."""
+    first = place
+    for at in range(place - 1, start, -1):
+        text = lone_text(lines[at])
+        if text and (_is_mark(text) or not caption_apart(text).text):
+            first = at
+        elif not all(is_blank(cell.text) for cell in lines[at].own_cells()):
+            break
+    return first
+
+
+def _is_mark(text: str) -> bool:
+    found = MARK.match(text)
+    return found is not None and not found.group(2)
