@@ -8,6 +8,7 @@ from functools import cache
 
 from zhibiao.extract.document import Cell
 
+from .field_lines import fields_in
 from .lines import Line
 from .read_scores import holds_digits
 from .rebuild_levels import is_aside
@@ -304,10 +305,14 @@ def _adds_results(line: Line, columns: Sequence[Column]) -> bool:
 
 
 def fields_of(line: Line) -> Mapping[str, str]:
-    """The keys and values of a row such as 单位名称 | 甲局 | 填表人：乙."""
+    """The keys and values of a row such as 单位名称 | 甲局 | 填表人：乙　日期：3月."""
     pairs: dict[str, str] = {}
     label = ""
     for cell in line.own_cells():
+        several = fields_in(cell.text.split("\n")) if FIELD.match(cell.text.strip()) and not label else {}
+        if len(several) > 1:
+            pairs |= several
+            continue
         found = FIELD.match(cell.text.strip())
         if found and not label:
             key, value = without_layout(found.group(1)), found.group(2).strip()

@@ -22,6 +22,9 @@ SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 ALONE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)[分%]")
 ASIDE = re.compile(r"[（(](?:[^()（）\d]*[^()（）\d、.一二三四五六七八九十])[)）]")
 """A text in brackets alone, which is no number: （百分制） beside 教师评分."""
+LONGEST_NAME = 10
+SAYS = re.compile(r"[，。；：,;:\d]|[有无不未得扣达按应须需能]")
+"""What a rule has and a name has not."""
 COUNT = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*\)?[.、]?")
 
 
@@ -49,7 +52,7 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, endings: 
     """The names of an indicator's line, given those of the line above.
 
     A merged cell stands for each of its rows. A blank at level k goes on with the name above only while all levels
-    before k go on too; otherwise the indicator has no such level. `endings` says of columns, by their positions, how
+    before k go on too; otherwise the indicator has no such level, nor where a rule reaches over its place. `endings` says of columns, by their positions, how
     scores without 分 end their names.
 
     |履行|业务| |          履行 业务
@@ -68,7 +71,7 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, endings: 
         if path and cells and all(is_aside(cell) for cell in cells):
             continue
         if not cells or (_counts(cells) and any(_cells(line, deeper) for deeper in levels[place + 1 :])):
-            if same and level in above:
+            if same and level in above and not _is_said_over(line, column, levels[0]):
                 path[level] = above[level]
             continue
         path[level] = _name(cells, line, endings.get(column.position))
@@ -102,6 +105,7 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
     """The cell that reaches from the columns of names over that of the criteria, beside a name: a criterion.
 
     特色（5）| 体系安排有明显特色[span 3] | | |   --->   特色, with the criterion 体系安排有明显特色
+    安全     | 隐患排查[span 2]          | |       --->   none: a short name stays one
     """
     rules = [column.column for column in columns if column.role is Role.CRITERION]
     headers = {column.header for column in columns if column.role is Role.CRITERION}
@@ -114,8 +118,22 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
             beside = beside and column.header not in headers
             beside = beside or name_beside(line, names[0], columns) not in (None, cell)
             if cell.column < rules[0] < cell.column + cell.column_span and beside:
-                return cell
+                return None if _is_name(cell) else cell
     return None
+
+
+def _is_name(cell: Cell) -> bool:
+    """Whether a text over names and rules is a short name: no sentence, no number but a score, nothing asked for."""
+    name = compact(split_name(without_layout(cell.text))[0])
+    return len(name) <= LONGEST_NAME and not SAYS.search(name)
+
+
+def _is_said_over(line: Line, column: Column, first: Column) -> bool:
+    """Whether a name or a rule that begins in another column of names, or goes beyond them, stands in a column."""
+    cell = line.cells[column.column]
+    if cell is None or is_blank(cell.text) or cell.column < first.column:
+        return False
+    return cell.column < column.column or cell.column + cell.column_span > column.column + column.column_span
 
 
 def is_aside(cell: Cell) -> bool:
