@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 
 from zhibiao.extract.document import Notice, Part, Table
 
+from .classify_rows import fields_of
 from .find_forms import Found, Heading
 from .find_headers import find_headers
 from .flatten import flatten
 from .lines import Line, lines_of
 from .split_forms import form_starts
+from .title_lines import is_label
 from .vocabulary import Vocabulary
+
+MOST_FIELDS = 6
+"""So many rows may a table of fields have that stands above that of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ def drafts_of(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]
                 continue
             if waiting is not None:
                 yield waiting
+                draft = _under_fields(waiting, draft, vocabulary)
             waiting = draft
     if waiting is not None:
         yield waiting
@@ -86,3 +92,21 @@ def _goes_on(above: Draft, below: Draft) -> bool:
     if not above.headers or not below.headers:
         return bool(above.headers)
     return below.begins_with_header and below.headers[0] in above.headers
+
+
+def _under_fields(above: Draft, draft: Draft, vocabulary: Vocabulary) -> Draft:
+    """The draft under the heading of the table right above it, where that only holds fields: 单位名称 | 县水务局."""
+    lines = [line for line in above.lines if line.printed_cells()]
+    if (
+        not draft.heading.continued
+        or above.headers
+        or not 0 < len(lines) <= MOST_FIELDS
+        or above.part is not draft.part
+    ):
+        return draft
+    fields: dict[str, str] = {}
+    for line in lines:
+        fields |= fields_of(line)
+    if any(value for value in fields.values()) and all(is_label(key, vocabulary) for key in fields):
+        return replace(draft, heading=replace(above.heading, fields={**above.heading.fields, **fields}))
+    return draft

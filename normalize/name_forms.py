@@ -11,7 +11,7 @@ from zhibiao.extract.language import _
 from .field_lines import unit_in
 from .read_titles import TitleParts, read_titles
 from .records import CheckKind, Form
-from .title_lines import fields_of_lines, title_in
+from .title_lines import fields_of_lines, is_title, title_in
 from .vocabulary import Vocabulary
 from .wording import compact
 
@@ -32,7 +32,7 @@ def name_forms(
 ) -> tuple[list[Form], tuple[Notice, ...]]:
     """The forms with what their titles and fields say, and notices of titles that may be any form's."""
     asides = [_aside(document, part, vocabulary) for part in ASIDE]
-    placed, notices = _with_titles_aside(forms, asides)
+    placed, notices = _with_titles_aside(forms, asides, vocabulary)
     if len(placed) == 1:
         fields = fields_of_lines((line for aside in asides for line in aside.lines), vocabulary)
         placed = [replace(placed[0], fields={**fields, **placed[0].fields})]
@@ -52,14 +52,19 @@ def _aside(document: Document, part: Part, vocabulary: Vocabulary) -> Aside:
     return Aside(part, tuple(titles.values()), tuple(lines))
 
 
-def _with_titles_aside(forms: Sequence[Form], asides: Iterable[Aside]) -> tuple[list[Form], list[Notice]]:
-    """The one form without a title with the one title in a text box or, of a file of one form, in a page header."""
+def _with_titles_aside(
+    forms: Sequence[Form], asides: Iterable[Aside], vocabulary: Vocabulary
+) -> tuple[list[Form], list[Notice]]:
+    """The one form without a title with the one title in a text box or, of a file of one form, in a page header.
+
+    Where another form's title is not sure to be one, the title may be that one's.
+    """
     placed = list(forms)
-    lacking = [number for number, form in enumerate(placed) if not form.title]
+    lacking = [number for number, form in enumerate(placed) if not is_title(form.title, vocabulary)]
     taken = {compact(form.title) for form in placed}
     for aside in asides:
         titles = [title for title in aside.titles if compact(title) not in taken]
-        if not lacking or not titles:
+        if not titles or all(form.title for form in placed):
             continue
         if len(titles) == len(lacking) == 1 and (aside.part is Part.TEXT_BOX or len(placed) == 1):
             placed[lacking[0]] = replace(placed[lacking[0]], title=titles[0])

@@ -52,7 +52,8 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, endings: 
     """The names of an indicator's line, given those of the line above.
 
     A merged cell stands for each of its rows. A blank at level k goes on with the name above only while all levels
-    before k go on too; otherwise the indicator has no such level, nor where a rule reaches over its place. `endings` says of columns, by their positions, how
+    before k go on too; otherwise the indicator has no such level, nor where a rule stands in its place.
+    `endings` says of columns, by their positions, how
     scores without 分 end their names.
 
     |履行|业务| |          履行 业务

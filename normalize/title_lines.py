@@ -58,7 +58,7 @@ def is_title(text: str, vocabulary: Vocabulary) -> bool:
 def title_line(line: str, vocabulary: Vocabulary) -> TitleLine | None:
     """What a line says as a title, None where it can be none: a sentence, a field, a page number, nothing."""
     text = line.strip()
-    if len(text) > LONGEST_TITLE or _is_layout(text):
+    if len(text) > LONGEST_TITLE or _is_layout(text) or _named_unit(text, vocabulary):
         return None
     apart = caption_apart(text)
     fields = fields_apart(apart.text)
@@ -68,7 +68,7 @@ def title_line(line: str, vocabulary: Vocabulary) -> TitleLine | None:
     said = apart.text.rstrip(":：") if names_form(apart.text.rstrip(":： "), vocabulary) else apart.text
     if not said or said.endswith(SENTENCE_END) or SENTENCE.search(said) or BRACKETED.match(said):
         return None
-    if _are_fields(said, fields, vocabulary):
+    if _are_fields(said, fields if said == apart.text else fields_apart(said), vocabulary):
         return None
     ends = ends_as_title(said, vocabulary) and not (len(said) > USUAL_TITLE and INNER_STOPS.search(said))
     if len(said) > USUAL_TITLE and not ends:
@@ -78,12 +78,22 @@ def title_line(line: str, vocabulary: Vocabulary) -> TitleLine | None:
 
 def fields_of_lines(lines: Iterable[str], vocabulary: Vocabulary) -> Mapping[str, str]:
     """The fields of lines above a table; a title with a colon is none, and those beside a title are."""
-    return fields_in(_field_text(line, vocabulary) for line in lines if COLON.search(line))
+    return fields_in(_field_text(line, vocabulary) for line in lines)
 
 
 def _field_text(line: str, vocabulary: Vocabulary) -> str:
+    if not COLON.search(line):
+        found = _named_unit(line, vocabulary)
+        return f"{found[0]}：{found[1]}" if found else ""
     title = title_line(line, vocabulary)
     return caption_apart(line).text if title is None else title.beside
+
+
+def _named_unit(line: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The label and the unit of a line without a colon: 单位名称　县水务局."""
+    label, _gap, name = line.strip().replace("\t", " ").replace("　", " ").partition(" ")
+    known = LAST_BRACKET.sub("", vocabulary.plain(label)) in vocabulary.titles.unit_fields
+    return (label, name.strip()) if known and ends_as_unit(name.strip(), vocabulary) else None
 
 
 def _is_layout(text: str) -> bool:
