@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from .match_indicators import rows_of
 from .records import Form
+from .title_years import without_years
 from .wording import compact
 
-YEAR = re.compile(r"(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2,4})?(?:年度?)?")
 SAME_UNIT = 95.0
 SAME_TITLE = 85.0
 NEAR = 60.0
@@ -21,7 +20,7 @@ SAME_CONTENT = 0.5
 
 def title_without_year(form: Form) -> str:
     """A form's title as it is compared with next year's."""
-    return YEAR.sub("", compact(form.title))
+    return without_years(compact(form.title))
 
 
 def find_form(filled: Form, forms: Sequence[Form]) -> int | None:

@@ -30,6 +30,7 @@ from .name_forms import name_forms
 from .named_scores import named_score
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
 from .rows_around import add_above, add_around
+from .split_forms import with_titles
 from .split_sides import split_sides
 from .spots import Spot, build_spots
 from .title_lines import is_title
@@ -154,7 +155,7 @@ def _upright(draft: Draft, vocabulary: Vocabulary) -> Parts | None:
     if is_split:
         rows.notices.append(_side_by_side(blocks[0]))
     title = add_above(rows, above, draft.heading.title, vocabulary)
-    columns, headers = _add_sections(rows, blocks, vocabulary)
+    columns, headers = _add_sections(rows, with_titles(blocks, title), vocabulary)
     if not rows.indicators or not is_of_indicators(rows, columns, title, vocabulary):
         return None
     return Parts(rows, title, columns, headers)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from .captions import MARK, caption_apart
-from .find_headers import is_header
+from .find_headers import Block, is_header
 from .lines import Line
 from .read_titles import GENERIC, read_title
 from .title_lines import title_in
@@ -38,6 +39,21 @@ def form_starts(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> li
     return starts
 
 
+def with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
+    """The blocks, each header that repeats with the form's title above it, as at the top of a page, one of its rows."""
+    made = list(blocks)
+    for number, (upper, lower) in enumerate(pairwise(blocks)):
+        if lower.repeats and upper.body and (text := lone_text(upper.body[-1])) and same_title(text, title):
+            made[number] = replace(made[number], body=upper.body[:-1])
+            made[number + 1] = replace(lower, header=(upper.body[-1], *lower.header))
+    return made
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same, but for （续） behind one."""
+    return _plain(one) == _plain(other)
+
+
 def lone_text(line: Line) -> str:
     """The one text of a row across the whole table, "" where it has several, or a cell goes on from above."""
     texts = {cell.text.strip() for cell in line.printed_cells()}
@@ -56,7 +72,7 @@ def _is_further(own: str, before: str, inside: bool, vocabulary: Vocabulary) -> 
 
     It names its unit, or both say alike what they are: 保安服务考核表, 保洁服务考核表.
     """
-    if _plain(own) == _plain(before):
+    if same_title(own, before):
         return False
     mine, other = read_title(own, vocabulary), read_title(before, vocabulary)
     if mine.unit and (len(mine.unit) > GENERIC or mine.year is not None):
