@@ -8,7 +8,7 @@ from functools import cache
 
 from zhibiao.extract.document import Cell
 
-from .field_lines import fields_in
+from .field_lines import ENCLOSED, fields_in
 from .lines import Line
 from .read_scores import holds_digits
 from .rebuild_levels import is_aside
@@ -194,7 +194,7 @@ def _is_wide_sum(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) 
     named = Role.LEVEL in covered and bool(covered & {Role.CRITERION, Role.SCORE})
     over = named or len(covered) < cell.column_span > 1
     wide = sum(cell.column <= c.column < cell.column + cell.column_span for c in columns) > 1
-    sums = text.endswith(vocabulary.rows.total) and not text.endswith(vocabulary.rows.subtotal)
+    sums = text.endswith(vocabulary.rows.total) and not text.endswith((*vocabulary.rows.subtotal, "不得分"))
     return wide and over and len(text) <= SHORT_LABEL and sums
 
 
@@ -309,11 +309,12 @@ def fields_of(line: Line) -> Mapping[str, str]:
     pairs: dict[str, str] = {}
     label = ""
     for cell in line.own_cells():
-        several = fields_in(cell.text.split("\n")) if FIELD.match(cell.text.strip()) and not label else {}
+        text = ENCLOSED.sub(r"\1", cell.text.strip())
+        found = FIELD.match(text)
+        several = fields_in(text.split("\n")) if found and not label else {}
         if len(several) > 1:
             pairs |= several
             continue
-        found = FIELD.match(cell.text.strip())
         if found and not label:
             key, value = without_layout(found.group(1)), found.group(2).strip()
             pairs[key] = value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from .captions import caption_apart
 from .read_titles import ends_as_unit
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank, without_layout
@@ -79,16 +80,22 @@ def _first_key(text: str) -> tuple[str, str]:
 def _divided(text: str) -> tuple[str, str]:
     """The text before a colon as what stands before the label, and the label."""
     words = list(WORD.finditer(text))
-    place = len(words) - 1
-    while place > 0 and _are_one(words[place - 1].group(), words[place].group()):
+    place, narrow = len(words) - 1, len(text)
+    while place > 0 and _are_one(words[place - 1], words[place], narrow):
+        narrow = _gap(words[place - 1], words[place]) if len(words[place].group()) == 1 else narrow
         place -= 1
     start = words[place].start() if words else 0
     return text[:start].strip(), text[start:].strip()
 
 
-def _are_one(word: str, behind: str) -> bool:
-    """Whether a word is one label with the one behind it: 日 期, 填报单位 （盖章）."""
-    return len(word) == 1 == len(behind) or behind[0] in "（("
+def _are_one(word: re.Match[str], behind: re.Match[str], widest: int) -> bool:
+    """Whether a word is one label with the one behind it, no further off than the others: 日 期, 填报单位 （盖章）."""
+    singles = len(word.group()) == 1 == len(behind.group())
+    return (singles and _gap(word, behind) <= widest) or behind.group()[0] in "（("
+
+
+def _gap(word: re.Match[str], behind: re.Match[str]) -> int:
+    return behind.start() - word.end()
 
 
 def fields_in(lines: Iterable[str]) -> Mapping[str, str]:
@@ -104,7 +111,7 @@ def unit_in(fields: Mapping[str, str], vocabulary: Vocabulary) -> str:
     """The unit that a form's fields name, by the first label that says so and holds one, "" where none does."""
     plain: dict[str, str] = {}
     for key, value in fields.items():
-        plain.setdefault(BRACKET.sub("", vocabulary.plain(key)), value)
+        plain.setdefault(BRACKET.sub("", vocabulary.plain(caption_apart(key).text)), value)
     units = (_unit(key, plain[key], vocabulary) for key in vocabulary.titles.unit_fields if key in plain)
     return next(filter(None, units), "")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .title_years import named_year
-from .vocabulary import Titles, Vocabulary
+from .vocabulary import Vocabulary
 
 LONGEST_SHARED_SUFFIX = 6
 """服务中心 of all units may stand in what their titles share, a whole further name may not."""
@@ -45,7 +45,7 @@ def read_titles(titles: Sequence[str], vocabulary: Vocabulary) -> tuple[TitlePar
     parts = [_year_apart(title) for title in titles]
     distinct = sorted({tail for _year, _before, tail in parts if tail})
     shared = len(_common_end(distinct)) if len(distinct) > 1 else 0
-    return tuple(_parts(year, before, tail, shared, vocabulary.titles) for year, before, tail in parts)
+    return tuple(_parts(year, before, tail, shared, vocabulary) for year, before, tail in parts)
 
 
 def read_title(title: str, vocabulary: Vocabulary) -> TitleParts:
@@ -55,7 +55,7 @@ def read_title(title: str, vocabulary: Vocabulary) -> TitleParts:
 
 def ends_as_unit(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text ends as the name of an institution or region does."""
-    return bool(text) and _ends_of(text, vocabulary.titles)[-1:] == [len(text)]
+    return bool(text) and _ends_of(text, vocabulary)[-1:] == [len(text)]
 
 
 def _year_apart(title: str) -> tuple[int | None, str, str]:
@@ -74,28 +74,34 @@ def _common_end(titles: Sequence[str]) -> str:
     return first[len(first) - length :]
 
 
-def _parts(year: int | None, before: str, tail: str, shared: int, words: Titles) -> TitleParts:
-    if found := _unit_aside(before + tail, words):
+def _parts(year: int | None, before: str, tail: str, shared: int, vocabulary: Vocabulary) -> TitleParts:
+    if found := _unit_aside(before + tail, vocabulary):
         return TitleParts(year, *found)
     periods, tail = _periods_apart(tail)
-    end = _unit_end(tail, min(shared, len(tail)), words)
+    end = _unit_end(tail, min(shared, len(tail)), vocabulary)
     unit, kind = tail[:end], tail[end:]
-    if unit and before.endswith(words.regions):
+    if unit and before.translate(vocabulary.simplified).endswith(vocabulary.titles.regions):
         unit = before + unit
-    elif len(unit) <= GENERIC and _ends_of(before, words)[-1:] == [len(before)]:
+    elif len(unit) <= GENERIC and _ends_of(before, vocabulary)[-1:] == [len(before)]:
         unit, kind = before, tail
     elif not unit:
-        end = _unit_end(before, 0, words)
+        end = _unit_end(before, 0, vocabulary)
         unit, kind, periods = before[:end], before[end:] + periods + tail, ""
     return TitleParts(year, unit.strip(SEPARATORS), periods + kind.strip(SEPARATORS))
 
 
-def _unit_aside(text: str, words: Titles) -> tuple[str, str] | None:
+def _unit_aside(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The unit that stands apart behind the title of a form, and the title."""
     found = ASIDE.fullmatch(text)
-    if not found or not found.group(1).endswith(words.ends) or len(found.group(2)) <= GENERIC:
+    if (
+        not found
+        or not found.group(1).translate(vocabulary.simplified).endswith(vocabulary.titles.ends)
+        or len(found.group(2)) <= GENERIC
+    ):
         return None
-    return (found.group(2), found.group(1)) if _ends_of(found.group(2), words)[-1:] == [len(found.group(2))] else None
+    return (
+        (found.group(2), found.group(1)) if _ends_of(found.group(2), vocabulary)[-1:] == [len(found.group(2))] else None
+    )
 
 
 def _periods_apart(tail: str) -> tuple[str, str]:
@@ -104,20 +110,25 @@ def _periods_apart(tail: str) -> tuple[str, str]:
     return (found.group(), tail[found.end() :].strip(SEPARATORS)) if found else ("", tail)
 
 
-def _unit_end(tail: str, shared: int, words: Titles) -> int:
+def _unit_end(tail: str, shared: int, vocabulary: Vocabulary) -> int:
     """Where the unit's name ends in the title, with a bracket of further names behind it; 0 where it names none."""
-    end = _name_end(tail, shared, words)
+    end = _name_end(tail, shared, vocabulary)
     opening, closing = tail[end : end + 1], tail.find(CLOSING.get(tail[end : end + 1], "\0"), end)
     if not end or opening not in CLOSING or closing < 0:
         return end
     names = LIST.split(tail[end + 1 : closing])
-    further = any(name.endswith((*words.institutions, *OTHER_NAMES)) and len(name) > 1 for name in names)
+    further = any(
+        name.translate(vocabulary.simplified).endswith((*vocabulary.titles.institutions, *OTHER_NAMES))
+        and len(name) > 1
+        for name in names
+    )
     return closing + 1 if further else end
 
 
-def _name_end(tail: str, shared: int, words: Titles) -> int:
-    ends = _ends_of(tail, words)
-    kind = min((place for word in words.kinds if (place := tail.find(word)) > 0), default=len(tail))
+def _name_end(tail: str, shared: int, vocabulary: Vocabulary) -> int:
+    ends = _ends_of(tail, vocabulary)
+    plain = tail.translate(vocabulary.simplified)
+    kind = min((place for word in vocabulary.titles.kinds if (place := plain.find(word)) > 0), default=len(tail))
     if shared:
         own = len(tail) - shared
         within = [end for end in ends if own <= end <= own + LONGEST_SHARED_SUFFIX]
@@ -126,8 +137,9 @@ def _name_end(tail: str, shared: int, words: Titles) -> int:
     return before[-1] if before else next(iter(ends), 0)
 
 
-def _ends_of(text: str, words: Titles) -> list[int]:
+def _ends_of(text: str, vocabulary: Vocabulary) -> list[int]:
     """The places where an institution's name may end, from left to right; those within brackets at their ends."""
+    words, text = vocabulary.titles, text.translate(vocabulary.simplified)
     ends: set[int] = set()
     for word in words.institutions:
         ends.update(found.end() for found in re.finditer(re.escape(word), text) if found.end() > 2)
