@@ -6,23 +6,26 @@ import re
 from dataclasses import dataclass
 
 CHINESE = "一二三四五六七八九十百"
-YEAR_BEHIND = r"(?=\s*(?:[1１][9９]|[2２][0０])\d\d\s*(?:[年学學(（—–~～-]|$))"
-NO_YEAR = rf"(?:{YEAR_BEHIND}|(?![\d年]))"
-"""Where a number ends: 1 in 表12023年度, no number in 表2023年."""
-DIGITS = rf"\d{{1,3}}?{NO_YEAR}"
+NAME_BEHIND = (
+    r"(?=\s*(?:(?:[1１][9９]|[2２][0０])\d\d\s*(?:[年学學(（—–~～-]|$)|[1-5]\d\s*年度|\d{1,2}[号號级級届]|二[〇○零]))"
+)
+"""What a title may begin with that looks like the end of a number: a year, 3号."""
+DIGITS = rf"(?!(?:19|20)\d\d(?!\d))\d{{1,3}}?(?:{NAME_BEHIND}|(?![\d年号號级級届]))"
+"""A number, 1 in 表12023年度 and in 表13号矿场, none in 表2023年."""
+NUMERALS = rf"[{CHINESE}]{{1,3}}?(?:{NAME_BEHIND}|(?![{CHINESE}〇○零]))"
 LETTER = r"[A-Z](?![A-Za-z])"
 MARK = re.compile(
-    rf"^[(（【\[]?(附\s*[件表录錄]\s*(?:[一二三四五六七八九十]+|{DIGITS}|{LETTER})?(?:\s*[-－—.]\s*{DIGITS})*)"
+    rf"^[(（【\[]?(附\s*[件表录錄]\s*(?:{NUMERALS}|{DIGITS}|{LETTER})?(?:\s*[-－—.]\s*{DIGITS})*)"
     r"\s*[)）】\]]?\s*[:：.、]?\s*(.*)$",
     re.S,
 )
 """An attachment mark, and what stands behind it on its line."""
-NUMBER = rf"(?:[A-Z]?{DIGITS}|[{CHINESE}]{{1,3}}|{LETTER}|[Ⅰ-Ⅻ]+)"
-PARTED = rf"{NUMBER}(?:\s*[-－—–.．]\s*(?:{DIGITS}|[{CHINESE}]{{1,3}}))*"
+NUMBER = rf"(?:[A-Z]?{DIGITS}|{NUMERALS}|{LETTER}|[Ⅰ-Ⅻ]+)"
+PARTED = rf"{NUMBER}(?:\s*[-－—–.．]\s*(?:{DIGITS}|{NUMERALS}))*"
 CAPTION = re.compile(
     r"(?:"
-    r"(?:[附样樣]?表格?|格式|[样樣]式|附[件录錄]|[Tt]able|TABLE|[Tt]ab\.|[Aa]nnex|[Aa]ppendix|[Aa]ttachment)"
-    rf"\s*(?:{PARTED}|[(（]\s*{PARTED}\s*[)）])\s*[:：、.．]?\s*"
+    r"[(（【\[]?(?:[附样樣]?表格?|格式|[样樣]式|附[件录錄]|[Tt]able|TABLE|[Tt]ab\.|[Aa]nnex|[Aa]ppendix|[Aa]ttachment)"
+    rf"\s*(?:{PARTED}|[(（]\s*{PARTED}\s*[)）])\s*[)）】\]]?\s*[:：、.．]?\s*"
     r"|附\s*[:：]\s*"
     r"|(?:表格名称|表单名称|表名|[标標][题題])\s*[:：]\s*"
     r")"
@@ -30,19 +33,19 @@ CAPTION = re.compile(
 """The number of a table among others, or the word that a title follows."""
 PART = re.compile(
     rf"第\s*(?:[{CHINESE}零〇]{{1,4}}|\d{{1,3}})\s*(?:部分|[章节節篇编編条條])\s*[:：、.．]?\s*"
-    rf"|[A-Z][、.．]\s*(?:{YEAR_BEHIND}|(?![A-Za-z\d]))"
+    r"|[A-Z](?:[、．]|\.(?!\d+\.|[A-Za-z][A-Za-z.]))\s*"
 )
 """The number of a part of a file, with a title of its own behind it."""
 ENUMERATION = re.compile(
     rf"[{CHINESE}]{{1,3}}\s*[、.．]\s*"
     rf"|[(（]\s*(?:[{CHINESE}]{{1,3}}|\d{{1,2}}|[A-Za-z])\s*[)）]\s*[、.．]?\s*"
-    rf"|\d{{1,2}}\s*(?:[、)）]|[.．](?:{YEAR_BEHIND}|(?!\s*\d)))\s*"
+    rf"|\d{{1,2}}\s*(?:[、)）]|[.．](?:{NAME_BEHIND}|(?!\s*\d)))\s*"
     r"|\d{1,2}(?:[.．]\d{1,2})+[、.．]?\s+"
-    rf"|\d{{1,2}}(?:[.．]\d)+[、.．]?\s*(?:{YEAR_BEHIND}|(?![\d.．%％]))"
+    rf"|\d{{1,2}}(?:[.．]\d)+[、.．]?\s*(?:{NAME_BEHIND}|(?![\d.．%％号號级級届]))"
     r"|[①-⒛㈠-㈩❶-❿⓫-⓴]\s*|[Ⅰ-Ⅻ][、.．\s]\s*"
 )
 """The number of a section of a text, which chapters have as well as titles."""
-SIGN = re.compile(r"(?:[★☆●▲△▼■◆◇◎※▪•·➤►▶✦☞§❖◼⬛﹡*]\s*)+|[-—–]{1,2}\s*" + rf"(?:{YEAR_BEHIND}|(?=[^\d\s—–-]))")
+SIGN = re.compile(r"(?:[★☆●▲△▼■◆◇◎※▪•·➤►▶✦☞§❖◼⬛﹡*]\s*)+|[-—–]{1,2}\s+|[-—–]{2}|[-—–](?=[^\d\s—–-])")
 QUOTES = {"《": "》", "〈": "〉", "【": "】", "「": "」", "『": "』", "“": "”", '"': '"', "〔": "〕", "[": "]"}
 MOST = 4
 """How many captions may stand before one title: 附件2 表1 一、."""

@@ -20,7 +20,7 @@ SENTENCE_END = tuple("。；;，,、：:！!？?")
 SENTENCE = re.compile(r"[。；]|^(?:根据|按照|依据|为了|为进一步|现将|以下|下列|本表)|^(?:[□☐☑☒√]|\[\s*\])")
 """What no title has: a stop within, the beginning of a sentence or a box to tick."""
 INNER_STOPS = re.compile(r"[，,；;！!？?]")
-BRACKETED = re.compile(r"^[(（【].*[)）】]$")
+BRACKETED = re.compile(r"^[(（【](?:[^()（）【】]|[(（][^()（）]*[)）])*[)）】]$")
 LAST_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 PAGE = re.compile(r"^[-—\s]*第?\s*\d+\s*页?[-—\s]*(?:共\s*\d+\s*页)?$")
 HEADING = re.compile(r"#{1,6}\s+(.*\S)\s*#*$")
