@@ -22,6 +22,8 @@ BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
 SENTENCE = re.compile(r"[，。；,;！!？?]")
 LONGEST_KEY = 20
 LONGEST_VALUE = 60
+LONGEST_LINE = 500
+"""A longer line is running text."""
 SPLIT_LABEL = 14
 """A label that the layout parted, 被考核 单位：, has no more characters."""
 SEAL = re.compile(r"[（(]?\s*(?:(?:加?盖)?公?章|盖公章|签章|签字|签名|印章)\s*(?:处|有效)?\s*[)）]?$")
@@ -49,7 +51,7 @@ def fields_apart(text: str) -> Fields:
     A label is one word, or single characters apart, as in 日 期, with a bracket behind it.
     """
     text = ENCLOSED.sub(r"\1", text.strip())
-    colons = [found.start() for found in COLON.finditer(text)]
+    colons = [found.start() for found in COLON.finditer(text)] if len(text) <= LONGEST_LINE else []
     if not colons:
         return NONE
     before, key = _first_key(text[: colons[0]])

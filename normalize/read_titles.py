@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .title_years import named_year
@@ -140,16 +140,23 @@ def _name_end(tail: str, shared: int, vocabulary: Vocabulary) -> int:
 def _ends_of(text: str, vocabulary: Vocabulary) -> list[int]:
     """The places where an institution's name may end, from left to right; those within brackets at their ends."""
     words, text = vocabulary.titles, text.translate(vocabulary.simplified)
-    ends: set[int] = set()
-    for word in words.institutions:
-        ends.update(found.end() for found in re.finditer(re.escape(word), text) if found.end() > 2)
+    ends = {end for _start, end in _occurrences(text, words.institutions) if end > 2}
+    if not ends:
+        return []
     barred = {end for end in ends if PERSON.match(text, end)}
-    barred.update(end for found in QUOTED.finditer(text) for end in range(found.start() + 1, found.end() + 1))
-    for word in words.not_institutions:
-        barred.update(
-            end for found in re.finditer(re.escape(word), text) for end in range(found.start() + 1, found.end() + 1)
-        )
+    inside = [found.span() for found in QUOTED.finditer(text)]
+    for start, end in (*inside, *_occurrences(text, words.not_institutions)):
+        barred.update(range(start + 1, end + 1))
     return sorted({closed for end in ends - barred if (closed := _outside_brackets(text, end))})
+
+
+def _occurrences(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where the words stand in a text."""
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            yield start, start + len(word)
+            start = text.find(word, start + 1)
 
 
 def _outside_brackets(text: str, end: int) -> int:

@@ -65,7 +65,7 @@ def title_line(line: str, vocabulary: Vocabulary) -> TitleLine | None:
     if fields.before and ends_as_title(fields.before, vocabulary):
         beside = apart.text[len(fields.before) :].strip()
         return TitleLine(fields.before, apart.caption, beside, _is_sure(fields.before, apart.numbered, vocabulary))
-    said = apart.text.rstrip(":：") if names_form(apart.text.rstrip(":： "), vocabulary) else apart.text
+    said = _without_colon(apart.text, vocabulary)
     if not said or said.endswith(SENTENCE_END) or SENTENCE.search(said) or BRACKETED.match(said):
         return None
     if _are_fields(said, fields if said == apart.text else fields_apart(said), vocabulary):
@@ -98,6 +98,12 @@ def _named_unit(line: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 def _is_layout(text: str) -> bool:
     return is_blank(text) or bool(PAGE.match(text) or CONTINUED.match(text))
+
+
+def _without_colon(text: str, vocabulary: Vocabulary) -> str:
+    """A text without the colon behind it, where it surely is a title: 县水务局2023年度考核指标表：."""
+    bare = text.rstrip(":： ")
+    return bare if bare != text and names_form(bare, vocabulary) else text
 
 
 def _is_sure(text: str, numbered: bool, vocabulary: Vocabulary) -> bool:
