@@ -12,7 +12,7 @@ from .numbering import format_number
 LONGEST_CODE = 500
 """Codes longer than this are no formula that a person typed."""
 
-OVERSTRIKE = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*([○◯〇Oo□△◇])\s*[,;，；]\s*([^()]+?)\s*\)", re.IGNORECASE)
+OVERSTRIKE = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*([○◯〇Oo□△◇])\s*[,;，；]([^()]+)\)", re.IGNORECASE)
 BOXES = {"√": "☑", "✓": "☑", "✔": "☑", "×": "☒", "✗": "☒", "✘": "☒"}
 """What stands in a square, to the check box that a person sees."""
 
@@ -33,7 +33,7 @@ def shown_code(code: str) -> str:
 
 def _formula(code: str) -> str:
     """The characters of an EQ field: a number struck over a circle is ③, a tick over a square ☑, a fraction (1,2)."""
-    text = OVERSTRIKE.sub(lambda match: _enclosed(match[1], match[2]), code)
+    text = OVERSTRIKE.sub(lambda match: _enclosed(match[1], match[2].strip()), code)
     if text == code:
         return SWITCH.sub("", text).strip()
     return SWITCH.sub("", text).replace("(", "").replace(")", "").strip()

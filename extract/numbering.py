@@ -11,6 +11,8 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 LEVELS = 9
+LONGEST_LABEL = 255
+"""Characters of a level's template, and of a number padded with zeros, that are written; real ones have a dozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _fill(levels: Sequence[ListLevel], level: int, numbers: Sequence[int | None]
         shown = levels[index].start if value is None else value
         return format_number(shown, "decimal" if here.legal else levels[index].number_format)
 
-    return re.sub(r"%([1-9])", number, here.template)
+    return re.sub(r"%([1-9])", number, here.template[:LONGEST_LABEL])
 
 
 FORMAT_NAMES = (
@@ -124,7 +126,7 @@ def format_number(number: int, number_format: str) -> str:
     A number outside a format's range, and a format that is not known (see `is_known_format`), is written as decimal.
     """
     if number_format.isdecimal():
-        return str(number).zfill(len(number_format))
+        return str(number).zfill(min(len(number_format), LONGEST_LABEL))
     write = FORMATS.get(number_format)
     written = write(number) if write is not None else None
     return str(number) if written is None else written

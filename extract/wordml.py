@@ -20,6 +20,7 @@ from .document import Document
 from .docx import names as n
 from .docx.package import Element, parse_xml
 from .docx.read import read_docx
+from .docx.styles import whole
 from .errors import UnreadableFile
 from .language import _
 from .limits import Limits
@@ -134,8 +135,8 @@ def _rename_annotation(element: Element) -> None:
 def _rename_attributes(element: Element) -> None:
     tag = element.tag
     if tag == n.NUMBER_FORMAT:
-        code = element.get(n.VAL, "")
-        element.set(n.VAL, format_of_code(int(code)) if code.isdecimal() else "decimal")
+        code = whole(element.get(n.VAL))
+        element.set(n.VAL, "decimal" if code is None or code < 0 else format_of_code(code))
     elif tag == n.ABSTRACT_NUM:
         element.set(n.ABSTRACT_REF, element.get(n.W + "listDefId", ""))
     elif tag == n.NUM:

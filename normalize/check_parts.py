@@ -11,7 +11,7 @@ from zhibiao.extract.language import _
 from .numbers import ALONE, AMOUNT, UNREAD, cell_text
 from .read_scores import EXACT, print_number, split_name
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
-from .wording import compact, spelled, without_layout
+from .wording import compact, spelled, whole_number, without_layout
 
 NUMBER = re.compile(rf"{ALONE}(?<![\d.])({AMOUNT})分?\)?$")
 
@@ -52,10 +52,10 @@ def check_numbering(form: Form) -> Iterator[Notice]:
         seen: set[int] = set()
         for one in form.indicators:
             text = spelled(one.extra.get(header, "")).rstrip(".、")
-            if one.indicator_no in seen or not text.isdecimal():
+            number = whole_number(text)
+            if one.indicator_no in seen or number is None:
                 continue
             seen.add(one.indicator_no)
-            number = int(text)
             if last and number > last + 1:
                 said = _("The number {number} follows {last}; look whether a row is missing.")
                 place = Place(one.table, one.row)

@@ -16,7 +16,7 @@ from .records import Role
 from .vocabulary import ITEM
 from .wording import compact, without_layout
 
-TAKEN_OFF = re.compile(r"(?:扣|减|加|奖|罚)分(?:值|数)?(?:\(.*\))?$")
+TAKEN_OFF = re.compile(r"[扣减加奖罚]分[值数]?$|^(?=.*\)$).*?[扣减加奖罚]分[值数]?\(")
 """Headers of points which the form itself prints, where no other column holds full marks."""
 DECIMAL = re.compile(r"\s*-?\d+\.\d+\s*")
 BOX = re.compile("[□☐☑○]")

@@ -20,7 +20,7 @@ from .numbers import cell_text, figures
 from .read_scores import split_name, worded_score
 from .spots import Spot
 from .vocabulary import Vocabulary
-from .wording import compact, is_blank, spelled, without_layout
+from .wording import compact, is_blank, spelled, whole_number, without_layout
 
 FEWEST = 3
 FEWEST_GRADES = 3
@@ -82,7 +82,7 @@ def _upper(cells: Sequence[Cell | None], above: Sequence[Cell | None]) -> list[C
 
 def _is_scale(cells: Sequence[Cell]) -> bool:
     """Whether the texts end in marks one apart: 3 | 4 | 5 | 6."""
-    marks = [int(text) for cell in cells if (text := figures(cell.text)).isdecimal()]
+    marks = [mark for cell in cells if (mark := whole_number(figures(cell.text))) is not None]
     steps = {after - before for before, after in pairwise(marks)}
     return len(marks) >= FEWEST_GRADES and len(marks) + 1 >= len(cells) and steps in ({1}, {-1})
 

@@ -14,7 +14,7 @@ from .numbers import UNREAD, cell_text, figures
 from .read_scores import read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact, is_blank, without_layout
+from .wording import compact, is_blank, whole_number, without_layout
 
 LONGEST_HEADER = 40
 SHORT_HEADER = 12
@@ -319,7 +319,7 @@ def _is_scale(upper: Line, cells: Sequence[Cell]) -> bool:
     if len(cells) > 1 and all(SHARE.fullmatch(cell_text(cell.text)) for cell in cells):
         reaching = sum(cell.row + cell.row_span > cells[0].row for cell in upper.printed_cells())
         return reaching > 1
-    marks = [int(text) for cell in cells if (text := figures(cell.text).rstrip("分")).isdecimal()]
+    marks = [mark for cell in cells if (mark := whole_number(figures(cell.text).rstrip("分"))) is not None]
     steps = {after - before for before, after in pairwise(marks)}
     over = {upper.cells[cell.column] for cell in cells}
     return len(marks) == len(cells) >= FEWEST_HEADERS and steps in ({1}, {-1}) and len(over) == 1

@@ -12,7 +12,7 @@ from .read_periods import period_of, year_of
 from .read_scores import HUNDRED, read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
-from .wording import compact, spelled
+from .wording import compact, spelled, whole_number
 
 WORDED = frozenset({Role.CRITERION, Role.TARGET})
 """The roles whose texts may be names, where no others are: 目标 over 目标1 填空题."""
@@ -304,7 +304,7 @@ def _count(draft: Draft) -> bool:
 
 def _rises(labels: Sequence[str]) -> bool:
     """Whether plain numbers begin at 1 and go up, as numbers of rows do; other labels say so themselves."""
-    numbers = [int(label) for label in labels if label.isdecimal()]
+    numbers = [number for label in labels if (number := whole_number(label)) is not None]
     return len(numbers) < len(labels) or (numbers[:1] == [1] and numbers == sorted(numbers))
 
 

@@ -13,8 +13,8 @@ from .read_scores import print_number
 from .records import Column, Form, Indicator, Role
 from .wording import compact, is_blank
 
-POINTS = re.compile(r"(?:得|评|打|核|考|查|审|实|计)分(?:[(（].*[）)])?$")
-DEDUCTION = re.compile(r"(?:扣|减)分(?:[(（].*[）)])?$")
+POINTS = re.compile(r"[得评打核考查审实计]分$|^(?=.*[）)]$).*?[得评打核考查审实计]分[(（]")
+DEDUCTION = re.compile(r"[扣减]分$|^(?=.*[）)]$).*?[扣减]分[(（]")
 NUMBER = re.compile(rf"(?:得|计|扣)?([-+]?{AMOUNT})分?[。.]?")
 
 

@@ -15,7 +15,9 @@ from .records import Column, Role
 from .wording import compact, is_blank, spelled, without_layout
 
 SIDES = frozenset({Role.SERIAL, Role.DEPARTMENT})
-LABELLED = re.compile(r"\W*(?:[A-Z]{0,3}[\d.\-—]+|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])\W*")
+LABELLED = re.compile(
+    r"\W*+(?:[A-Z]{0,3}[\d.\-—]++|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])\W*+|[^\w.\-—]*+[.\-—]\W*+"
+)
 """A number or letter alone, in a text with its numbers `spelled`, as `COUNT` is."""
 SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
 """What names an indicator wherever it stands."""

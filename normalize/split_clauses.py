@@ -79,7 +79,7 @@ def _sequence(text: str, style: re.Pattern[str]) -> tuple[Marker, ...]:
     markers: list[Marker] = []
     for found in style.finditer(text):
         number = _count(found.group(1))
-        if number == len(markers) + 1 and (markers or BOUNDARY.search(text[: found.start()][-1:])):
+        if number == len(markers) + 1 and (markers or BOUNDARY.search(text[max(found.start() - 1, 0) : found.start()])):
             markers.append(Marker(found.start(), found.end(), number))
     return tuple(markers)
 

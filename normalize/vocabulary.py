@@ -26,7 +26,7 @@ WITH_SCORE = re.compile(
 )
 """项目及分值 heads names in which their scores are printed."""
 JOINED = re.compile(r"(.{2,}?)[及与和、/](.{2,})")
-IN_UNITS = re.compile(r"(?<=.)(?:\d+(?:\.\d+)?%|%|/分|/%)$")
+IN_UNITS = re.compile(r"(?<=.)(?:(?<!\d)\d++(?:\.\d++)?%|%|/分|/%)$")
 """权重%, 分值/分, 自评30%."""
 BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?)?分")
 """A band of points over what is worth them: 8-10分, 5分."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 WIDE = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad\x00-\x08\x0e-\x1b]")
 BLANKS = r"[\s\u3000]+"
-BESIDE_WIDE = re.compile(rf"(?<=[{WIDE}]){BLANKS}|{BLANKS}(?=[{WIDE}])")
+BESIDE_WIDE = re.compile(rf"(?<!\s)(?:(?<=[{WIDE}]){BLANKS}|{BLANKS}+(?=[{WIDE}]))")
 ANY_BLANKS = re.compile(BLANKS)
 REMEMBERED = 40
 """Up to this length a compact text is remembered: the same names and headers are compared again and again."""
@@ -20,6 +20,9 @@ SHAPES = (
 """Where Unicode has its numbers in other shapes: raised, lowered, ringed, in fractions, squared with a unit."""
 SHAPED = re.compile(f"[{SHAPES}]")
 UNSHAPED = re.compile(f"[^{SHAPES}]+")
+
+MOST_DIGITS = 15
+"""A run of more digits is no count, no mark and no year, and longer than a float can hold exactly."""
 
 
 def without_layout(text: str) -> str:
@@ -59,6 +62,11 @@ def spelled(text: str) -> str:
     ① and ⑴ are 1 and (1), Ⅱ is II; no amount is read from it.
     """
     return ANY_BLANKS.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that a text is, written in digits alone; None where it is none, or has too many digits."""
+    return int(text) if len(text) <= MOST_DIGITS and text.isdecimal() else None
 
 
 def is_blank(text: str) -> bool:

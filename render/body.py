@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 from zhibiao.normalize.numbers import AMOUNT, legible
 from zhibiao.normalize.records import Column, Indicator, Role
+from zhibiao.normalize.wording import compact
 
 from .pieces import Line, Piece, filled
 from .records import UNPLACED
@@ -21,7 +22,7 @@ KINDS = {
     Role.DEADLINE: CellKind.NAME,
 }
 
-POINTS = regex.compile(r"(?:得|评|打|核|考|查|审|扣|实)分\s*(?:[（(].*[）)])?\s*$")
+POINTS = regex.compile(r"[得评打核考查审扣实]分$|^(?=.*\)$).*?[得评打核考查审扣实]分\(")
 """How the header of a column ends that is filled in with points of at most the full marks."""
 
 FIELDS = frozenset({Role.LEVEL, Role.SCORE, Role.CRITERION, Role.RESULT, Role.REMARK})
@@ -132,7 +133,7 @@ def _entry(column: Column, row: BodyRow) -> Entry:
     field = column.role.value
     if column.level is not None:
         field = f"level{column.level}" if column.role is Role.LEVEL else f"level{column.level}_{field}"
-    points = column.fill_in and bool(POINTS.search(column.header))
+    points = column.fill_in and bool(POINTS.search(compact(column.header)))
     return Entry(field, column.header, column.period, column.fill_in, points, full_marks(column, row))
 
 

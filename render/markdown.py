@@ -24,7 +24,7 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&^]|:(?=[\w/])|(?<=[wW])\.|@")
 """What Markdown, or a viewer that makes links by itself, would take for more than text inside a line."""
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 """All punctuation that may stand behind a backslash (CommonMark 0.31, 2.4)."""
-KEPT_BLANKS = re.compile(r"^\s+|\s+$|(?<= ) +|[\t\u00a0\u3000]+")
+KEPT_BLANKS = re.compile(r"^\s+|(?<!\s)\s++$|(?<= ) +|[\t\u00a0\u3000]+")
 
 
 def write_markdown(views: Sequence[FormView]) -> str:

@@ -22,7 +22,7 @@ REFUSED = (
     nodes.ScopedEvalContextModifier,
 )
 """Tags that would read other files, or write text as it is."""
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}", re.DOTALL)
 LARGEST_OUTPUT = 64_000_000
 
 

@@ -7,7 +7,7 @@ import regex
 CHINESE_DIGITS = "〇一二三四五六七八九"
 ZEROS = str.maketrans("○零０", "〇〇〇")
 TITLE_YEARS = regex.compile(
-    r"(?<!\d)(?P<from>\d{4})(?P<dash>\s*年?度?\s*[-—–－~～至]+\s*)(?P<to>\d{4})(?!\d)"
+    r"(?<!\d)(?P<from>\d{4})(?P<dash>\s*+年?度?\s*+[-—–－~～至]++\s*+)(?P<to>\d{4})(?!\d)"
     r"|(?<!\d)(?P<digits>\d{4})(?!\d)"
     r"|(?P<chinese>[一二][〇○零０一二三四五六七八九]{3})(?=\s*年)"
 )

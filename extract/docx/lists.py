@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..numbering import LEVELS, ListCounters, ListLevel, ListNumbering, is_known_format
 from ..symbols import replace_symbols
 from . import names as n
 from .looks import is_on
 from .package import Element
-from .styles import Styles, list_reference, number_of
+from .styles import Styles, list_reference, number_of, whole
 
 BULLET = "•"
 SUFFIXES = {"tab": " ", "space": " ", "nothing": ""}
@@ -65,9 +66,9 @@ def _lists(root: Element) -> dict[int, _List]:
     for element in root.iterchildren(n.NUM):
         reference = element.find(n.ABSTRACT_REF)
         definition = None if reference is None else abstract.get(reference.get(n.VAL, ""))
-        number = element.get(n.NUM_ID, "")
-        if definition is not None and number.isdecimal() and int(number) > 0:
-            lists[int(number)] = _list(element, _linked(definition, by_style))
+        number = whole(element.get(n.NUM_ID))
+        if definition is not None and number is not None and number > 0:
+            lists[number] = _list(element, _linked(definition, by_style))
     return lists
 
 
@@ -82,26 +83,26 @@ def _list(element: Element, definition: Element) -> _List:
     levels = [ListLevel()] * LEVELS
     style_levels: dict[str, int] = {}
     starts: dict[int, int] = {}
-    for level_element in definition.iterchildren(n.LEVEL):
+    for level_element in islice(definition.iterchildren(n.LEVEL), LEVELS):
         _read_level(level_element, levels, style_levels)
     for override in element.iterchildren(n.LEVEL_OVERRIDE):
-        for level_element in override.iterchildren(n.LEVEL):
+        for level_element in islice(override.iterchildren(n.LEVEL), LEVELS):
             _read_level(level_element, levels, style_levels)
-        start, index = number_of(override.find(n.START_OVERRIDE)), override.get(n.LEVEL_REF, "")
-        if start is not None and index.isdecimal():
-            starts[int(index)] = start
+        start, index = number_of(override.find(n.START_OVERRIDE)), whole(override.get(n.LEVEL_REF))
+        if start is not None and index is not None:
+            starts[index] = start
     key = definition.get(n.ABSTRACT_REF, "")
     return _List(ListNumbering(key, element.get(n.NUM_ID, ""), tuple(levels), starts), style_levels)
 
 
 def _read_level(element: Element, levels: list[ListLevel], style_levels: dict[str, int]) -> None:
-    index = element.get(n.LEVEL_REF, "")
-    if not index.isdecimal() or int(index) >= len(levels):
+    index = whole(element.get(n.LEVEL_REF))
+    if index is None or not 0 <= index < len(levels):
         return
-    levels[int(index)] = _level(element)
+    levels[index] = _level(element)
     style = element.find(n.P_STYLE)
     if style is not None:
-        style_levels[style.get(n.VAL, "")] = int(index)
+        style_levels[style.get(n.VAL, "")] = index
 
 
 def _level(element: Element) -> ListLevel:

@@ -12,6 +12,9 @@ from .package import Element
 MOST_BASES = 50
 """Styles that rest on one another in a circle are left after so many steps."""
 
+MOST_DIGITS = 15
+"""A number of more digits is no number of a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListReference:
@@ -94,9 +97,9 @@ def number_of(element: Element | None) -> int | None:
 
 
 def whole(text: str | None) -> int | None:
-    """The whole number that a text holds, or None."""
+    """The whole number that a text holds, or None; also where it has more digits than any number of a document."""
     try:
-        return int(text) if text else None
+        return int(text) if text and len(text) <= MOST_DIGITS else None
     except ValueError:
         return None
 

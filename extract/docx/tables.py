@@ -22,7 +22,7 @@ from .package import Element
 from .plain_tables import plain_rows
 from .rows import Row
 from .story import Story, unwrapped
-from .styles import number_of
+from .styles import number_of, whole
 from .widths import by_widths
 
 TABLE_PARTS = frozenset({n.TBL_PR, n.W + "tblPrEx", n.TR_PR, n.TC_PR, n.TBL_GRID})
@@ -226,10 +226,7 @@ def _units(rows: list[Row], element: Element) -> Sequence[int]:
 def _widths(element: Element) -> list[int]:
     """The widths of the grid's columns in twips; an empty list where one is missing or not a whole number."""
     grid = next(element.iterchildren(n.TBL_GRID), None)
-    try:
-        widths = [] if grid is None else [int(column.get(n.WIDTH, "")) for column in grid.iterchildren(n.GRID_COL)]
-    except ValueError:
-        return []
+    widths = [] if grid is None else [whole(column.get(n.WIDTH)) or 0 for column in grid.iterchildren(n.GRID_COL)]
     return widths if min(widths, default=0) > 0 else []
 
 

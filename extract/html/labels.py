@@ -41,7 +41,7 @@ MINUS = {name: "负" if name.startswith("simp") else "負" for name in IDEOGRAPH
     "cjk-ideographic": "負"
 }
 STYLED = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.I)
-TOKEN = re.compile(r"\"([^\"]*)\"|'([^']*)'|url\([^)]*\)|[\w-]+")
+TOKEN = re.compile(r"\"([^\"]*)\"|'([^']*)'|url\([^)]*+\)?|[\w-]+")
 PLACES = frozenset({"inside", "outside", "important"})
 
 

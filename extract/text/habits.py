@@ -17,7 +17,7 @@ TAB_INSIDE = re.compile(r"[^\t\n]\t")
 TABS_BETWEEN = re.compile(r"^[^\t\n]+\t(?!\d{1,4}$)", re.MULTILINE)
 """A tab between texts, but for one before the page number in a list of contents."""
 
-GAP = re.compile(r"^(\t*)([^\n]*)(\n+)(?=([^\n]))", re.MULTILINE)
+GAP = re.compile(r"^(\t*+)([^\n]*+)(\n++)(?=([^\n]))", re.MULTILINE)
 MOST_FEEDS = 5
 GAPS = {
     ("text", "text"): (-0.3, 1.0, -0.1, -0.6, -0.2),

@@ -15,7 +15,7 @@ LONGEST_NUMBER = 24
 NUMBER = re.compile(
     r"[(（]?[-+±]?\d+(?:[.．]\d+)?(?:\s*[-~～—–至]+\s*\d+(?:[.．]\d+)?)?\s*[%％分]?[)）]?",
 )
-NOTE_START = re.compile(r"\s*(?:备\s*注|附?\s*注|说\s*明|填表说明)\s*[:：]")
+NOTE_START = re.compile(r"\s*+(?:备\s*+注|附\s*+注|注|说\s*+明|填表说明)\s*+[:：]")
 SENTENCE = re.compile("[。；;]")
 CLAUSE = re.compile("[。；;，]")
 """What a name does not hold."""

@@ -41,7 +41,7 @@ MOST_NAMES = 6
 REJOINED = 0.5
 MOST_REJOINED = 4
 LONG_TEXT = 20
-LABEL = re.compile(r"[:：]|\d\s*年|年\s+月|\s*附件")
+LABEL = re.compile(r"[:：]|\d\s*年|年\s+月|附件")
 """What stands in the lines below a table: names to be signed, dates, titles."""
 
 

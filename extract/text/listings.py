@@ -16,7 +16,7 @@ BEGINS = re.compile(r"(?:[{;]|\n[ \t]*\}\)?)[ \t]*\n\n?\t")
 STATEMENT = re.compile(r"(?:[{;]|;\s*\}|\*/)$|^(?:\{$|\}|//|/\*|\*/|@\w+|#\s*(?:include|define)\b)")
 """A line that ends as statements and blocks do, or begins as comments and annotations do; ${name} is none."""
 
-PART = re.compile(r"[A-Za-z_][^\n]*[(){}=<>\[\],:+*]|^[)}\]]")
+PART = re.compile(r"^[^A-Za-z_\n]*+[A-Za-z_][^\n]*[(){}=<>\[\],:+*]|^[)}\]]")
 SAID = re.compile(r"\"[^\"\n]*\"?|'[^'\n]*'?|//.*|/\*.*|#.*|;\s*[^\x00-\x7f].*")
 """What a program says to people, in any language: texts and comments."""
 

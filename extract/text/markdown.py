@@ -26,10 +26,10 @@ from .found import Found
 BAR = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 RULE_LINE = re.compile(r"^[^\S\n]*\|(?:[^\S\n]*:?-+:?[^\S\n]*\|)+[^\S\n]*$", re.MULTILINE)
-CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*)(\|+)")
+CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*+)(\|+|$)")
 BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*(?!\*)")
 SPELLED = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w{1,31};)|<br\s*/?>")
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+HEADING = re.compile(r"(#{1,6})\s+(.*)")
 ABOVE = "^^"
 NOTHING_MERGED = "<!-- no merged cells -->"
 """Stands in a text where no cell is merged, so that no blank cell is taken for one that goes on from above."""
@@ -54,8 +54,8 @@ def _n_columns(line: str) -> int:
 
 
 def _cells(line: str) -> list[tuple[str, str]]:
-    """The contents of a line's cells, each with the bars that end it."""
-    return CELL.findall(line.strip()[1:])
+    """The contents of a line's cells, each with the bars that end it; the last may end with the line."""
+    return [(content, bars or "|") for content, bars in CELL.findall(line.strip()[1:]) if content or bars]
 
 
 def marks_merges(text: str) -> bool:
@@ -90,7 +90,9 @@ def _character(spelled: re.Match[str]) -> str:
 def heading(line: str) -> Paragraph:
     """A line outside tables; a heading without its marks, of a style of that name."""
     found = HEADING.match(line)
-    return Paragraph(shown(found[2]), f"Heading {len(found[1])}") if found else Paragraph(shown(line))
+    if not found:
+        return Paragraph(shown(line))
+    return Paragraph(shown(found[2].rstrip().rstrip("#").rstrip()), f"Heading {len(found[1])}")
 
 
 def read_marked(text: str, limits: Limits) -> Found:

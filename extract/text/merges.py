@@ -15,6 +15,9 @@ from ..document import Cell
 from .columns import Column, Laid, Row, Spans
 from .kinds import Kind, is_header, is_header_half, kind_of
 
+MOST_DIGITS = 15
+"""A serial number has no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -141,7 +144,13 @@ def _repeats(text: str, above: Cell | None, column: int) -> bool:
     if above is None:
         return False
     one, other = above.text.strip(), text.strip()
-    return one == other or (column == 0 and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1)
+    return one == other or (column == 0 and _follows(other, one))
+
+
+def _follows(number: str, before: str) -> bool:
+    """Whether a text is the serial number behind another one."""
+    short = len(number) <= MOST_DIGITS and len(before) <= MOST_DIGITS
+    return short and number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1
 
 
 def _can_go_on(above: Cell, span: int, column: Column, repeats: bool) -> bool:
