@@ -24,6 +24,7 @@ class Archive:
     def __init__(self, data: bytes, limits: Limits) -> None:
         """Open the package; raises `UnreadableFile` (truncated, corrupt)."""
         self._limits = limits
+        self._unpacked = 0
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
@@ -48,7 +49,10 @@ class Archive:
 
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
-        """A part to be unpacked as far as it is read; raises as `read` does, also while it is read."""
+        """A part to be unpacked as far as it is read; raises as `read` does, also while it is read.
+
+        All that is unpacked counts together.
+        """
         info = self._parts[_key(name)]
         self._check(info)
         try:
@@ -61,7 +65,8 @@ class Archive:
         if info.flag_bits & 1:
             raise UnreadableFile("encrypted", _("The file is protected by a password. Save it without one."))
         most = max(SMALL_PART, info.compress_size * self._limits.compression_ratio)
-        if info.file_size > min(most, self._limits.part_bytes):
+        self._unpacked += info.file_size
+        if info.file_size > most or self._unpacked > self._limits.part_bytes:
             text = _("The part {part} would unpack to {size} MB, more than what is read.")
             raise UnreadableFile("limit", text.format(part=info.filename, size=info.file_size >> 20))
 

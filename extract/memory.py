@@ -7,6 +7,10 @@ Of a packed file the unpacked part counts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .document import Table, nested_tables
 from .errors import UnreadableFile
 from .language import _
 from .limits import Limits
@@ -22,17 +26,52 @@ def check_pieces(count: int, size: int, bytes_each: int, limits: Limits) -> None
     """Nothing, or `UnreadableFile` (limit) where so many pieces would take more memory than a file of a size may."""
     most = most_pieces(size, bytes_each, limits)
     if count > most:
-        text = _("The file holds {count} elements, cells or paragraphs; {most} are read. Split it into smaller files.")
-        raise UnreadableFile("limit", text.format(count=count, most=most))
+        raise _too_many(count, most)
 
 
-def check_markup(data: bytes, limits: Limits) -> None:
-    """The same for the bytes of XML, before they are parsed; single bytes are counted first, as that is quick."""
-    most = most_pieces(len(data), MARKUP, limits)
-    if len(data) // LEAST_MARKUP > most and data.count(b"<") + data.count(b"=") > most:
-        elements = data.count(b"<") - data.count(b"</")
-        attributes = data.count(b'="') + data.count(b"='")
-        check_pieces(elements + attributes, len(data), MARKUP, limits)
+@dataclass(slots=True)
+class MarkupCount:
+    """Counts the elements and attributes of all parts of a document together, before each is parsed."""
+
+    limits: Limits
+    size: int = 0
+    pieces: int = 0
+
+    def add(self, data: bytes) -> None:
+        """Nothing, or `UnreadableFile` (limit) where a part is too much beside those before it.
+
+        Parts in which there is no room for so many pieces are not looked through.
+        """
+        self.size += len(data)
+        room = most_pieces(self.size, MARKUP, self.limits) - self.pieces
+        at_most = len(data) // LEAST_MARKUP
+        if at_most > room:
+            at_most = data.count(b"<") + data.count(b"=")
+        if at_most > room:
+            at_most = data.count(b"<") - data.count(b"</") + data.count(b'="') + data.count(b"='")
+        self.pieces += at_most
+        check_pieces(self.pieces, self.size, MARKUP, self.limits)
+
+
+def check_tables(tables: Iterable[Table], limits: Limits) -> None:
+    """Nothing, or `UnreadableFile` (limit) where the grids of all tables, or the texts in them, are too much together.
+
+    What stands in several places, as repeated cells do, counts in each.
+    """
+    positions = characters = 0
+    for table in (inner for outer in tables for inner in nested_tables(outer)):
+        positions += table.n_rows * table.n_columns
+        characters += sum([len(cell.text) for cell in table.cells])
+        if positions > limits.cells:
+            raise _too_many(positions, limits.cells)
+        if characters > limits.characters:
+            text = _("The tables hold {count} characters; {most} are read. Split the file into smaller ones.")
+            raise UnreadableFile("limit", text.format(count=characters, most=limits.characters))
+
+
+def _too_many(count: int, most: int) -> UnreadableFile:
+    text = _("The file holds {count} elements, cells or paragraphs; {most} are read. Split it into smaller files.")
+    return UnreadableFile("limit", text.format(count=count, most=most))
 
 
 def most_pieces(size: int, bytes_each: int, limits: Limits) -> int:

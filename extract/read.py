@@ -12,6 +12,7 @@ from .document import Document, Notice, ReadingKind, Severity
 from .errors import UnreadableFile
 from .language import _
 from .limits import LIMITS, Limits
+from .memory import check_tables
 from .sniff import sniff
 from .text.hints import NO_HINTS, TextHints, unneeded
 from .visible import as_seen
@@ -63,7 +64,9 @@ def read(
     named = name or ("" if isinstance(source, bytes) else str(source))
     plain = decrypted(data, password)
     key = sniff(plain, limits)
-    document = _reader_read(key, plain, limits, hints)
+    bounds = limits.of_file(len(data))
+    document = _reader_read(key, plain, bounds, hints)
+    check_tables(document.tables(), bounds)
     notices = (*document.notices, *_about_name(named, key), *_about_tables(document))
     return replace(document, source=named, sha256=hashlib.sha256(data).hexdigest(), notices=notices)
 

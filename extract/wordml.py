@@ -24,6 +24,7 @@ from .docx.styles import whole
 from .errors import UnreadableFile
 from .language import _
 from .limits import Limits
+from .memory import MarkupCount
 from .numbering import format_of_code
 
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -55,7 +56,7 @@ MARGIN_PARTS = {"hdr": "header", "ftr": "footer"}
 
 def read_flat_opc(data: bytes, limits: Limits) -> Document:
     """Read a flat package (a .docx as one XML file); raises `UnreadableFile` as `read_docx` does."""
-    root = parse_xml(data, "pkg:package", limits)
+    root = parse_xml(data, "pkg:package", MarkupCount(limits))
     parts = {part.get(PKG + "name", "").lstrip("/"): _content(part) for part in root.iterchildren(PKG + "part")}
     return replace(read_docx(_packed(parts.items()), limits), format="flat-opc")
 
@@ -63,8 +64,8 @@ def read_flat_opc(data: bytes, limits: Limits) -> Document:
 def read_wordml(data: bytes, limits: Limits) -> Document:
     """Read Word 2003 XML; raises `UnreadableFile` (corrupt, limit)."""
     name = "w:wordDocument"
-    written = etree.tostring(parse_xml(data, name, limits), encoding="utf-8")
-    root = parse_xml(written.replace(WORD_2003, n.W[1:-1].encode()), name, limits)
+    written = etree.tostring(parse_xml(data, name, MarkupCount(limits)), encoding="utf-8")
+    root = parse_xml(written.replace(WORD_2003, n.W[1:-1].encode()), name, MarkupCount(limits))
     body = root.find(n.BODY)
     if body is None:
         raise UnreadableFile("corrupt", _("The file has no text body. Open it in Word and save it again."))

@@ -15,7 +15,7 @@ from ..archive import Archive
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
-from ..memory import check_markup
+from ..memory import MarkupCount
 from .symbol_fonts import move_symbols
 
 Element = etree._Element
@@ -40,14 +40,14 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         """Open the package; raises `UnreadableFile`."""
-        self._limits = limits
+        self._markup = MarkupCount(limits)
         self._archive = Archive(data, limits)
         self.main = self._find_main()
         self._relationships = tuple(self._related(self.main))
 
     def parse(self, name: str) -> Element:
         """A part's root element; raises `KeyError` where there is none, `UnreadableFile` where it is no XML."""
-        return parse_xml(self._archive.read(name), name, self._limits)
+        return parse_xml(self._archive.read(name), name, self._markup)
 
     def stream(self, name: str, local_name: str) -> Iterator[Element]:
         """A part's elements of one name, parsed as far as they are asked for; raises `UnreadableFile` (corrupt)."""
@@ -78,8 +78,9 @@ class Package:
         return next((relation.target for relation in self.of_kind(kind)), None)
 
     def of_kind(self, kind: str) -> Iterator[Relationship]:
-        """The main part's references of a kind to parts that the package holds."""
-        return (found for found in self._relationships if found.kind == kind and found.target in self._archive)
+        """The main part's references of a kind to parts that the package holds, each part once."""
+        found = [one for one in self._relationships if one.kind == kind and one.target in self._archive]
+        return iter({one.target.lower(): one for one in found}.values())
 
     def _find_main(self) -> str:
         documents = [found.target for found in self._related("") if found.kind == "officeDocument"]
@@ -101,9 +102,9 @@ class Package:
                 yield Relationship(kind, posixpath.normpath(target).lstrip("/"))
 
 
-def parse_xml(data: bytes, name: str, limits: Limits) -> Element:
+def parse_xml(data: bytes, name: str, markup: MarkupCount) -> Element:
     """The root of an XML part, Strict names turned into Transitional ones; raises `UnreadableFile` (corrupt, limit)."""
-    check_markup(data, limits)
+    markup.add(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

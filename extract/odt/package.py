@@ -9,6 +9,7 @@ from ..docx.package import Element, parse_xml
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
+from ..memory import MarkupCount
 from . import names as n
 
 MANIFEST = "META-INF/manifest.xml"
@@ -28,16 +29,17 @@ class Parts:
 
 def open_parts(data: bytes, limits: Limits) -> Parts:
     """Unpack and parse; raises `UnreadableFile` (encrypted, not-a-document, and those of a damaged package)."""
+    markup = MarkupCount(limits)
     if not data.startswith(b"PK"):
-        return Parts(parse_xml(data, "content.xml", limits), None)
+        return Parts(parse_xml(data, "content.xml", markup), None)
     archive = Archive(data, limits)
     if "content.xml" not in archive and "encrypted-package" not in archive:
         text = _("The file is a zip package, but holds no OpenDocument text. Give the document itself.")
         raise UnreadableFile("not-a-document", text)
     if "encrypted-package" in archive or (MANIFEST in archive and b"encryption-data" in archive.read(MANIFEST)):
         raise UnreadableFile("encrypted", _("The file is protected by a password. Save it without one."))
-    styles = parse_xml(archive.read("styles.xml"), "styles.xml", limits) if "styles.xml" in archive else None
-    return Parts(parse_xml(archive.read("content.xml"), "content.xml", limits), styles)
+    styles = parse_xml(archive.read("styles.xml"), "styles.xml", markup) if "styles.xml" in archive else None
+    return Parts(parse_xml(archive.read("content.xml"), "content.xml", markup), styles)
 
 
 def text_of(parts: Parts) -> Element:

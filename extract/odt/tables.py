@@ -56,9 +56,15 @@ def read_table(
 def check_repeats(root: Element, size: int, limits: Limits) -> None:
     """Nothing, or `UnreadableFile` (limit) where repeated rows and cells would fill the memory."""
     count = 0
+    repeated: dict[Element, int] = {}  # a cell with tables in it -> how often it stands in the document
     for row in root.iter(n.ROW):
-        cells = sum(_times(cell, n.COLUMNS_REPEATED) for cell in row.iterchildren(n.CELL, n.COVERED))
-        count += cells * _times(row, n.ROWS_REPEATED)
+        around = next(row.iterancestors(n.CELL, n.COVERED), None) if repeated else None
+        times = _times(row, n.ROWS_REPEATED) * (1 if around is None else repeated.get(around, 1))
+        for cell in row.iterchildren(n.CELL, n.COVERED):
+            stands = times * _times(cell, n.COLUMNS_REPEATED)
+            count += stands
+            if stands > 1 and cell.find(f".//{n.ROW}") is not None:
+                repeated[cell] = stands
     check_pieces(count, size, BYTES_A_CELL, limits)
 
 
