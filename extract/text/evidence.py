@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 
 from .kinds import Kind, are_of_total, bare, kind_of, looks_like_header
@@ -42,7 +43,8 @@ class Evidence:
     """Counts over the certain rows: kinds by width and column, kinds of first cells, hashes of whole rows."""
 
     widths: Counter[int] = field(default_factory=Counter)
-    columns: dict[tuple[int, int], Counter[Kind]] = field(default_factory=lambda: defaultdict(Counter))
+    columns: dict[int, list[int]] = field(default_factory=dict)
+    """By width, how much of each kind stands in each column: a number a kind, column by column."""
     starts: Counter[Kind] = field(default_factory=Counter)
     start_texts: Counter[str] = field(default_factory=Counter)
     rows: set[int] = field(default_factory=set)
@@ -81,8 +83,9 @@ class Evidence:
         if _is_header(texts, kinds):
             return
         self.starts[kinds[0]] += weight
+        counts = self.columns.setdefault(width, [0] * (width * len(Kind)))
         for column, kind in enumerate(kinds):
-            self.columns[width, column][kind] += weight
+            counts[column * len(Kind) + kind] += weight
 
     def knows(self, width: int) -> bool:
         """Whether rows of this width stand in the file, one for certain or several in all likelihood."""
@@ -107,7 +110,7 @@ class Evidence:
     def _has_only_headers(self, width: int) -> bool:
         """Whether rows of this width are headers for certain, and not many more stand in the file that may be rows."""
         certain = self.widths[width] // CERTAIN
-        return certain > 0 and (width, 0) not in self.columns and self.runs[width] <= MANY_MORE * certain
+        return certain > 0 and width not in self.columns and self.runs[width] <= MANY_MORE * certain
 
     def likeness(self, texts: list[str]) -> float:
         """How much likelier these cells are as one more row of their width than as the first row of a table."""
@@ -126,13 +129,10 @@ class Evidence:
     def _cell_costs(self, width: int) -> list[list[float]]:
         """By column and kind, how unlikely a cell is in rows of this width, once all rows are counted."""
         if width not in self.costs:
-            self.costs[width] = [self._column_costs(self.columns.get((width, column))) for column in range(width)]
+            counts = self.columns.get(width, (0,) * (width * len(Kind)))
+            ends = range(len(Kind), len(counts) + 1, len(Kind))
+            self.costs[width] = [_column_costs(tuple(counts[end - len(Kind) : end])) for end in ends]
         return self.costs[width]
-
-    def _column_costs(self, seen: Counter[Kind] | None) -> list[float]:
-        if not seen:
-            return [UNKNOWN_COLUMN] * len(Kind)
-        return [-log((seen[kind] + SMOOTHING * PRIOR) / (seen.total() + SMOOTHING)) for kind in Kind]
 
     def _start_cost(self, text: str) -> float:
         """A row begins with what other rows begin with."""
@@ -141,6 +141,15 @@ class Evidence:
             return -1.0
         total = self.starts.total()
         return 0.5 * -log((self.starts[kind_of(text)] + 0.5 * CERTAIN) / (total + 2.0 * CERTAIN))
+
+
+@lru_cache(4096)
+def _column_costs(seen: tuple[int, ...]) -> list[float]:
+    """By kind, how unlikely a cell is in a column of which so many of each kind were seen; one list for all alike."""
+    total = sum(seen)
+    if not total:
+        return [UNKNOWN_COLUMN] * len(Kind)
+    return [-log((count + SMOOTHING * PRIOR) / (total + SMOOTHING)) for count in seen]
 
 
 def _is_part(pieces: Pieces, index: int, widths: frozenset[int]) -> bool:

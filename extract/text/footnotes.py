@@ -14,7 +14,9 @@ from ..document import Paragraph, Part
 
 REFERENCE = "noteRef:"
 REFERENCES = re.compile(r"\[(?:foot|end)noteRef:\d+\]")
-NOTES = re.compile(r"(?: \[\d+: [^\[\]\n]{0,4000}\])+(?: \n(?=\n)|\s*\Z)")
+NOTES = re.compile(r"(?: \[\d+: [^\[\]\n]{0,4000}\])++(?P<end> \n(?=\n)|\s*\Z)?")
+"""All notes that stand together, whatever follows, so that each is looked at once; they are notes where a line ends."""
+
 NOTE = re.compile(r" \[\d+: ([^\[\]\n]*)\]")
 
 
@@ -32,6 +34,8 @@ def take_footnotes(text: str) -> Footnotes:
     notes: list[Paragraph] = []
 
     def kept(found: re.Match[str]) -> str:
+        if found["end"] is None:
+            return found.group()
         notes.extend(Paragraph(note.strip(), part=Part.FOOTNOTE) for note in NOTE.findall(found.group()))
         return ""
 

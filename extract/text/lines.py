@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from math import inf
 
 from ..document import Table
-from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
+from ..memory import check_pieces
 from .assemble import Draft, assemble, restore_tail
 from .columns import Row
 from .found import Found
@@ -26,6 +26,7 @@ from .hints import NO_HINTS, TextHints
 from .inner import MARK, Inner, put_back
 from .inner_lines import Line, Outer, take_out_of_lines
 from .kinds import TEXTS, Kind, bare, is_name_row, is_note, is_total, kind_of
+from .pieces import BYTES_A_CELL
 from .sections import under, usual, widths_of
 from .settle import said_of_hints
 
@@ -47,9 +48,7 @@ LABEL = re.compile(r"[:：]|\d\s*年|年\s+月|附件")
 
 def read_lines(text: str, limits: Limits, hints: TextHints = NO_HINTS) -> Found:
     """The paragraphs and tables of a text of dialect C; raises `UnreadableFile` where it has too many cells."""
-    if text.count("\t") > limits.cells:
-        message = _("The text holds more than {most} cells. Split it into smaller files.")
-        raise UnreadableFile("limit", message.format(most=limits.cells))
+    check_pieces(text.count("\t"), len(text), BYTES_A_CELL, limits)
     before, *chunks = ("\n" + text.removesuffix("\n")).split("\n\t")
     lines = [_line(chunk) for chunk in chunks]
     outer = Outer(lines, ()) if MARK in text else take_out_of_lines(lines, _whole_widths(lines), limits)

@@ -15,6 +15,9 @@ from typing import NamedTuple
 from .listings import may_hold_listings, with_listings_whole
 
 TABLE_END = "\n\n\n"
+BYTES_A_CELL = 64
+"""The memory that a blank cell takes while the rows are looked for."""
+
 MOST_LINES = 10_000
 """More lines than these, twice, are no paragraphs by themselves: the ones between are kept as one."""
 

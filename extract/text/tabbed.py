@@ -16,9 +16,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..document import Notice, ReadingKind, Severity, Table
-from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
+from ..memory import check_pieces
 from .assemble import Draft, assemble, drafts_of, restore_tail
 from .covered import SURE_OF_ANY, fill, lacks_covered_cells, with_headings_apart
 from .field_codes import with_fields_shown
@@ -30,7 +30,7 @@ from .hints import NO_HINTS, TextHints
 from .inner import has_lists, put_back, take_out
 from .lines import read_lines
 from .listings import holds_listings
-from .pieces import TABLE_END, Pieces, cut
+from .pieces import BYTES_A_CELL, TABLE_END, Pieces, cut
 from .regroup import regroup
 from .segment import segment
 from .settle import said_of_hints, with_header_whole
@@ -122,9 +122,7 @@ def _chosen(
     dialect B alone.
     """
     pieces = pieces or cut(text, from_doc=doubles is not None)
-    if len(pieces.pieces) > limits.cells:
-        message = _("The text holds more than {most} cells. Split it into smaller files.")
-        raise UnreadableFile("limit", message.format(most=limits.cells))
+    check_pieces(len(pieces.pieces), len(text), BYTES_A_CELL, limits)
     pieces = with_header_whole(pieces, hints.header)
     stripped = not text.endswith(TABLE_END)
     most = min(limits.columns, hints.columns or limits.columns)
