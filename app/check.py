@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 from zhibiao.extract import Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.language import _
@@ -22,6 +21,7 @@ from .convert import read_found
 from .forms import datasets_and_files
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
+from .terminal import say, say_styled, styled, visible
 
 if TYPE_CHECKING:
     from zhibiao.normalize.records import Form
@@ -51,11 +51,11 @@ def print_notices(paths: Sequence[str], reading_options: ReadingOptions = AS_THE
         remarks += remarks_of(read_found(find_sources(files), reading_options))
     remarks.sort(key=_rank)
     for remark in remarks:
-        click.echo(printed(remark))
+        say_styled(printed(remark))
     counts = Counter(remark.severity for remark in remarks)
     text = _("{errors} errors, {warnings} warnings, {infos} for the record")
     errors, warnings, infos = (counts[severity] for severity in SEVERITIES)
-    click.echo(text.format(errors=errors, warnings=warnings, infos=infos), err=True)
+    say(text.format(errors=errors, warnings=warnings, infos=infos), err=True)
     return 1 if errors else 0
 
 
@@ -95,9 +95,9 @@ def remark_of(source: str, notice: Notice) -> Remark:
 
 def printed(remark: Remark) -> str:
     """A line: severity, file, place, sentence."""
-    severity = click.style(_severity_name(remark.severity), fg=COLOURS[remark.severity])
-    where = _(", ").join([remark.source, *place_words(remark.place)])
-    return _("{severity}: {where}: {message}").format(severity=severity, where=where, message=remark.message)
+    severity = styled(_severity_name(remark.severity), COLOURS[remark.severity])
+    where = visible(_(", ").join([remark.source, *place_words(remark.place)]))
+    return _("{severity}: {where}: {message}").format(severity=severity, where=where, message=visible(remark.message))
 
 
 def place_words(place: Place) -> Iterable[str]:

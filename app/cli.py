@@ -15,6 +15,7 @@ from zhibiao.extract.language import CATALOGS, _, language
 from zhibiao.extract.limits import LIMITS
 
 from .reading import ReadingOptions, chosen_hints
+from .terminal import open_closed_streams, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def main() -> None:
     """Run the program; whatever goes wrong is one line on stderr and an exit code."""
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -68,7 +70,7 @@ class Failure(click.ClickException):
     """An error as click prints it, with the exit code that goes with it."""
 
     def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message)
+        super().__init__(visible(message))
         self.exit_code = exit_code  # type: ignore[misc]  # click declares it for the class, and reads it from the instance
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import click
 from zhibiao.extract import Document, Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.errors import WrongUsage
@@ -30,6 +29,7 @@ from .ranking import rank_units, ranking_csv
 from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder, save
 from .sources import SUFFIXES, Source, find_sources
+from .terminal import say, say_styled
 
 RANKING = "ranking.csv"
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
@@ -157,7 +157,7 @@ def _report(collection: Collection, n_files: int, into: Path) -> int:
     """Print what was noticed, errors first, and how much came back; give the exit code."""
     remarks = [Remark(one.source, one.notice.severity, one.notice.message, one.notice.place) for one in collection.told]
     for remark in sorted(remarks, key=lambda remark: SEVERITIES.index(remark.severity)):
-        click.echo(printed(remark))
+        say_styled(printed(remark))
     counts = Counter(remark.severity for remark in remarks)
     text = _("{files} files: {returned} of {forms} forms came back; {errors} errors, {warnings} warnings -> {out}")
     words = {"files": n_files, "returned": len(collection.sent_by), "forms": len(collection.forms), "out": into}
@@ -165,6 +165,6 @@ def _report(collection: Collection, n_files: int, into: Path) -> int:
     missing = [stored.form.unit or stored.form.title or stored.form_id for stored in _without_results(collection)]
     if missing:
         named = _(", ").join(missing[:LISTED]) + ("…" if len(missing) > LISTED else "")
-        click.echo(_("Without any result so far: {forms}.").format(forms=named), err=True)
-    click.echo(text.format(errors=errors, warnings=warnings, **words), err=True)
+        say(_("Without any result so far: {forms}.").format(forms=named), err=True)
+    say(text.format(errors=errors, warnings=warnings, **words), err=True)
     return 1 if errors else 0

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import click
 from zhibiao.extract.language import _
 from zhibiao.normalize import assemble
 from zhibiao.normalize.store import Labels, write_dataset
@@ -16,6 +15,7 @@ from .progress import progress
 from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder
 from .sources import Found, find_sources
+from .terminal import say
 
 if TYPE_CHECKING:
     from zhibiao.normalize.dataset import Dataset
@@ -45,7 +45,7 @@ def read_found(found: Found, reading_options: ReadingOptions = AS_THEY_ARE) -> B
 def say_failures(batch: Batch) -> None:
     """Say on stderr which files could not be read, and why."""
     for failure in batch.failures:
-        click.echo(f"{failure.source}: {failure.message}", err=True)
+        say(f"{failure.source}: {failure.message}", err=True)
 
 
 def _summarize(found: Found, batch: Batch, dataset: Dataset, out: Path) -> None:
@@ -53,9 +53,9 @@ def _summarize(found: Found, batch: Batch, dataset: Dataset, out: Path) -> None:
     text = _("{read} of {files} files read: {forms} forms, {indicators} indicators, {clauses} clauses -> {out}")
     leaves = dataset.indicators[["form_id", "indicator_no"]].drop_duplicates()
     counts = {"forms": len(dataset.forms), "indicators": len(leaves), "clauses": len(dataset.clauses)}
-    click.echo(text.format(read=read, files=len(found.sources), out=out, **counts), err=True)
+    say(text.format(read=read, files=len(found.sources), out=out, **counts), err=True)
     severities = dataset.notices["severity"].value_counts()
     errors, warnings = int(severities.get("error", 0)), int(severities.get("warning", 0))
     if errors or warnings:
         text = _("To look at: {errors} errors and {warnings} warnings, listed in {file}")
-        click.echo(text.format(errors=errors, warnings=warnings, file=out / "notices.csv"), err=True)
+        say(text.format(errors=errors, warnings=warnings, file=out / "notices.csv"), err=True)

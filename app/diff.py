@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.normalize import assemble
@@ -28,6 +25,7 @@ from .forms import is_dataset
 from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import save
 from .sources import find_sources
+from .terminal import is_terminal, say, visible
 
 if TYPE_CHECKING:
     from zhibiao.normalize.records import Form
@@ -83,7 +81,7 @@ def print_differences(
         save(table, differences_csv(compared, after.labels))
     _print(shown_forms(compared))
     changes = [change for form in compared for change in form.changes]
-    click.echo(count_words(changes, sum(form.unchanged for form in compared)), err=True)
+    say(count_words(changes, sum(form.unchanged for form in compared)), err=True)
     return 0 if before.complete and after.complete else 1
 
 
@@ -103,9 +101,9 @@ def _side(path: str, reading_options: ReadingOptions) -> Side:
 
 def _print(forms: Sequence[ShownForm]) -> None:
     lines = [line for form in forms for line in _lines(form)]
-    if not sys.stdout.isatty():
+    if not is_terminal(1):
         for line in lines:
-            click.echo("".join(text for text, _style in line))
+            say("".join(text for text, _style in line))
         return
     from rich.console import Console
     from rich.text import Text
@@ -117,8 +115,8 @@ def _print(forms: Sequence[ShownForm]) -> None:
 
 def _lines(form: ShownForm) -> Iterator[list[Span]]:
     """The lines of a form: its title, each change under its sign, each text under that."""
-    colours = sys.stdout.isatty()
-    yield [*_spans(form.heading, colours), (f"  {form.summary}", "dim")]
+    colours = is_terminal(1)
+    yield [*_spans(form.heading, colours), (f"  {_clean(form.summary)}", "dim")]
     for change in form.changes:
         yield [(f"  {change.sign} {_clean(change.name)}", "bold"), (_("  [{kinds}]").format(kinds=change.words), "dim")]
         for text in change.texts:
@@ -147,8 +145,8 @@ def _shortened(pieces: Sequence[Marked]) -> Iterator[Marked]:
 
 
 def _clean(text: str) -> str:
-    """The text on one line without control characters, which would move the cursor."""
-    return "".join(c for c in text.replace("\n", "⏎") if unicodedata.category(c) not in {"Cc", "Cf"})
+    """The text on one line, its control characters made visible."""
+    return visible(text.replace("\n", "⏎").replace("\t", " "))
 
 
 def differences_csv(compared: Sequence[FormChanges], labels: Labels) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import click
 from zhibiao.extract import Document, Notice, Table, UnreadableFile
 from zhibiao.extract.document import ReadingKind
 from zhibiao.extract.language import _
@@ -12,6 +11,7 @@ from zhibiao.extract.language import _
 from .check import place_words
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
+from .terminal import say, say_styled, styled, visible
 
 DOUBTS = frozenset(
     [
@@ -31,16 +31,16 @@ def print_doubts(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY
             document = reading_options.read(source)
         except UnreadableFile as error:
             code = 1
-            click.echo(f"{source.name}: {error.message}", err=True)
+            say(f"{source.name}: {error.message}", err=True)
             continue
         for line in doubt_lines(document):
-            click.echo(line)
+            say_styled(line)
     return code
 
 
 def doubt_lines(document: Document) -> Iterator[str]:
     """The file's name and format; its tables that are not certain; its doubtful places, the least sure first."""
-    yield click.style(f"{document.source} ({document.format})", bold=True)
+    yield styled(f"{document.source} ({document.format})", bold=True)
     tables = document.body_tables()
     for number, table in enumerate(tables, 1):
         if table.confidence < 1:
@@ -54,7 +54,7 @@ def doubt_lines(document: Document) -> Iterator[str]:
         where = _(", ").join(place_words(notice.place))
         text = _("{where}: {message}").format(where=where, message=notice.message) if where else notice.message
         sure = percent(_sure(notice, tables)) if where else ""
-        yield f"{click.style(f'{sure:>5}', fg='yellow')}  {text}"
+        yield f"{styled(f'{sure:>5}', 'yellow')}  {visible(text)}"
     yield ""
 
 

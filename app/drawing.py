@@ -8,6 +8,8 @@ from itertools import accumulate
 
 from zhibiao.extract.document import Cell, Table
 
+from .terminal import visible
+
 LEAST_WIDTH = 4
 WIDEST_COLUMN = 48
 
@@ -57,10 +59,9 @@ def _columns(character: str) -> int:
 
 
 def _cell_text(cell: Cell) -> str:
-    """The cell's text without control characters, which would move the cursor; nested tables are only counted."""
+    """The cell's text, its control characters made visible; nested tables are only counted."""
     lines = [cell.text, *(f"[{table.n_rows} × {table.n_columns}]" for table in cell.tables)]
-    text = "\n".join(lines).replace("\t", "    ").strip("\n")
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+    return visible("\n".join(lines).replace("\t", "    ").strip("\n"))
 
 
 def _marked(mark: str, text: str) -> str:

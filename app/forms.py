@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.normalize import assemble
@@ -21,6 +20,7 @@ from .convert import read_found, say_failures
 from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder, safe_name, save
 from .sources import find_sources
+from .terminal import say
 
 if TYPE_CHECKING:
     from zhibiao.extract.document import Notice
@@ -65,13 +65,13 @@ def write_forms(
     made = _written(groups, out, formats) if filled is None else _filled(groups, out, filled)
     written = sum(1 for path in made)
     _say(notice for view in shown for notice in view.notices)
-    click.echo(_("{forms} forms in {files} files -> {out}").format(forms=len(shown), files=written, out=out), err=True)
+    say(_("{forms} forms in {files} files -> {out}").format(forms=len(shown), files=written, out=out), err=True)
     return code
 
 
 def _say(notices: Iterable[Notice]) -> None:
     for notice in notices:
-        click.echo(notice.message, err=True)
+        say(notice.message, err=True)
 
 
 def chosen_standard(name: str | None) -> Standard | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from zhibiao.extract.language import _
 
 from .sources import Found, Source
+from .terminal import is_terminal
 
 
 @contextmanager
 def progress(found: Found) -> Iterator[Callable[[Source], None]]:
     """A function to call after each file; the bar is gone when the block ends."""
-    if len(found.sources) < 2 or not sys.stderr.isatty():
+    if len(found.sources) < 2 or not is_terminal(2):
         yield lambda source: None
         return
     from rich.console import Console

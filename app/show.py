@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import click
 from zhibiao.extract import Document, Notice, Paragraph, Part, Severity, Table
 from zhibiao.extract.document import ReadingKind
 from zhibiao.extract.language import _
@@ -20,6 +19,7 @@ from .drawing import draw
 from .inspection import failure_inspection, inspection
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
+from .terminal import is_terminal, say, say_json, say_styled, styled, visible
 
 PLAIN_WIDTH = 120
 """How wide a drawing is where there is no terminal to fit."""
@@ -37,7 +37,7 @@ def print_inspections(paths: Sequence[str], reading_options: ReadingOptions = AS
                 code, found = 1, failure_inspection(failure)
             case Understood(document=document, reading=reading):
                 found = inspection(document, reading)
-        click.echo(json.dumps(found, ensure_ascii=False).encode(errors="replace"))
+        say_json(json.dumps(found, ensure_ascii=False))
     return code
 
 
@@ -48,22 +48,22 @@ def print_drawings(paths: Sequence[str], reading_options: ReadingOptions = AS_TH
         match understand(source, reading_options.read, reading_options.vocabulary):
             case Failure(message=message):
                 code = 1
-                click.echo(f"{source.name}: {message}", err=True)
+                say(f"{source.name}: {message}", err=True)
             case Understood(document=document, reading=reading):
                 for line in drawing(document, notices(reading), _width()):
-                    click.echo(line)
+                    say_styled(line)
     return code
 
 
 def drawing(document: Document, remarks: Sequence[Notice], width: int) -> Iterator[str]:
     """The lines: the file's name and format, its paragraphs and tables, what was noticed; doubts are numbered."""
-    yield click.style(f"{document.source} ({document.format})", bold=True)
+    yield styled(f"{document.source} ({document.format})", bold=True)
     numbered = sorted(filter(_is_doubt, remarks), key=_order)
     table_number = 0
     for block in document.blocks:
         match block:
             case Paragraph(text=text) if text.strip():
-                yield text
+                yield visible(text)
             case Table(part=Part.BODY):
                 yield from _drawn(block, _marks(numbered, table_number, block), width)
                 table_number += 1
@@ -122,15 +122,15 @@ def _listed(source: str, numbered: Sequence[Notice], remarks: Iterable[Notice]) 
     for number, notice in enumerate(numbered, 1):
         where = _(", ").join(place_words(notice.place))
         text = _("{where}: {message}").format(where=where, message=notice.message) if where else notice.message
-        yield f"{_emphasised(f'?{number}')} {text}"
+        yield f"{_emphasised(f'?{number}')} {visible(text)}"
     for notice in remarks:
         if not _is_doubt(notice):
             yield printed(remark_of(source, notice))
 
 
 def _emphasised(mark: str) -> str:
-    return click.style(mark, fg="yellow", bold=True)
+    return styled(mark, "yellow", bold=True)
 
 
 def _width() -> int:
-    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if sys.stdout.isatty() else PLAIN_WIDTH
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if is_terminal(1) else PLAIN_WIDTH

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from zhibiao.extract.document import Notice, Severity
 from zhibiao.extract.errors import WrongUsage
+from zhibiao.extract.files import start_of
 from zhibiao.extract.language import _
 from zhibiao.normalize.datapackage import PACKAGE
 
@@ -75,12 +75,22 @@ def find_sources(paths: Iterable[str], leave_out: Path | None = None, suffixes: 
 
 def _expanded(pattern: str) -> Sequence[str]:
     """The paths that a pattern stands for; a shell on Windows leaves patterns to the program."""
-    if Path(pattern).exists() or not glob.has_magic(pattern):
+    if Path(pattern).exists() or not any(sign in pattern for sign in "*?["):
         return [pattern]
-    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # Path.glob takes no absolute pattern
+    matches = sorted(_matches(pattern))
     if not matches:
         raise WrongUsage(_("No file matches {pattern}.").format(pattern=pattern))
     return matches
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """The paths that fit; unlike those of `glob`, ** follows no links, which may go round in a circle."""
+    anchor = Path(pattern).anchor
+    given = Path(pattern.removeprefix(anchor)).parts
+    for path in Path(anchor).glob("/".join(given)):
+        parts = path.relative_to(anchor).parts
+        if not any(part.startswith(".") and part not in given for part in parts):
+            yield str(path)
 
 
 def _given(path: Path) -> Source | Skipped:
@@ -103,6 +113,8 @@ def _walk(folder: Path, leave_out: Path | None, suffixes: Collection[str]) -> It
 def _reason_to_stay_out(folder: Path, leave_out: Path | None) -> str:
     if _is_hidden(folder.name):
         return _("A hidden folder is not entered.")
+    if folder.is_symlink():
+        return _("A link to a folder is not followed. Give its name to read what is in it.")
     if (folder / PACKAGE).is_file() or _same(folder, leave_out):
         return _("This folder holds what zhibiao wrote, and is not read again.")
     return ""
@@ -132,8 +144,7 @@ def _is_hidden(name: str) -> bool:
 
 def _starts_like_a_document(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return file.read(8).startswith(DOCUMENT_STARTS)
+        return start_of(path, 8).startswith(DOCUMENT_STARTS)
     except OSError:
         return True  # the reader says what is wrong with it
 
@@ -143,7 +154,12 @@ def _skipped(path: Path, folder: Path, why: str) -> Skipped:
 
 
 def _same(path: Path, other: Path | None) -> bool:
-    return other is not None and path.resolve() == other.resolve()
+    return other is not None and _real(path) == _real(other)
+
+
+def _real(path: Path) -> Path:
+    """The path without links; one of links that go round in a circle stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def _relative(path: Path, folder: Path) -> str:
@@ -162,14 +178,14 @@ def _readable(name: str) -> str:
 def _once(sources: Iterable[Source]) -> list[Source]:
     unique: dict[Path, Source] = {}
     for source in sources:
-        unique.setdefault(source.path.resolve(), source)
+        unique.setdefault(_real(source.path), source)
     return list(unique.values())
 
 
 def _named(sources: list[Source]) -> tuple[Source, ...]:
     """Names made unique: those that clash become the path as it was given, and the full path if that clashes too."""
     as_given = _renamed(sources, [source.path.as_posix() for source in sources])
-    return tuple(_renamed(as_given, [source.path.resolve().as_posix() for source in as_given]))
+    return tuple(_renamed(as_given, [_real(source.path).as_posix() for source in as_given]))
 
 
 def _renamed(sources: list[Source], longer: list[str]) -> list[Source]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.render.starters import SUFFIXES, starter
 
 from .saving import save
+from .terminal import say
 
 
 def write_starter(path: Path) -> None:
@@ -21,4 +21,4 @@ def write_starter(path: Path) -> None:
     if path.exists():
         raise WrongUsage(_("{name} is there already. Choose another name.").format(name=path.name))
     save(path, starter(suffix))
-    click.echo(str(path), err=True)
+    say(str(path), err=True)

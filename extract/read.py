@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from .decrypt import decrypted
 from .document import Document, Notice, ReadingKind, Severity
 from .errors import UnreadableFile
+from .files import NotAFile, TooLarge, load
 from .language import _
 from .limits import LIMITS, Limits
 from .memory import check_tables
@@ -105,12 +106,12 @@ def too_large(size: int, limits: Limits) -> UnreadableFile:
 
 def _load(path: Path, limits: Limits) -> bytes:
     try:
-        size = path.stat().st_size
-        if path.is_dir() or not path.is_file():
-            raise UnreadableFile("not-a-file", _("This is not a file. Give a file, or a folder of files to convert."))
-        if size > limits.file_bytes:
-            raise too_large(size, limits)
-        return path.read_bytes()
+        return load(path, limits.file_bytes)
+    except NotAFile as error:
+        text = _("This is not a file. Give a file, or a folder of files to convert.")
+        raise UnreadableFile("not-a-file", text) from error
+    except TooLarge as error:
+        raise too_large(error.size, limits) from error
     except FileNotFoundError as error:
         raise UnreadableFile("missing", _("There is no such file. Check the name and the folder.")) from error
     except PermissionError as error:

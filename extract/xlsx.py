@@ -18,6 +18,7 @@ from zipfile import BadZipFile, ZipFile
 from .archive import Archive
 from .document import Cell, Document, Notice, Paragraph, Place, ReadingKind, Table
 from .errors import UnreadableFile
+from .files import TooLarge, load, start_of
 from .language import _
 from .limits import LIMITS, MEBIBYTE, Limits
 
@@ -44,9 +45,8 @@ Area = tuple[int, int, int, int]
 def is_workbook(path: Path) -> bool:
     """Whether the file is an Office Open XML workbook, by its content; False where it cannot be opened."""
     try:
-        with path.open("rb") as file:
-            if file.read(4) != b"PK\3\4":
-                return False
+        if start_of(path, 4) != b"PK\3\4":
+            return False
         with ZipFile(path) as package:
             return WORKBOOK in {name.replace("\\", "/").lower() for name in package.namelist()}
     except (OSError, BadZipFile, ValueError, NotImplementedError):
@@ -56,10 +56,10 @@ def is_workbook(path: Path) -> bool:
 def read_workbook(path: Path, *, name: str, limits: Limits = LIMITS) -> Document:
     """Read a workbook; raises `UnreadableFile` (too-large, limit, encrypted, truncated, corrupt)."""
     try:
-        if path.stat().st_size > min(limits.file_bytes, PART_BYTES):
-            text = _("The workbook has {size} MB, more than a form needs. Save the form alone.")
-            raise UnreadableFile("too-large", text.format(size=path.stat().st_size >> 20))
-        data = path.read_bytes()
+        data = load(path, min(limits.file_bytes, PART_BYTES))
+    except TooLarge as error:
+        text = _("The workbook has {size} MB, more than a form needs. Save the form alone.")
+        raise UnreadableFile("too-large", text.format(size=error.size >> 20)) from error
     except OSError as error:
         text = _("The file cannot be read: {why}").format(why=error.strerror)
         raise UnreadableFile("permission", text) from error

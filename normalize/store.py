@@ -17,7 +17,9 @@ from typing import Any, Literal
 import pandas as pd
 from zhibiao.extract.document import Place
 from zhibiao.extract.errors import UnreadableFile, WrongUsage
+from zhibiao.extract.files import load
 from zhibiao.extract.language import _
+from zhibiao.extract.limits import LIMITS
 
 from .cells import cell_text, cell_value
 from .datapackage import PACKAGE, describe
@@ -121,7 +123,7 @@ def _check_keys(path: Path, line: int, name: str, row: Row, known: set[str] | No
 
 def _load(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return load(path, LIMITS.file_bytes)
     except FileNotFoundError as error:
         text = _("{path} is missing. Give the folder that the conversion wrote.").format(path=path)
         raise UnreadableFile("missing", text) from error

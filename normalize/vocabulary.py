@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from zhibiao.extract.errors import ZhibiaoError
+from zhibiao.extract.files import load
 from zhibiao.extract.language import _
 
 from .numbers import without_notes
@@ -19,6 +20,9 @@ from .wording import compact
 
 TABLES = ("simplified", "levels", "roles", "headers", "periods", "rows", "titles")
 FILE = Path(__file__).parent / "vocabulary.toml"
+LARGEST = 1_000_000
+"""Bytes of a vocabulary's file; ours has some ten thousand."""
+
 ITEM = "item"
 """A header such as 考核内容, which is a name or a criterion, as the other columns have it."""
 WITH_SCORE = re.compile(
@@ -205,7 +209,7 @@ def extended_vocabulary(path: Path) -> Vocabulary:
 def _at_line(path: Path, error: VocabularyError) -> VocabularyError:
     """The error with its file, and the line where its key stands."""
     *table, last = error.key.split(".")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = _text(path).splitlines()
     heads = [n for n, line in enumerate(lines) if line.strip() == f"[{'.'.join(table)}]"]
     begun = heads[0] if heads else 0
     begins = re.compile(rf"\s*\[?[\w.\"]*{re.escape(last)}\b")
@@ -242,9 +246,14 @@ def _joined(own: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
 
 def _raw(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise VocabularyError(_("{path} cannot be read: {why}").format(path=path, why=error)) from error
+        return tomllib.loads(_text(path))
+    except (OSError, ValueError, RecursionError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise VocabularyError(_("{path} cannot be read: {why}").format(path=path, why=why)) from error
+
+
+def _text(path: Path) -> str:
+    return load(path, LARGEST).decode("utf-8-sig")
 
 
 def _checked(raw: Mapping[str, Any]) -> Vocabulary:

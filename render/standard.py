@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zhibiao.extract.errors import WrongUsage
+from zhibiao.extract.files import load
 from zhibiao.extract.language import _
 from zhibiao.normalize.records import MAX_LEVEL, Role
 
@@ -58,8 +59,7 @@ class Standard:
 def read_standard(path: Path) -> Standard:
     """The standard in a file. Raises `FaultyStandard`, with the file's name and the key."""
     try:
-        with path.open("rb") as file:
-            text = file.read(LARGEST).decode("utf-8-sig")
+        text = load(path, LARGEST).decode("utf-8-sig")
     except OSError as error:
         raise _faulty(path.name, _("it cannot be read: {reason}").format(reason=error.strerror)) from error
     except UnicodeDecodeError as error:
@@ -74,7 +74,7 @@ def parse_standard(text: str) -> Standard:
     """The standard in a TOML text. Raises `FaultyStandard` with the key."""
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise FaultyStandard(str(error)) from error
     _known(table, "", {"title", "periods", "columns", "total"})
     columns = _list(table, "", "columns")

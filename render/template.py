@@ -18,6 +18,7 @@ from threading import Event, Timer
 from typing import BinaryIO
 
 from zhibiao.extract.errors import WrongUsage
+from zhibiao.extract.files import TooLarge, load
 from zhibiao.extract.language import _
 
 from .memory_watch import memory_watched
@@ -63,7 +64,9 @@ def read_template(path: Path) -> NamedTemplate:
         message = _("{name}: a template is a file of one of these formats: {known}.")
         raise FaultyTemplate(message.format(name=path.name, known=", ".join(SUFFIXES)))
     try:
-        data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        data = load(path, LARGEST)
+    except TooLarge:
+        data = b""
     except OSError as error:
         message = _("{name}: the template cannot be read: {reason}.")
         raise FaultyTemplate(message.format(name=path.name, reason=error.strerror)) from error
