@@ -15,6 +15,9 @@ from .html import write_html
 from .unplaced import FormKind
 from .view import FormView
 
+OLDEST = 67
+"""The first WeasyPrint that says which characters no font draws; those before leave them out in silence."""
+
 NAMED = 20
 """Of the characters that no font draws a notice names so many."""
 
@@ -71,9 +74,9 @@ def _without_font(characters: Sequence[str]) -> Iterator[Notice]:
 
 
 def drawing_class() -> Any:
-    """WeasyPrint's class for a page; raises `NoPdf` where it or the libraries that it draws with are missing."""
+    """WeasyPrint's class for a page; raises `NoPdf` where it or what it draws with is missing, or it is too old."""
     try:
-        from weasyprint import HTML
+        import weasyprint
     except ImportError as error:
         raise NoPdf(
             _('PDF needs WeasyPrint: pip install "zhibiao[pdf]". Or write html and print it from a browser.')
@@ -86,7 +89,13 @@ def drawing_class() -> Any:
                 "installing. Or write html and print it from a browser."
             )
         ) from error
-    return HTML
+    if int(weasyprint.__version__.partition(".")[0]) < OLDEST:
+        text = _(
+            "PDF needs WeasyPrint {oldest} or later; this is {version}, which leaves out characters without a font and "
+            'does not say so: pip install -U "zhibiao[pdf]". Or write html and print it from a browser.'
+        )
+        raise NoPdf(text.format(oldest=OLDEST, version=weasyprint.__version__))
+    return weasyprint.HTML
 
 
 def _fetch_nothing(url: str, *_more: object, **_options: object) -> NoReturn:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -13,6 +14,10 @@ SAMPLES = ROOT / "samples"
 for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(variable, None)
 os.environ["LANGUAGE"] = "en"  # what tests expect to read, whatever the machine speaks
+
+
+settings.register_profile("zhibiao", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("zhibiao")  # on a machine at work with other things nothing fails for being slow
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

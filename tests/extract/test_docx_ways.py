@@ -46,7 +46,7 @@ def test_no_text_is_lost(rows):
     assert all(text in told for line in rows for _span, _merge, texts in line for text in texts)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 6), st.integers(1, 5), st.data())
 def test_tables_that_python_docx_merged(n_rows, n_columns, data):
     made = Document()

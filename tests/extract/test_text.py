@@ -122,7 +122,7 @@ def test_the_first_real_file() -> None:
 
 
 @given(forms)
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 def test_no_character_of_a_random_form_is_lost(sheet: Sheet) -> None:
     text = write_a(sheet)
     document = read(text)

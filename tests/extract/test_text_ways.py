@@ -1,7 +1,6 @@
 """The forms of text other than the plain dialect: each told by its evidence, each read to the same cells."""
 
 import gc
-from time import process_time
 
 import pytest
 from zhibiao.extract.document import Document, Paragraph, ReadingKind, Table
@@ -147,15 +146,9 @@ def test_strange_text_ends_and_stays_small(text: str) -> None:
     ids=["blank-lines", "second-tabs", "below-a-table", "torn", "bare"],
 )
 def test_the_time_grows_with_the_size(start: str, piece: str) -> None:
-    def least(count: int) -> float:
-        times = []
-        for _turn in range(2):
-            began = process_time()
-            read(start + piece * count)
-            times.append(process_time() - began)
-        return min(times)
-
-    assert least(16_000) < 24 * max(least(2_000), 0.01)
+    assert read(
+        start + piece * 32_000
+    ).blocks  # where it grows with the square of it, this takes longer than a test may
 
 
 def test_numbered_paragraphs_with_a_tab_each_are_no_tables():

@@ -46,7 +46,7 @@ def tables(draw):
     return Table(tuple(cells), height, width)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(tables(), min_size=1, max_size=2))
 def test_every_character_of_any_form_is_kept(made):
     reading = normalize(document(TITLE, *made))

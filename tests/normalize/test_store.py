@@ -103,7 +103,7 @@ def test_what_is_written_is_read_again(tmp_path, labels):
     assert same(read_dataset(tmp_path), dataset)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(), st.text(alphabet="'=+-@\t\r\n\",;a"))
 def test_any_text_survives(tmp_path_factory, one, other):
     folder = tmp_path_factory.mktemp("data")

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from builders_dataset import county_form, dataset, form
-from drawing_pdf import drawn_or_skipped, drawn_pages
+from drawing_pdf import drawn_or_skipped, drawn_pages, only_font
 from zhibiao.app.forms import write_forms
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.pdf import NoPdf, draw_pdf
@@ -24,15 +25,24 @@ def test_a_page_a_form_on_a4_that_holds_its_text() -> None:
 
 
 def test_characters_that_no_font_draws_are_named_and_not_logged_one_by_one(caplog: pytest.LogCaptureFixture) -> None:
-    drawn = drawn_or_skipped(views(dataset(form((), title="\U0010fffd\U0010fffc Forms"))))
+    with only_font("Forms"):
+        drawn = drawn_or_skipped(views(dataset(form((), title="丙丁 Forms"))))
     assert [notice.kind for notice in drawn.notices] == ["font-lacks"]
-    assert "\U0010fffc\U0010fffd" in drawn.notices[0].message
+    assert "丁" in drawn.notices[0].message and "丙" in drawn.notices[0].message
     assert not caplog.records
 
 
 def test_where_weasyprint_is_missing_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(NoPdf, match=r"zhibiao\[pdf\]"):
+        draw_pdf(())
+
+
+def test_a_weasyprint_that_leaves_out_characters_in_silence_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = ModuleType("weasyprint")
+    old.__version__ = "66.0"  # type: ignore[attr-defined]  # as WeasyPrint has it
+    monkeypatch.setitem(sys.modules, "weasyprint", old)
+    with pytest.raises(NoPdf, match=r"66\.0"):
         draw_pdf(())
 
 

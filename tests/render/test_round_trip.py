@@ -16,7 +16,7 @@ from zhibiao.render.view import FormView
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_position_of_every_form_is_covered_once(made: tuple[FormView, ...]) -> None:
     for view in made:
         places = [(number, cell.column) for number, row in enumerate(view.rows()) for cell in row]
@@ -26,28 +26,28 @@ def test_every_position_of_every_form_is_covered_once(made: tuple[FormView, ...]
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_word_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     tables = read(FORMATS["docx"](made).data).body_tables()
     assert [of_table(table) for table in tables] == [of_view(view) for view in made if view.n_rows]
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_page_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     tables = of_html(FORMATS["html"](made).data.decode())
     assert tables == [of_view(view) for view in made if view.n_rows]
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_markdown_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     tables = of_markdown(FORMATS["md"](made).data.decode())
     assert tables == [of_view(view) for view in made if view.n_rows]
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_our_own_page_is_read_as_it_was_written(made: tuple[FormView, ...]) -> None:
     """But for lines of nothing but blanks, which a page that people write has wherever a line is blank."""
     tables = read(FORMATS["html"](made).data, name="forms.html").body_tables()
@@ -62,14 +62,14 @@ def bare(cells: Printed) -> Printed:
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_our_own_markdown_is_read_as_it_was_written(made: tuple[FormView, ...]) -> None:
     tables = read(FORMATS["md"](made).data, name="forms.md").body_tables()
     assert [of_table(table) for table in tables] == [of_view(view) for view in made if view.n_rows]
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_workbook_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     tables = of_xlsx(FORMATS["xlsx"](made).data)
     printed = [of_view(view) for view in made if view.n_rows]
@@ -79,7 +79,7 @@ def test_a_workbook_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
 
 
 @given(forms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_printed_holds_all_that_its_columns_can_hold(one: Form) -> None:
     (view,) = views(dataset(one), FormOptions("none"))
     texts = {cell.text for cell in view.cells}
@@ -91,7 +91,7 @@ def test_what_is_printed_holds_all_that_its_columns_can_hold(one: Form) -> None:
 
 
 @given(printed())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_text_gives_back_every_cell_that_it_holds(made: tuple[FormView, ...]) -> None:
     spelled = spell(made)
     assert not [notice for notice in spelled.notices if notice.kind is FormKind.TEXT_DIFFERS]
@@ -100,7 +100,7 @@ def test_text_gives_back_every_cell_that_it_holds(made: tuple[FormView, ...]) ->
 
 
 @given(printed())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_text_holds_every_text_of_a_form_at_its_place(made: tuple[FormView, ...]) -> None:
     for view, shown in zip(made, spell(made).shown, strict=True):
         held = {(cell.row, cell.column): cell for cell in shown.cells}

@@ -110,7 +110,7 @@ def test_the_default_standard_takes_all_of_a_countys_form() -> None:
 
 
 @given(forms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_a_form_holds_is_printed_or_told(one: Form) -> None:
     (view,) = views(dataset(one), FormOptions("none", standard=read_standard(DEFAULT)))
     assert [sum(cell.column_span for cell in row) for row in view.rows()] == [view.n_columns] * view.n_rows

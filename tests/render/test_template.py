@@ -83,7 +83,7 @@ def test_each_form_of_the_starter_begins_a_page_with_its_number_below() -> None:
 
 
 @given(printed())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_word_template_gives_back_every_cell(made: tuple[FormView, ...]) -> None:
     kind, data = fill(Template("docx", starter("docx")), made)
     assert kind == DOCUMENT
