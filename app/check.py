@@ -21,7 +21,7 @@ from .convert import read_found
 from .forms import datasets_and_files
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
-from .terminal import say, say_styled, styled, visible
+from .terminal import on_one_line, say, say_styled, styled
 
 if TYPE_CHECKING:
     from zhibiao.normalize.records import Form
@@ -96,8 +96,10 @@ def remark_of(source: str, notice: Notice) -> Remark:
 def printed(remark: Remark) -> str:
     """A line: severity, file, place, sentence."""
     severity = styled(_severity_name(remark.severity), COLOURS[remark.severity])
-    where = visible(_(", ").join([remark.source, *place_words(remark.place)]))
-    return _("{severity}: {where}: {message}").format(severity=severity, where=where, message=visible(remark.message))
+    where = on_one_line(_(", ").join([remark.source, *place_words(remark.place)]))
+    return _("{severity}: {where}: {message}").format(
+        severity=severity, where=where, message=on_one_line(remark.message)
+    )
 
 
 def place_words(place: Place) -> Iterable[str]:

@@ -15,7 +15,7 @@ from .progress import progress
 from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder
 from .sources import Found, find_sources
-from .terminal import say
+from .terminal import on_one_line, say
 
 if TYPE_CHECKING:
     from zhibiao.normalize.dataset import Dataset
@@ -45,7 +45,7 @@ def read_found(found: Found, reading_options: ReadingOptions = AS_THEY_ARE) -> B
 def say_failures(batch: Batch) -> None:
     """Say on stderr which files could not be read, and why."""
     for failure in batch.failures:
-        say(f"{failure.source}: {failure.message}", err=True)
+        say(on_one_line(f"{failure.source}: {failure.message}"), err=True)
 
 
 def _summarize(found: Found, batch: Batch, dataset: Dataset, out: Path) -> None:

@@ -11,7 +11,7 @@ from zhibiao.extract.language import _
 from .check import place_words
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
-from .terminal import say, say_styled, styled, visible
+from .terminal import on_one_line, say, say_styled, styled, visible
 
 DOUBTS = frozenset(
     [
@@ -31,7 +31,7 @@ def print_doubts(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY
             document = reading_options.read(source)
         except UnreadableFile as error:
             code = 1
-            say(f"{source.name}: {error.message}", err=True)
+            say(on_one_line(f"{source.name}: {error.message}"), err=True)
             continue
         for line in doubt_lines(document):
             say_styled(line)
@@ -40,7 +40,7 @@ def print_doubts(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY
 
 def doubt_lines(document: Document) -> Iterator[str]:
     """The file's name and format; its tables that are not certain; its doubtful places, the least sure first."""
-    yield styled(f"{document.source} ({document.format})", bold=True)
+    yield styled(on_one_line(f"{document.source} ({document.format})"), bold=True)
     tables = document.body_tables()
     for number, table in enumerate(tables, 1):
         if table.confidence < 1:

@@ -19,7 +19,7 @@ from .drawing import draw
 from .inspection import failure_inspection, inspection
 from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import find_sources
-from .terminal import is_terminal, say, say_json, say_styled, styled, visible
+from .terminal import is_terminal, on_one_line, say, say_json, say_styled, styled, visible
 
 PLAIN_WIDTH = 120
 """How wide a drawing is where there is no terminal to fit."""
@@ -48,7 +48,7 @@ def print_drawings(paths: Sequence[str], reading_options: ReadingOptions = AS_TH
         match understand(source, reading_options.read, reading_options.vocabulary):
             case Failure(message=message):
                 code = 1
-                say(f"{source.name}: {message}", err=True)
+                say(on_one_line(f"{source.name}: {message}"), err=True)
             case Understood(document=document, reading=reading):
                 for line in drawing(document, notices(reading), _width()):
                     say_styled(line)
@@ -57,7 +57,7 @@ def print_drawings(paths: Sequence[str], reading_options: ReadingOptions = AS_TH
 
 def drawing(document: Document, remarks: Sequence[Notice], width: int) -> Iterator[str]:
     """The lines: the file's name and format, its paragraphs and tables, what was noticed; doubts are numbered."""
-    yield styled(f"{document.source} ({document.format})", bold=True)
+    yield styled(on_one_line(f"{document.source} ({document.format})"), bold=True)
     numbered = sorted(filter(_is_doubt, remarks), key=_order)
     table_number = 0
     for block in document.blocks:

@@ -150,7 +150,9 @@ def _starts_like_a_document(path: Path) -> bool:
 
 
 def _skipped(path: Path, folder: Path, why: str) -> Skipped:
-    return Skipped(_relative(path, folder), Notice(SkipKind.SKIPPED, why, Severity.INFO))
+    """A link to a folder is a warning: there may be forms behind it."""
+    severity = Severity.WARNING if path.is_dir() and path.is_symlink() else Severity.INFO
+    return Skipped(_relative(path, folder), Notice(SkipKind.SKIPPED, why, severity))
 
 
 def _same(path: Path, other: Path | None) -> bool:

@@ -27,6 +27,11 @@ def visible(text: str) -> str:
     return text.translate(VISIBLE)
 
 
+def on_one_line(text: str) -> str:
+    """The text made visible, its line ends, too: a file's name may have some, and must not begin a line of its own."""
+    return visible(text.translate({ord("\n"): "␊"}))
+
+
 def say_json(text: str) -> None:
     """Write a line of JSON in UTF-8 whatever the terminal's encoding; what JSON leaves as it is is spelled out, too."""
     _write(text.translate(SPELLED).encode(errors="replace"))

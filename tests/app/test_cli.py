@@ -30,7 +30,7 @@ class Run:
 def zhibiao(*arguments: str | Path, folder: Path | None = None, language: str = "en") -> Run:
     command = [str(PROGRAM), *map(str, arguments)]
     run = subprocess.run(  # noqa: S603  # our own program
-        command, capture_output=True, cwd=folder, env={**os.environ, "LANGUAGE": language}, timeout=60, check=False
+        command, capture_output=True, cwd=folder, env={**os.environ, "LANGUAGE": language}, timeout=500, check=False
     )
     assert b"Traceback" not in run.stderr
     return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
