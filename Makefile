@@ -7,7 +7,7 @@ CATALOGS := extract/locale
 PACKAGES := app extract normalize render
 
 ACCEPT_IS_OFF := tests/corpus/test_expectations.py::test_the_accept_flag_is_off_by_default
-LONG := bench/fidelity.py bench/list_labels.py bench/memory.py bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py
+LONG := bench/fidelity.py bench/list_labels.py bench/long_texts.py bench/memory.py bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench peers robustness fidelity messages accept clean
@@ -36,6 +36,7 @@ peers: $(VENV)/installed-dev  ## measure speed beside other tools, those of the 
 robustness: $(VENV)/installed-dev  ## read ten thousand damaged files of each format, and files made to fill the memory
 	$(BIN)/python bench/robustness.py
 	$(BIN)/python bench/memory.py
+	$(BIN)/python bench/long_texts.py
 
 fidelity: $(VENV)/installed-dev  ## read random files that LibreOffice wrote, and count those read exactly
 	$(BIN)/python bench/fidelity.py

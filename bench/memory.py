@@ -119,6 +119,12 @@ def rich(piece: str, before: str = "") -> Callable[[int], bytes]:
     return lambda size: rtf(before + repeated(piece, size))
 
 
+def rising(piece: str, end: str, size: int) -> bytes:
+    """Pieces with an end, none, then one, two, three and so on."""
+    lines = int((2 * size / len(piece)) ** 0.5)
+    return "".join(piece * number + end for number in range(lines)).encode()
+
+
 def word(piece: str) -> Callable[[int], bytes]:
     """A .doc with one byte a character."""
     return lambda size: doc(para(repeated(piece, size)), parts=Parts(narrow=True))
@@ -128,6 +134,7 @@ TABLE, RUN, CELLS = ("<w:tbl>" + MARGIN, "</w:tbl>"), ("<w:p><w:r>", "</w:r></w:
 NESTED = "<w:tbl><w:tr><w:tc>" * 30 + "<w:p/></w:tc></w:tr></w:tbl>" * 30
 ODT_TABLE = ("<table:table>", "</table:table>")
 RTF_ROW = r"\trowd" + "".join(rf"\cellx{edge}" for edge in range(1300, 9101, 1300)) + r"\intbl "
+ODT_NESTED = f"<table:table><table:table-row {REPEATED}><table:table-cell>"
 FILES: dict[str, Callable[[int], bytes]] = {
     "docx, paragraphs": docx("<w:p/>"),
     "docx, paragraphs, just read": docx("<w:p></w:p> "),
@@ -142,6 +149,10 @@ FILES: dict[str, Callable[[int], bytes]] = {
     "odt, paragraphs": odt("<text:p/>"),
     "odt, cells": odt(f"<table:table-row>{ODT_CELL * 7}</table:table-row>", ODT_TABLE),
     "odt, repeated cells": odt(f"<table:table-row {REPEATED}>{ODT_CELL}</table:table-row>", ODT_TABLE),
+    "odt, nested repeated rows": odt(
+        f"<table:table-row {REPEATED}>{ODT_CELL}</table:table-row>",
+        (ODT_NESTED + ODT_TABLE[0], ODT_TABLE[1] + "</table:table-cell></table:table-row></table:table>"),
+    ),
     "odt, spaces": odt('<text:s text:c="999999999"/>', ("<text:p>", "</text:p>")),
     "odt, one text": odt("字", ("<text:p>", "</text:p>")),
     "html, paragraphs": web("<p>"),
@@ -163,6 +174,9 @@ FILES: dict[str, Callable[[int], bytes]] = {
     "doc, fields": word("\x13\x14\x15"),
     "doc, fields, just read": word("\x13aaaaaaaa\x14a\x15a"),
     "doc, one text": word("a"),
+    "text, rising tabs": lambda size: rising("\t", "x\n", size),
+    "text, blank cells": lambda size: b"x\n" + b"\t\n" * (size // 2),
+    "text, rising widths": lambda size: rising("\t1\n", "\n", size),
 }
 
 if __name__ == "__main__":

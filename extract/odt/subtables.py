@@ -22,7 +22,7 @@ from ..language import _
 from ..limits import Limits
 from . import names as n
 
-LENGTH = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|in|pt|pc|px|\*)")
+LENGTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\d*+(cm|mm|in|pt|pc|px|\*)")
 TWIPS = {"cm": 567.0, "mm": 56.7, "in": 1440.0, "pt": 20.0, "pc": 240.0, "px": 15.0, "*": 1.0}
 ANY_WIDTH = 1000
 MOST_COLUMNS = 1000
