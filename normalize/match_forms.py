@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
+from .alike import alike
 from .match_indicators import rows_of
 from .records import Form
 from .title_years import without_years
@@ -38,7 +37,7 @@ def find_form(filled: Form, forms: Sequence[Form]) -> int | None:
 
 def nearest_title(filled: Form, forms: Sequence[Form]) -> str:
     """The title that is most like that of a form which is none of them, "" where none is like it."""
-    scored = ((fuzz.ratio(compact(filled.title), compact(form.title)), form.title) for form in forms)
+    scored = ((alike(compact(filled.title), compact(form.title)), form.title) for form in forms)
     score, title = max(scored, default=(0.0, ""))
     return title if score >= NEAR else ""
 
@@ -52,7 +51,7 @@ def _copy_likeness(filled: Form, form: Form) -> float:
         return 3.0
     if not _same_unit(filled, form, like=100.0):
         return 0.0
-    return 1.0 + fuzz.ratio(title_without_year(filled), title_without_year(form)) / 200 + (0.4 if same_year else 0.0)
+    return 1.0 + alike(title_without_year(filled), title_without_year(form)) / 200 + (0.4 if same_year else 0.0)
 
 
 def _same_unit(one: Form, other: Form, like: float) -> bool:
@@ -61,7 +60,7 @@ def _same_unit(one: Form, other: Form, like: float) -> bool:
     Names are `like` of 100 alike: two units' names may differ in one character, so nothing is taken by less than 100.
     """
     if one.unit and other.unit:
-        return fuzz.ratio(compact(one.unit), compact(other.unit)) >= like
+        return alike(compact(one.unit), compact(other.unit)) >= like
     named, bare = (one, other) if one.unit else (other, one)
     return bool(named.unit) and compact(named.unit) in compact(bare.title)
 
@@ -95,7 +94,7 @@ def _same_form(old: Form, new: Form) -> float:
         return 4.0 + _shared_names(old, new)
     if old.title and title_without_year(old) == title_without_year(new):
         return 3.0 + _shared_names(old, new)
-    titles = fuzz.ratio(title_without_year(old), title_without_year(new))
+    titles = alike(title_without_year(old), title_without_year(new))
     if _same_unit(old, new, SAME_UNIT):
         return 1.0 + titles / 100 if titles >= SAME_TITLE or _shared_names(old, new) >= SAME_CONTENT else 0.0
     if (old.unit and new.unit) or titles < SAME_TITLE:

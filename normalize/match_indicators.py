@@ -6,8 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
+from .alike import alike
 from .records import Form, Indicator
 from .wording import compact
 
@@ -97,12 +96,12 @@ def pair_rows(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow]) -> list[
 
 def likeness(old: IndicatorRow, new: IndicatorRow) -> float:
     """How alike two rows are, from 0 to 100: by the names, and by the criteria where both have one."""
-    leaf = fuzz.ratio("".join(old.names[-1:]), "".join(new.names[-1:]))
-    path = fuzz.ratio("/".join(old.names), "/".join(new.names))
+    leaf = alike("".join(old.names[-1:]), "".join(new.names[-1:]))
+    path = alike("/".join(old.names), "/".join(new.names))
     name = 0.6 * leaf + 0.4 * path
     if not old.criterion.strip() or not new.criterion.strip():
         return name
-    return 0.5 * name + 0.5 * fuzz.ratio(old.criterion, new.criterion)
+    return 0.5 * name + 0.5 * alike(old.criterion, new.criterion)
 
 
 def _left(rows: Sequence[IndicatorRow], pairs: Places, side: int) -> Numbered:
