@@ -42,6 +42,8 @@ MINUS = {name: "负" if name.startswith("simp") else "負" for name in IDEOGRAPH
 }
 STYLED = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.I)
 TOKEN = re.compile(r"\"([^\"]*)\"|'([^']*)'|url\([^)]*+\)?|[\w-]+")
+LONGEST_STYLE = 4000
+"""So many characters of a style are looked through, as each item asks for that of its list; Word writes a few hundred."""
 PLACES = frozenset({"inside", "outside", "important"})
 
 
@@ -73,7 +75,7 @@ def item_label(item: Element, number: int) -> str:
 
 def _style(element: Element) -> tuple[str, bool] | None:
     """The style of numbers that an element states, and whether it is a text to be shown as it stands."""
-    for stated in reversed(STYLED.findall(element.get("style") or "")):
+    for stated in reversed(STYLED.findall((element.get("style") or "")[:LONGEST_STYLE])):
         for token in TOKEN.finditer(stated):
             quoted = token[1] if token[1] is not None else token[2]
             if quoted is not None:

@@ -42,8 +42,9 @@ HIDDEN_ROW = "\ufdde"
 """In any cell of a table's row: the row is hidden as a whole."""
 
 ANY_MARK = re.compile("[\ufdd0-\ufdef]")
-PASSAGE = re.compile(f"([{''.join(LOOKS)}])([^{END}]*){END}")
-NOTE_MARK = re.compile(f"{NOTE}([^{END}]*){END}")
+UNMARKED = "[^\ufdd0-\ufdef]*+"
+PASSAGE = re.compile(f"([{''.join(LOOKS)}])({UNMARKED}){END}")
+NOTE_MARK = re.compile(f"{NOTE}({UNMARKED}){END}")
 
 
 def marked(text: str, look: Look | None) -> str:
