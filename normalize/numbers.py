@@ -52,10 +52,10 @@ JOINED = re.compile(
 LOOSE_SIGN = re.compile(rf"[-+－＋]\s*\n\s*(?={DIGIT})")
 POWER = re.compile(rf"{DIGIT}\s*[{HIGH}]")
 NOTES_AT_END = re.compile(rf"(?<=\S){NOTE}++$")
-MARK_AT_END = re.compile(rf"[{RINGED}{STARS}]+$")
+MARK_AT_END = re.compile(rf"(?<![{RINGED}{STARS}])[{RINGED}{STARS}]++$")
 """A note's mark behind a unit: 10公里①."""
-UNREAD_POINTS = re.compile(rf"[{UNREAD}{FRACTIONS}]++\s*分")
-UNREAD_SHARE = re.compile(rf"[{UNREAD}{FRACTIONS}]++\s*[%％]\s*[)）\]】]?\s*$")
+UNREAD_POINTS = re.compile(rf"(?<![{UNREAD}{FRACTIONS}])[{UNREAD}{FRACTIONS}]++\s*分")
+UNREAD_SHARE = re.compile(rf"(?<![{UNREAD}{FRACTIONS}])[{UNREAD}{FRACTIONS}]++\s*[%％]\s*[)）\]】]?\s*$")
 BEFORE = 6
 """How many characters before unread points are quoted."""
 

@@ -22,7 +22,7 @@ SENTENCE = re.compile(r"[。；]|^(?:根据|按照|依据|为了|为进一步|�
 INNER_STOPS = re.compile(r"[，,；;！!？?]")
 BRACKETED = re.compile(r"^[(（【](?:[^()（）【】]|[(（][^()（）]*[)）])*[)）】]$")
 LAST_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
-PAGE = re.compile(r"^[-—\s]*第?\s*\d+\s*页?[-—\s]*(?:共\s*\d+\s*页)?$")
+PAGE = re.compile(r"^[-—\s]*+第?\s*+\d++\s*+页?[-—\s]*+(?:共\s*+\d++\s*+页)?$")
 HEADING = re.compile(r"#{1,6}\s+(.*\S)\s*#*$")
 """A heading of Markdown."""
 GAP = re.compile(r"[\s_＿]{2,}|[\t　]")

@@ -43,7 +43,7 @@ MINUS = {name: "负" if name.startswith("simp") else "負" for name in IDEOGRAPH
 STYLED = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.I)
 TOKEN = re.compile(r"\"([^\"]*)\"|'([^']*)'|url\([^)]*+\)?|[\w-]+")
 LONGEST_STYLE = 4000
-"""So many characters of a style are looked through, as each item asks for that of its list; Word writes a few hundred."""
+"""So many characters of a style are looked through, as each item asks for that of its list."""
 PLACES = frozenset({"inside", "outside", "important"})
 
 
