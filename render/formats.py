@@ -64,6 +64,6 @@ FORMATS: dict[str, Callable[[Sequence[FormView]], Made]] = {
 def require(names: Collection[str]) -> None:
     """Nothing, or `WrongUsage` where what one of the formats needs is not installed."""
     if "pdf" in names:
-        from .pdf import drawing_class
+        from .pdf import weasyprint
 
-        drawing_class()
+        weasyprint()

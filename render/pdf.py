@@ -15,7 +15,7 @@ from .html import write_html
 from .unplaced import FormKind
 from .view import FormView
 
-OLDEST = 67
+SAYS_WHAT_IS_UNDRAWN = 67
 """The first WeasyPrint that says which characters no font draws; those before leave them out in silence."""
 
 NAMED = 20
@@ -36,11 +36,33 @@ class Drawn(NamedTuple):
 
 
 def draw_pdf(views: Sequence[FormView]) -> Drawn:
-    """The file and what of it is drawn as empty boxes; raises `NoPdf` as `drawing_class` does."""
-    page = drawing_class()(string=write_html(views), url_fetcher=_fetch_nothing)
+    """The file and what of it is drawn as empty boxes; raises `NoPdf` as `weasyprint` does, or where it cannot draw."""
+    library = weasyprint()
+    page = library.HTML(string=write_html(views), url_fetcher=_fetch_nothing)
+    is_old = int(library.__version__.partition(".")[0]) < SAYS_WHAT_IS_UNDRAWN
     with _undrawn() as characters:
-        data = bytes(page.write_pdf())
-    return Drawn(data, tuple(_without_font(sorted(characters))))
+        data = _by_an_old_one(page, library.__version__) if is_old else bytes(page.write_pdf())
+    return Drawn(data, (_unchecked(library.__version__),) if is_old else tuple(_without_font(sorted(characters))))
+
+
+def _by_an_old_one(page: Any, version: str) -> bytes:
+    """The file by a WeasyPrint that may not fit the pydyf installed beside it, which pip does not prevent."""
+    try:
+        return bytes(page.write_pdf())
+    except (AttributeError, TypeError) as error:
+        text = _(
+            "This WeasyPrint ({version}) does not fit the pydyf beside it: pip install -U weasyprint pydyf. "
+            "Or write html and print it from a browser."
+        )
+        raise NoPdf(text.format(version=version)) from error
+
+
+def _unchecked(version: str) -> Notice:
+    text = _(
+        "pdf: this WeasyPrint ({version}) leaves out characters that no font draws and does not say so. Look at the "
+        "pages, or install a later one: pip install -U weasyprint"
+    )
+    return Notice(FormKind.FONT_LACKS, text.format(version=version))
 
 
 @contextmanager
@@ -73,10 +95,10 @@ def _without_font(characters: Sequence[str]) -> Iterator[Notice]:
     yield Notice(FormKind.FONT_LACKS, text.format(characters=named))
 
 
-def drawing_class() -> Any:
-    """WeasyPrint's class for a page; raises `NoPdf` where it or what it draws with is missing, or it is too old."""
+def weasyprint() -> Any:
+    """The library; raises `NoPdf` where it or what it draws with is missing."""
     try:
-        import weasyprint
+        import weasyprint as library
     except ImportError as error:
         raise NoPdf(
             _('PDF needs WeasyPrint: pip install "zhibiao[pdf]". Or write html and print it from a browser.')
@@ -89,13 +111,7 @@ def drawing_class() -> Any:
                 "installing. Or write html and print it from a browser."
             )
         ) from error
-    if int(weasyprint.__version__.partition(".")[0]) < OLDEST:
-        text = _(
-            "PDF needs WeasyPrint {oldest} or later; this is {version}, which leaves out characters without a font and "
-            'does not say so: pip install -U "zhibiao[pdf]". Or write html and print it from a browser.'
-        )
-        raise NoPdf(text.format(oldest=OLDEST, version=weasyprint.__version__))
-    return weasyprint.HTML
+    return library
 
 
 def _fetch_nothing(url: str, *_more: object, **_options: object) -> NoReturn:
