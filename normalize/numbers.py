@@ -52,6 +52,8 @@ JOINED = re.compile(
 LOOSE_SIGN = re.compile(rf"[-+－＋]\s*\n\s*(?={DIGIT})")
 POWER = re.compile(rf"{DIGIT}\s*[{HIGH}]")
 NOTES_AT_END = re.compile(rf"(?<=\S){NOTE}++$")
+LONGEST_NOTES = 60
+"""So many characters at a word's end may be the marks of its notes."""
 MARK_AT_END = re.compile(rf"(?<![{RINGED}{STARS}])[{RINGED}{STARS}]++$")
 """A note's mark behind a unit: 10公里①."""
 UNREAD_POINTS = re.compile(rf"(?<![{UNREAD}{FRACTIONS}])[{UNREAD}{FRACTIONS}]++\s*分")
@@ -93,7 +95,9 @@ def figures(text: str) -> str:
 
 def without_notes(text: str) -> str:
     """A word without the marks of notes behind it: 分值① -> 分值."""
-    return NOTES_AT_END.sub("", text) if MARKED.search(text) else text
+    if not MARKED.search(text):
+        return text
+    return text[:-LONGEST_NOTES] + NOTES_AT_END.sub("", text[-LONGEST_NOTES:])
 
 
 def is_power(text: str) -> bool:
