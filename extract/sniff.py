@@ -6,10 +6,12 @@ Gives the key of a reader, or raises an error that says what the file is instead
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from io import BytesIO
 
 from .archive import Archive
 from .decrypt import OLE2, needs_password
+from .encodings import wide_encoding
 from .errors import UnreadableFile
 from .language import _
 from .limits import LIMITS, Limits
@@ -212,15 +214,12 @@ def _head(data: bytes) -> str:
 
 
 def _wide_text(head: bytes) -> str | None:
-    """The beginning as UTF-16, where a mark says so or every zero byte is one half of an ASCII character."""
-    zeros = {index % 2 for index, byte in enumerate(head[:4096]) if byte == 0}
-    if head.startswith(b"\xff\xfe") or zeros == {1}:
-        text = head.decode("utf-16-le", "replace")
-    elif head.startswith(b"\xfe\xff") or zeros == {0}:
-        text = head.decode("utf-16-be", "replace")
-    else:
-        return None
-    return None if any(character < "\t" for character in text) else text
+    """The beginning as UTF-16, where a mark or its characters say so."""
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        text = head.decode("utf-16", "replace")
+        return None if any(character < "\t" for character in text) else text
+    wide = wide_encoding(head)
+    return head.decode(wide, "replace") if wide else None
 
 
 def _sniff_text(head: str) -> str:

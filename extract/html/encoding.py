@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from itertools import chain
+
+from ..encodings import chinese_encodings, wide_encoding
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -33,7 +37,7 @@ def decode_page(data: bytes, carried: str = "") -> tuple[str, str, bool]:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding, False
     told = [known for label in (carried, _declared(data)) if (known := _codec(label))]
-    for encoding in (*told, *_likely(data)):
+    for encoding in chain(told, _likely(data)):
         text = _strict(data, encoding)
         if text is not None:
             return text, encoding, encoding not in told
@@ -55,14 +59,14 @@ def _codec(label: str) -> str:
     return info.name if info is not None and info._is_text_encoding else ""
 
 
-def _likely(data: bytes) -> tuple[str, ...]:
-    """Encodings to try: UTF-16 where every other byte is zero, then UTF-8 and Chinese."""
-    start = data[:4096]
-    if start[1::2].count(0) * 4 > len(start):
-        return ("utf-16-le",)
-    if start[::2].count(0) * 4 > len(start):
-        return ("utf-16-be",)
-    return ("utf-8", "gb18030")
+def _likely(data: bytes) -> Iterator[str]:
+    """Encodings to try: UTF-16 if the characters are such as pages hold, then UTF-8 and the likelier of the Chinese."""
+    wide = wide_encoding(data)
+    if wide:
+        yield wide
+        return
+    yield "utf-8"
+    yield from chinese_encodings(data).encodings
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

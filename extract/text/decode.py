@@ -6,7 +6,8 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import NamedTuple
 
-from ..document import Place
+from ..document import Notice, Place, ReadingKind, Severity
+from ..encodings import chinese_encodings, wide_encoding
 from ..errors import UnreadableFile
 from ..language import _
 
@@ -22,49 +23,45 @@ SEVERAL_ENDS = re.compile(r"\r\n\n")
 
 
 class Decoded(NamedTuple):
-    """A text, its line ends all line feeds; the encoding's name; whether the line ends were of two kinds."""
+    """A text, its line ends all line feeds; the encoding's name; whether the line ends were of two kinds.
+
+    `notices` say that the encoding was guessed.
+    """
 
     text: str
     encoding: str
     mixed_ends: bool
+    notices: tuple[Notice, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
     """The text of a file's bytes.
 
-    Tries a byte order mark, UTF-16 by its NUL bytes, strict UTF-8, strict GB18030, in this order.
+    Tries a byte order mark, UTF-16 by its characters, strict UTF-8, strict GB18030 or Big5, in this order.
     Raises `UnreadableFile` of kind `empty`, `not-a-document` or `corrupt`.
     """
     if not data.strip(b" \t\r\n\0"):
         raise UnreadableFile("empty", _("The file is empty. Give the file that holds the form."))
-    text, encoding = _decoded(data)
+    text, encoding, notices = _decoded(data)
     if not text.strip():
         raise UnreadableFile("empty", _("The file is empty. Give the file that holds the form."))
     _refuse_controls(text)
     mixed = "\r" in text and bool(SEVERAL_ENDS.search(text))
-    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, mixed)
+    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding, mixed, notices)
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes) -> tuple[str, str, tuple[Notice, ...]]:
     if data.startswith(BOM_UTF8):
-        return _strict(data, "utf-8-sig"), "utf-8-sig"
+        return _strict(data, "utf-8-sig"), "utf-8-sig", ()
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return _strict(data, "utf-16"), "utf-16"
-    wide = _wide(data[:SAMPLE])
+        return _strict(data, "utf-16"), "utf-16", ()
+    wide = wide_encoding(data)
     if wide:
-        return _strict(data, wide), wide
+        return _strict(data, wide), wide, ()
     try:
-        return data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as error:
-        return _gb18030(data, error.start), "gb18030"
-
-
-def _wide(sample: bytes) -> str:
-    """UTF-16 without a mark: the NUL bytes of line feeds, tabs and digits stand all on one side."""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < 2 or min(even, odd) * 20 > max(even, odd):
-        return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
+        return _chinese(data, error.start)
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -76,16 +73,36 @@ def _strict(data: bytes, encoding: str) -> str:
         raise UnreadableFile("corrupt", message, Place(offset=error.start)) from error
 
 
-def _gb18030(data: bytes, utf8_offset: int) -> str:
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError as error:
+def _chinese(data: bytes, utf8_offset: int) -> tuple[str, str, tuple[Notice, ...]]:
+    """The text of bytes that are not UTF-8, by the likelier of GB18030 and Big5 that they are valid in."""
+    guess = chinese_encodings(data)
+    offset = 0
+    for encoding in guess.encodings:
+        try:
+            return data.decode(encoding), encoding, _said_of_guess(encoding, is_doubtful=guess.is_doubtful)
+        except UnicodeDecodeError as error:
+            offset = max(offset, error.start)
+    text = _(
+        "This is no text: it is neither UTF-8 (byte {first}) nor GB18030 or Big5 (byte {second}). "
+        "Give a Word file, or save the text as UTF-8."
+    )
+    message = text.format(first=utf8_offset, second=offset)
+    raise UnreadableFile("not-a-document", message, Place(offset=offset))
+
+
+def _said_of_guess(encoding: str, *, is_doubtful: bool) -> tuple[Notice, ...]:
+    """Nothing of GB18030, which such files are, where the characters are common ones."""
+    name, other = ("GB18030", "Big5") if encoding == "gb18030" else ("Big5", "GB18030")
+    if is_doubtful:
         text = _(
-            "This is no text: it is neither UTF-8 (byte {first}) nor GB18030 (byte {second}). "
-            "Give a Word file, or save the text as UTF-8."
+            "The file does not say its encoding; it was read as {encoding}, but may be {other}. Look at it in a text "
+            "editor, and save it as UTF-8."
         )
-        message = text.format(first=utf8_offset, second=error.start)
-        raise UnreadableFile("not-a-document", message, Place(offset=error.start)) from error
+        return (Notice(ReadingKind.ENCODING_GUESSED, text.format(encoding=name, other=other)),)
+    if name == "GB18030":
+        return ()
+    text = _("The file does not say its encoding; by its characters it was read as {encoding}.")
+    return (Notice(ReadingKind.ENCODING_GUESSED, text.format(encoding=name), Severity.INFO),)
 
 
 def _refuse_controls(text: str) -> None:

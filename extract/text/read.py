@@ -30,11 +30,12 @@ def read_text(data: bytes, limits: Limits = LIMITS, hints: TextHints = NO_HINTS)
         decoded = decode(data)
         found = _found(decoded, limits, hints)
     tables = any(isinstance(block, Table) for block in found.blocks)
+    notices = (*decoded.notices, *found.notices)
     return Document(
         source="",
         format=found.format,
         blocks=found.blocks,
-        notices=found.notices if tables else (*found.notices, _no_table()),
+        notices=notices if tables else (*notices, _no_table()),
         merges=found.merges,
         encoding=decoded.encoding,
         chosen_by=found.chosen_by,
