@@ -9,6 +9,7 @@ characters this is right for 179; charset-normalizer 3.5, held to the two, for 1
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 SAMPLE = 1 << 16
@@ -35,14 +36,15 @@ FIRST_OF_BIG5 = re.compile(rb"[\xa1\xa4-\xc5][\x40-\x7e\xa1-\xfe]|\xc6[\x40-\x7e
 
 CHINESE = {"gb18030": ("gb18030",), "big5": ("cp950", "big5hkscs")}
 SURE_LEAD = 0.1
-ENOUGH_COMMON = 0.6
-"""So much larger is the share of common characters in the right encoding, and so large it is at least."""
+FEWEST_COMMON = 0.3
+"""By so much the share of common characters is larger in the right encoding; in neither it is smaller than this."""
 
 
-class Guess(NamedTuple):
-    """The encodings to try, in order; whether the first that fits may well be wrong."""
+class Decoded(NamedTuple):
+    """A text and the encoding that it was read in; whether that may well be wrong."""
 
-    encodings: tuple[str, ...]
+    text: str
+    encoding: str
     is_doubtful: bool
 
 
@@ -62,14 +64,32 @@ def _usual(text: str) -> int:
     return sum(map(len, USUAL.findall(text)))
 
 
-def chinese_encodings(data: bytes) -> Guess:
-    """GB18030 and Big5 in the order of their likelihood for bytes that are not UTF-8."""
+def chinese_text(data: bytes) -> Decoded:
+    """The text of bytes that are not UTF-8, by the likelier of GB18030 and Big5; by the other where that is close.
+
+    Raises `UnicodeDecodeError` where they are valid in neither.
+    """
     pairs = PAIR.findall(data, 0, SAMPLE)
     counts = {"gb18030": _n_of(FIRST_OF_GB, pairs), "big5": _n_of(FIRST_OF_BIG5, pairs)}
     first, second = sorted(counts, key=lambda name: -counts[name])
-    lead = counts[first] - counts[second]
-    is_doubtful = lead < SURE_LEAD * len(pairs) or counts[first] < ENOUGH_COMMON * len(pairs)
-    return Guess((*CHINESE[first], *CHINESE[second]) if is_doubtful else CHINESE[first], is_doubtful)
+    is_rare = counts[first] < FEWEST_COMMON * len(pairs)
+    if counts[first] - counts[second] >= SURE_LEAD * len(pairs):
+        text, encoding = _strict(data, CHINESE[first])
+        return Decoded(text, encoding, is_rare)
+    found = []
+    for encodings in (CHINESE[first], CHINESE[second]):
+        with suppress(UnicodeDecodeError):
+            found.append(_strict(data, encodings))
+    text, encoding = found[0] if found else _strict(data, CHINESE[first])
+    return Decoded(text, encoding, is_rare or len(found) > 1)
+
+
+def _strict(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:
+    """The text in the first of these encodings that the bytes are valid in, and its name."""
+    for encoding in encodings[:-1]:
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding), encoding
+    return data.decode(encodings[-1]), encodings[-1]
 
 
 def _n_of(first_level: re.Pattern[bytes], pairs: list[bytes]) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 
-from ..encodings import chinese_encodings, wide_encoding
+from ..encodings import chinese_text, wide_encoding
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -37,10 +38,13 @@ def decode_page(data: bytes, carried: str = "") -> tuple[str, str, bool]:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding, False
     told = [known for label in (carried, _declared(data)) if (known := _codec(label))]
-    for encoding in chain(told, _likely(data)):
+    for encoding in chain(told, _wide(data), ("utf-8",)):
         text = _strict(data, encoding)
         if text is not None:
             return text, encoding, encoding not in told
+    with suppress(UnicodeDecodeError):
+        found = chinese_text(data)
+        return found.text, found.encoding, True
     encoding = told[0] if told else "cp1252"
     return data.decode(encoding, "replace"), encoding, True
 
@@ -59,14 +63,11 @@ def _codec(label: str) -> str:
     return info.name if info is not None and info._is_text_encoding else ""
 
 
-def _likely(data: bytes) -> Iterator[str]:
-    """Encodings to try: UTF-16 if the characters are such as pages hold, then UTF-8 and the likelier of the Chinese."""
+def _wide(data: bytes) -> Iterator[str]:
+    """UTF-16 if the characters are such as pages hold."""
     wide = wide_encoding(data)
     if wide:
         yield wide
-        return
-    yield "utf-8"
-    yield from chinese_encodings(data).encodings
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

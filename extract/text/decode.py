@@ -7,7 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import NamedTuple
 
 from ..document import Notice, Place, ReadingKind, Severity
-from ..encodings import chinese_encodings, wide_encoding
+from ..encodings import chinese_text, wide_encoding
 from ..errors import UnreadableFile
 from ..language import _
 
@@ -75,19 +75,16 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _chinese(data: bytes, utf8_offset: int) -> tuple[str, str, tuple[Notice, ...]]:
     """The text of bytes that are not UTF-8, by the likelier of GB18030 and Big5 that they are valid in."""
-    guess = chinese_encodings(data)
-    offset = 0
-    for encoding in guess.encodings:
-        try:
-            return data.decode(encoding), encoding, _said_of_guess(encoding, is_doubtful=guess.is_doubtful)
-        except UnicodeDecodeError as error:
-            offset = max(offset, error.start)
-    text = _(
-        "This is no text: it is neither UTF-8 (byte {first}) nor GB18030 or Big5 (byte {second}). "
-        "Give a Word file, or save the text as UTF-8."
-    )
-    message = text.format(first=utf8_offset, second=offset)
-    raise UnreadableFile("not-a-document", message, Place(offset=offset))
+    try:
+        text, encoding, is_doubtful = chinese_text(data)
+    except UnicodeDecodeError as error:
+        said = _(
+            "This is no text: it is neither UTF-8 (byte {first}) nor GB18030 or Big5 (byte {second}). "
+            "Give a Word file, or save the text as UTF-8."
+        )
+        message = said.format(first=utf8_offset, second=error.start)
+        raise UnreadableFile("not-a-document", message, Place(offset=error.start)) from error
+    return text, encoding, _said_of_guess(encoding, is_doubtful=is_doubtful)
 
 
 def _said_of_guess(encoding: str, *, is_doubtful: bool) -> tuple[Notice, ...]:
