@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from zhibiao.extract.text.markdown import ABOVE, NOTHING_MERGED
+from zhibiao.extract.text.drawn.markdown import ABOVE, NOTHING_MERGED
 
 from .headings import Headed, with_headings
 from .view import FormView, ViewCell

@@ -10,14 +10,14 @@ from ..collection import collection_paused
 from ..document import Document, Notice, ReadingKind, Severity, Table
 from ..language import _
 from ..limits import LIMITS, Limits
-from .bars import is_flattened, read_bars
 from .decode import Decoded, decode
+from .drawn.bars import is_flattened, read_bars
+from .drawn.pipes import read_drawn
 from .found import Found
 from .gone import refuse_if_gone
 from .habits import has_a_cell_a_line
 from .hints import NO_HINTS, TextHints, unneeded
-from .pipes import read_drawn
-from .separated import is_comma_separated, is_tab_separated, read_comma_separated, read_tab_separated
+from .separated import is_tab_separated, read_separated, read_tab_separated, separator_of, stated_separator
 from .tabbed import read_tabbed
 
 
@@ -53,6 +53,9 @@ def _found(decoded: Decoded, limits: Limits, hints: TextHints) -> Found:
 
 def _stated(text: str, limits: Limits) -> Found | None:
     """The text read in a form that states its rows, if it has one."""
+    said = stated_separator(text)
+    if said:
+        return read_separated(text, said, limits)
     if "|" in text and is_flattened(text):
         return read_bars(text, limits)
     drawn = read_drawn(text, limits) if "|" in text else None
@@ -60,9 +63,8 @@ def _stated(text: str, limits: Limits) -> Found | None:
         return drawn
     if is_tab_separated(text) and not has_a_cell_a_line(text):
         return read_tab_separated(text, limits)
-    if is_comma_separated(text):
-        return read_comma_separated(text, limits)
-    return None
+    mark = separator_of(text)
+    return read_separated(text, mark, limits) if mark else None
 
 
 def _no_table() -> Notice:

@@ -1,8 +1,12 @@
-"""Rows on lines, cells parted by tabs (as Word and Excel copy them) or by commas; quotes hold line breaks."""
+"""Rows on lines, cells parted by tabs (as Word and Excel copy them) or by commas; quotes hold line breaks.
+
+A first line `sep=;` says what parts the cells (Excel writes and reads it). Lines without a mark are titles and notes.
+"""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from io import StringIO
 from math import inf
@@ -12,12 +16,19 @@ from ..language import _
 from ..limits import Limits
 from .assemble import Draft, assemble
 from .columns import Row
+from .covered import lacks_covered_cells
 from .found import Found
 from .kinds import bare, is_header_half, is_name_row, is_note, is_total
+from .shifted import set_right
 
 SAMPLE_LINES = 400
 MOST_LINES_IN_A_CELL = 1000
 MOST_LINES_IN_SAMPLE = 100
+SEPARATOR_LINE = re.compile(r"[ \t]*[\"']?sep=([,;|\t])[\"']?[,; \t]*(?:\n|$)", re.IGNORECASE)
+MARKS = (",", ";")
+NARROWEST = 3
+"""Under lines without a mark, or with rows that lack cells, a table has so many columns at least."""
+
 NOT_LED = 7
 """One in so many rows at least does not begin with a blank cell."""
 
@@ -36,11 +47,36 @@ def _sample(text: str) -> str:
     return "\n".join(text[: 1 << 18].split("\n", SAMPLE_LINES)[:SAMPLE_LINES])
 
 
-def is_comma_separated(text: str) -> bool:
-    """Whether all lines but for a few hold as many commas, one at least, outside quotes."""
-    rows = [row for row in _parsed(text[: 1 << 16], ",")[:SAMPLE_LINES] if row]
-    common = Counter(len(row) for row in rows).most_common(1)
-    return "\t" not in text and len(rows) > 2 and common[0][0] > 1 and 10 * common[0][1] >= 9 * len(rows)
+def stated_separator(text: str) -> str:
+    """The mark that the first line says, if it does."""
+    said = SEPARATOR_LINE.match(text)
+    return said[1] if said else ""
+
+
+def separator_of(text: str) -> str:
+    """A comma or semicolon where the lines are rows whose cells it parts, else nothing."""
+    if "\t" in text:
+        return ""
+    return next((mark for mark in MARKS if mark in text and _is_separated(text, mark)), "")
+
+
+def _is_separated(text: str, mark: str) -> bool:
+    """Whether all lines with marks outside quotes, but for a few, hold as many, or as many as a header or fewer."""
+    rows = [row for row in _parsed(text[: 1 << 16], mark)[:SAMPLE_LINES] if any(row)]
+    wide = [row for row in rows if len(row) > 1]
+    if len(wide) <= 2:
+        return False
+    width, count = Counter(map(len, wide)).most_common(1)[0]
+    if len(wide) < len(rows) and (width < NARROWEST or len(wide) <= len(rows) - len(wide)):
+        return False
+    return 10 * count >= 9 * len(wide) or _lack_cells(wide)
+
+
+def _lack_cells(rows: list[Row]) -> bool:
+    """Whether rows stand under a header that is as wide as any, and the shorter ones lack the cells that merges cover."""
+    header = rows[0]
+    is_headed = len(header) == max(map(len, rows)) >= NARROWEST and is_name_row(header)
+    return is_headed and lacks_covered_cells([rows])
 
 
 def read_tab_separated(text: str, limits: Limits) -> Found:
@@ -49,10 +85,13 @@ def read_tab_separated(text: str, limits: Limits) -> Found:
     return _found("text/tsv", _parsed(text, "\t"), limits, said)
 
 
-def read_comma_separated(text: str, limits: Limits) -> Found:
-    """One table of all lines with commas."""
+def read_separated(text: str, mark: str, limits: Limits) -> Found:
+    """Tables of the lines with this mark; the other lines are paragraphs."""
     said = _("Cells parted by commas, a row on each line: {tables} tables.")
-    return _found("text/csv", _parsed(text, ","), limits, said)
+    if mark != ",":
+        said = _("Cells parted by {mark}, a row on each line: {tables} tables.").replace("{mark}", mark)
+    told = SEPARATOR_LINE.match(text)
+    return _found("text/csv", _parsed(text[told.end() :] if told else text, mark), limits, said)
 
 
 def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
@@ -61,6 +100,8 @@ def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
     outside: list[list[str]] = [[]]  # the lines before the first table, and after each
     for at, row in enumerate(rows):
         if len(row) > 1 or (drafts and not outside[-1] and _is_alone(rows, at, drafts[-1].rows)):
+            if drafts and _goes_on(row, drafts[-1].rows, outside[-1]):
+                outside[-1] = []
             if not drafts or outside[-1]:
                 drafts.append(Draft([], [], ended=True))
                 outside.append([])
@@ -71,10 +112,17 @@ def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
     before, *after = map("\n".join, outside)
     for draft, below in zip(drafts, after, strict=True):
         draft.after = below
-        draft.rows[:] = stacked(_padded(draft.rows))
+    if not set_right(drafts):
+        for draft in drafts:
+            draft.rows[:] = stacked(_padded(draft.rows))
     blocks, notices = assemble(before, drafts, limits)
     tables = sum(isinstance(block, Table) for block in blocks)
     return Found(name if tables else "text/plain", blocks, notices, said.format(tables=tables))
+
+
+def _goes_on(row: Row, above: list[Row], between: list[str]) -> bool:
+    """Whether a row goes on the table above blank lines: as wide as its header, and no header itself."""
+    return not any(between) and len(row) == len(above[0]) and not is_name_row(row) and is_name_row(above[0])
 
 
 def _prose_whole(rows: list[Row]) -> list[Row]:

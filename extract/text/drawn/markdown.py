@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import groupby
 
-from ..document import Merges, Notice, Paragraph, Table
-from ..grid import CONTINUE, START, EdgeCell, in_table, table_from_edges
-from ..language import _
-from ..limits import Limits
-from .columns import Row
-from .found import Found
+from ...document import Merges, Notice, Paragraph, Table
+from ...grid import CONTINUE, START, EdgeCell, in_table, table_from_edges
+from ...language import _
+from ...limits import Limits
+from ..columns import Row
+from ..found import Found
 
 BAR = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")

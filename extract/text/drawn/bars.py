@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from ..document import Table
-from ..language import _
-from ..limits import Limits
-from .assemble import Draft, assemble
-from .columns import Row
-from .covered import fill, lacks_covered_cells
-from .found import Found
+from ...document import Table
+from ...language import _
+from ...limits import Limits
+from ..assemble import Draft, assemble
+from ..columns import Row
+from ..covered import fill, lacks_covered_cells
+from ..found import Found
 from .markdown import BAR, RULE
 from .pipes import BORDER, are_filled_up
 

@@ -14,15 +14,15 @@ from itertools import groupby, pairwise
 from math import inf
 from unicodedata import east_asian_width
 
-from ..document import Paragraph, Table
-from ..language import _
-from ..limits import Limits
-from .assemble import Draft, assemble
-from .columns import Row
-from .found import Found
-from .kinds import Kind, kind_of
+from ...document import Paragraph, Table
+from ...language import _
+from ...limits import Limits
+from ..assemble import Draft, assemble
+from ..columns import Row
+from ..found import Found
+from ..kinds import Kind, kind_of
+from ..separated import stacked
 from .markdown import BAR, RULE, heading, is_markdown, marks_merges, plain_cells, read_marked
-from .separated import stacked
 
 SAMPLE_LINES = 2000
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")

@@ -1,0 +1,1 @@
+"""Tables drawn with bars between their cells."""
