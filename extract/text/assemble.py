@@ -28,7 +28,8 @@ class Draft:
     """A table's rows as cut, the margins of its gaps, what was done to its end.
 
     `parts` says of how many cells each are the pieces that a row was put together from, if it was;
-    `gaps` are the rows with several blank lines below, and a cell below these; `said` is more to say of rows.
+    `gaps` are the rows with several blank lines below, and a cell below these; `said` is more to say of rows;
+    `stated` is the table where the text states its cells.
     """
 
     rows: list[Row]
@@ -42,6 +43,7 @@ class Draft:
     doubtful_end: bool = False
     restored: int = 0
     cut_off: bool = False
+    stated: Table | None = None
 
 
 def drafts_of(pieces: Pieces, ranges: list[RowRange]) -> list[Draft]:
@@ -98,7 +100,7 @@ def _is_table(draft: Draft, limits: Limits, *, from_doc: bool) -> bool:
     widths = Counter(len(row) for row in draft.rows)
     if max(widths) > limits.columns:
         return False
-    if from_doc:
+    if from_doc or draft.stated:
         return True
     if any(count > 1 and width > 1 for width, count in widths.items()):
         return True
@@ -114,14 +116,14 @@ def assemble(
 ) -> tuple[tuple[Paragraph | Table, ...], tuple[Notice, ...]]:
     """The text's blocks in reading order, and what has to be said of its tables."""
     tables = [draft for draft in drafts if _is_table(draft, limits, from_doc=from_doc)]
-    laid = iter(lay_out([draft.rows for draft in tables]))
+    laid = iter(lay_out([draft.rows for draft in tables if not draft.stated]))
     blocks: list[Paragraph | Table] = [Paragraph(line) for line in paragraphs(before)]
     notices: list[Notice] = []
     are_tables = set(map(id, tables))
     number = 0
     for draft in drafts:
         if id(draft) in are_tables:
-            table, said = _table(draft, next(laid), number)
+            table, said = (draft.stated, []) if draft.stated else _table(draft, next(laid), number)
             blocks.append(table)
             notices += said
             number += 1

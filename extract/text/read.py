@@ -12,7 +12,7 @@ from ..language import _
 from ..limits import LIMITS, Limits
 from .decode import Decoded, decode
 from .drawn.bars import is_flattened, read_bars
-from .drawn.pipes import read_drawn
+from .drawn.pipes import read_barred, read_drawn
 from .found import Found
 from .gone import refuse_if_gone
 from .habits import has_a_cell_a_line
@@ -64,7 +64,9 @@ def _stated(text: str, limits: Limits) -> Found | None:
     if is_tab_separated(text) and not has_a_cell_a_line(text):
         return read_tab_separated(text, limits)
     mark = separator_of(text)
-    return read_separated(text, mark, limits) if mark else None
+    if mark:
+        return read_separated(text, mark, limits)
+    return read_barred(text, limits) if "|" in text else None
 
 
 def _no_table() -> Notice:

@@ -73,7 +73,7 @@ def _is_separated(text: str, mark: str) -> bool:
 
 
 def _lack_cells(rows: list[Row]) -> bool:
-    """Whether rows stand under a header that is as wide as any, and the shorter ones lack the cells that merges cover."""
+    """Whether rows stand under a header as wide as any, and the shorter ones lack the cells that merges cover."""
     header = rows[0]
     is_headed = len(header) == max(map(len, rows)) >= NARROWEST and is_name_row(header)
     return is_headed and lacks_covered_cells([rows])

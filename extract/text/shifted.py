@@ -1,7 +1,7 @@
 """Rows on lines that lack the cells that a merge above covers: set right by the kinds of values, as in dialect D.
 
-| a | b | rule | 5 | |        Where such a row was filled up at its end, its cells stand under others' names; the blanks
-| d | rule | 5 |  | |          behind it that the other rows have not are taken off again, if its cells then suit better.
+| a | b | rule | 5 | |       Where such a row was filled up at its end, its cells stand under others' names: the blanks
+| d | rule | 5 | |  |        behind it that the other rows have not are taken off again, if its cells then suit better.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ CLEARLY = 4.0
 
 def set_right(drafts: Sequence[Draft]) -> bool:
     """Give the rows that lack covered cells blanks for them, and say so once a table; whether there are any."""
+    drafts = [draft for draft in drafts if not draft.stated]
     if not drafts:
         return False
     tables = without_filling([draft.rows for draft in drafts])

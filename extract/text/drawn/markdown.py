@@ -24,8 +24,12 @@ from ..columns import Row
 from ..found import Found
 
 BAR = re.compile(r"\s*\|.*\|\s*$")
-RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
-RULE_LINE = re.compile(r"^[^\S\n]*\|(?:[^\S\n]*:?-+:?[^\S\n]*\|)+[^\S\n]*$", re.MULTILINE)
+UNESCAPED = re.compile(r"(?<!\\)\|")
+RULE = re.compile(r"\s*(?=[|:\s]*-[^|]*\|)\|?(?:\s*:?-+:?\s*\|)*(?:\s*:?-+:?)?\s*$")
+RULE_LINE = re.compile(
+    r"^[^\S\n]*(?=[|: \t]*-[^|\n]*\|)\|?(?:[^\S\n]*:?-+:?[^\S\n]*\|)*(?:[^\S\n]*:?-+:?)?[^\S\n]*$", re.MULTILINE
+)
+"""The outer bars of a line may be left out."""
 CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*+)(\|+|$)")
 BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*(?!\*)")
 SPELLED = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w{1,31};)|<br\s*/?>")
@@ -36,21 +40,20 @@ NOTHING_MERGED = "<!-- no merged cells -->"
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a line between bars stands over a rule of as many columns."""
+    """Whether a line with bars stands over a rule of as many columns."""
     return any(_is_under_head(text, found) for found in RULE_LINE.finditer(text))
 
 
 def _is_under_head(text: str, rule: re.Match[str]) -> bool:
     above = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
-    return rule.start() > 0 and _is_head(text[above : rule.start() - 1], rule.group())
+    head = text[above : rule.start() - 1]
+    return rule.start() > 0 and "|" in head and n_columns(head) == n_columns(rule.group())
 
 
-def _is_head(line: str, below: str) -> bool:
-    return bool(RULE.match(below) and BAR.match(line)) and _n_columns(line) == _n_columns(below)
-
-
-def _n_columns(line: str) -> int:
-    return sum(len(bars) for _content, bars in _cells(line))
+def n_columns(line: str) -> int:
+    """How many cells a line has, be it with outer bars or without."""
+    text = line.strip()
+    return len(UNESCAPED.findall(text)) + 1 - text.startswith("|") - (text.endswith("|") and len(text) > 1)
 
 
 def _cells(line: str) -> list[tuple[str, str]]:

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from math import inf
+from operator import itemgetter
 from unicodedata import east_asian_width
 
-from ...document import Paragraph, Table
+from ...document import Merges, Notice, Paragraph, ReadingKind, Severity, Table
 from ...language import _
 from ...limits import Limits
 from ..assemble import Draft, assemble
@@ -22,14 +23,20 @@ from ..columns import Row
 from ..found import Found
 from ..kinds import Kind, kind_of
 from ..separated import stacked
-from .markdown import BAR, RULE, heading, is_markdown, marks_merges, plain_cells, read_marked
+from ..shifted import set_right
+from .grid import read_grid
+from .markdown import BAR, RULE, UNESCAPED, heading, is_markdown, marks_merges, plain_cells, read_marked
+from .open_rows import read_open
 
 SAMPLE_LINES = 2000
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
-UNESCAPED = re.compile(r"(?<!\\)\|")
+EDGES = re.compile(r"\s*\|.*[|+]\s*$|\s*\+[-=:+]+\+.*\|\s*$")
+"""A line with outer bars, or with a border that does not go through."""
+
 WRAPPED = 0.0
 """The margin of rows whose lines were put together."""
 
+LONGEST_SHOWN = 40
 MOSTLY = 5
 """All but one of so many."""
 
@@ -59,28 +66,82 @@ def read_drawn(text: str, limits: Limits) -> Found | None:
         return None
     if markdown and marks_merges(text):
         return read_marked(text, limits)
-    before: list[str] = []
+    return _found(text, limits, markdown=markdown)
+
+
+def read_barred(text: str, limits: Limits) -> Found | None:
+    """The same of text whose rows have no outer bars, if there are tables of such."""
+    if text.count("\n\t") > text.count("|"):
+        return None
+    found = _found(text, limits, markdown=False)
+    return found if any(isinstance(block, Table) for block in found.blocks) else None
+
+
+def _found(text: str, limits: Limits, *, markdown: bool) -> Found:
     drafts: list[Draft] = []
-    for is_table, group in groupby(text.split("\n"), key=_belongs):
-        if is_table:
-            drafts.append(_draft(list(group)))
-        elif drafts:
-            drafts[-1].after = "\n".join(group)
+    outside: list[list[str]] = [[]]  # the lines before the first table, and after each
+    left: list[str] = []
+    for part in _parts(text.split("\n")):
+        if isinstance(part, Draft):
+            drafts.append(part)
+            outside.append([])
         else:
-            before += group
-    drafts = [draft for draft in drafts if draft.rows]
-    blocks, notices = assemble("\n".join(before), drafts, limits)
+            outside[-1].append(part)
+            left += [part] if "|" in part else []
+    before, *after = map("\n".join, outside)
+    for draft, below in zip(drafts, after, strict=True):
+        draft.after = below
+    set_right(drafts)
+    blocks, notices = assemble(before, drafts, limits)
     if markdown:
         blocks = tuple(heading(block.text) if isinstance(block, Paragraph) else block for block in blocks)
     tables = sum(isinstance(block, Table) for block in blocks)
     said = _("Cells parted by bars, a row on each line or between borders: {tables} tables.").format(tables=tables)
-    return Found("text/pipes" if tables else "text/plain", blocks, notices, said)
+    merges = Merges.EXPLICIT if drafts and all(draft.stated for draft in drafts) else Merges.INFERRED
+    return Found("text/pipes" if tables else "text/plain", blocks, (*notices, *_said_of_left(left)), said, merges)
+
+
+def _said_of_left(lines: list[str]) -> tuple[Notice, ...]:
+    """That lines with bars are in no table; a single bar is likely to be a sign in a sentence."""
+    if not lines:
+        return ()
+    severity = Severity.WARNING if any(line.count("|") > 1 for line in lines) else Severity.INFO
+    message = _("{count} lines with bars are no rows of a table; they were kept as paragraphs, the first: {text}")
+    shown_text = lines[0].strip()[:LONGEST_SHOWN]
+    return (Notice(ReadingKind.SECOND_READING, message.format(count=len(lines), text=shown_text), severity),)
+
+
+def _parts(lines: list[str]) -> Iterator[str | Draft]:
+    """The tables and the lines outside them, in order: drawn with outer bars in one stretch of lines, or without."""
+    waiting: list[str] = []
+    for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
+        stretch = list(group)
+        if is_blank or not _is_closed(stretch):
+            waiting += stretch
+            continue
+        yield from read_open(waiting)
+        waiting = []
+        for is_table, part in groupby(stretch, key=_belongs):
+            lines_of_part = list(part)
+            yield from [_draft(lines_of_part)] if is_table else lines_of_part
+    yield from read_open(waiting)
+
+
+def _is_closed(lines: list[str]) -> bool:
+    """Whether all lines with bars have outer ones, or are borders."""
+    barred = [line for line in lines if "|" in line or BORDER.match(line)]
+    return bool(barred) and all(map(_belongs, barred))
 
 
 def _draft(lines: list[str]) -> Draft:
     """The rows of a table; where nothing is drawn between them and cells are wrapped, most are doubtful."""
+    has_borders = any(map(BORDER.match, lines))
+    stated = read_grid(lines) if has_borders else None
+    if stated:
+        rows = [[cell.text for cell in cells] for _row, cells in groupby(stated.cells, key=itemgetter(0))]
+        return Draft(rows, [inf] * len(rows), ended=True, stated=stated)
     rows = stacked(list(_rows(lines)))
-    is_ruled = any(BORDER.match(line) or RULE.match(line) for line in lines)
+    is_ruled = has_borders or any(map(RULE.match, lines))
     if is_ruled or len(rows) == len(lines):
         return Draft(rows, [inf] * len(rows), ended=True)
     said = _(
@@ -90,7 +151,7 @@ def _draft(lines: list[str]) -> Draft:
 
 
 def _belongs(line: str) -> bool:
-    return bool(BAR.match(line) or BORDER.match(line))
+    return bool(EDGES.match(line) or BORDER.match(line))
 
 
 def _rows(lines: list[str]) -> Iterator[Row]:
@@ -99,11 +160,17 @@ def _rows(lines: list[str]) -> Iterator[Row]:
             if not is_border:
                 yield _joined(_split(line) for line in group)
         return
-    written = [line for line in lines if not RULE.match(line)]
+    written = without_blank_head([line for line in lines if not RULE.match(line)], lines)
     if len(written) < len(lines) or not are_filled_up(written):
         yield from map(plain_cells, written)
     else:
         yield from _unwrapped([_split(line) for line in written])
+
+
+def without_blank_head(written: list[str], lines: list[str]) -> list[str]:
+    """The lines of rows, without a first one of blank cells over the rule: a table without a header is written so."""
+    is_blank_head = len(lines) > 1 and bool(RULE.match(lines[1])) and not lines[0].strip(" \t|")
+    return written[is_blank_head and len(written) > 1 :]
 
 
 def _split(line: str) -> Row:
