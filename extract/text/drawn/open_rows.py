@@ -18,13 +18,16 @@ from typing import NamedTuple
 from ...language import _
 from ..assemble import Draft
 from ..columns import Row
-from ..kinds import is_name_row
+from ..kinds import Kind, is_name_row, kind_of
 from ..sections import MOST_COLUMNS, Section, key_of, later_cost, row_cost
 from .cell_lines import read_cell_lines
 from .markdown import RULE, UNESCAPED, shown
 
 MOST_LINES = 60
 """A row that goes on for more lines than these is none."""
+
+SHAPES = 2
+"""So many of the ways in which lines have bars are tried for a table, and that of its first line."""
 
 FEWEST_CELLS = 2
 FEWEST_FULL = 2
@@ -37,10 +40,12 @@ CAPTION = re.compile(
 )
 ORDINAL = re.compile(r"^\s*[（(]?(\d{1,3})[)）.．、]", re.MULTILINE)
 OPENS = re.compile(r"\s*[（(【\[]")
+FULL_STOP = re.compile(r"[。！？]\s*$")
 UNENDED = re.compile(r"[，,；;、：:]\s*$")
 
 COUNTS_ON = 3.0
-BELOW_HEADER = 3.0
+BELOW_HEADER = 5.0
+ENDED = 2.0
 IN_BRACKETS = 2.0
 RUNS_ON = 2.0
 AS_BEFORE = 2.0
@@ -82,7 +87,7 @@ class _Rows:
 def read_open(lines: list[str]) -> Iterator[str | Draft]:
     """The tables among the lines, and the other lines, in order; linear in their number."""
     texts = [Line(line, _n_bars(line)) for line in lines]
-    common = [shape for shape, _count in Counter(_shape(line) for line in texts if line.bars).most_common(1)]
+    common = [shape for shape, _count in Counter(_shape(line) for line in texts if line.bars).most_common(SHAPES)]
     waiting: list[str] = []
     at = tried = 0
     while at < len(texts):
@@ -164,9 +169,11 @@ def _found(lines: list[Line], start: int, shape: Shape) -> _Rows:
             found.is_ruled = found.is_ruled or (len(found.rows) == 1 and not waiting)
             at = found.end = at + 1
             continue
+        if found.rows and _begins_anew(_cells(line.text, shape), waiting, found.rows[0], shape):
+            break
         parts = _row_lines(lines, at, shape)
         row = _cells("\n".join(line.text for line in parts), shape)
-        if not 1 < len(row) <= shape.width or _begins_anew(row, waiting, found, shape):
+        if not 1 < len(row) <= shape.width:
             break
         if waiting:
             found.between[len(found.rows)] = waiting
@@ -189,14 +196,15 @@ def _goes_on(lines: list[Line], at: int, found: _Rows, shape: Shape) -> bool:
     return len(row) == shape.width and not (is_name_row(found.rows[0]) and is_name_row(row) and at > found.end)
 
 
-def _begins_anew(row: Row, waiting: list[str], found: _Rows, shape: Shape) -> bool:
-    """Whether a row is the header of another table: below a caption, the same again, or names in another number."""
-    if not found.rows or not is_name_row(row):
+def _begins_anew(row: Row, waiting: list[str], header: Row, shape: Shape) -> bool:
+    """Whether a row is the header of another table: below a caption, the same again, or fewer of its names."""
+    if not is_name_row(row):
         return False
     if waiting and ((shape.leads and shape.closes) or CAPTION.match(waiting[-1])):
         return True
-    is_again = key_of(row) == key_of(found.rows[0])
-    return bool(waiting) and is_again
+    if len(row) < shape.width:
+        return not {*key_of(header)}.isdisjoint(key_of(row))
+    return bool(waiting) and key_of(row) == key_of(header)
 
 
 def _row_lines(lines: list[Line], at: int, shape: Shape) -> list[Line]:
@@ -211,6 +219,8 @@ def _row_lines(lines: list[Line], at: int, shape: Shape) -> list[Line]:
         is_closed = shape.closes and line.text.rstrip().endswith("|")
         if is_closed or cells >= shape.width:
             return taken if is_closed or cells == shape.width else taken[:1]
+        if line.bars and kind_of(line.text.rpartition("|")[2]) is Kind.NUMBER:
+            break
     return taken[:1]
 
 
@@ -281,6 +291,8 @@ class _Between:
         last = "\n".join([above[-1], *lines[:at]]).strip()
         first = "\n".join([*lines[at:], below[0]]).strip()
         cost = self.section.cost(last, self.section.width - 1) + self.section.cost(first, 0)
+        for text, line in pairwise([above[-1], *lines[:at]]):
+            cost += ENDED * (bool(FULL_STOP.search(text)) and kind_of(line) is Kind.SHORT)
         if at:
             cost += AS_BEFORE * (self.below > 0) + IN_BRACKETS * bool(OPENS.match(below[0]))
         if at < len(lines):
