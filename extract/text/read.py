@@ -64,9 +64,10 @@ def _stated(text: str, limits: Limits) -> Found | None:
     if is_tab_separated(text) and not has_a_cell_a_line(text):
         return read_tab_separated(text, limits)
     mark = separator_of(text)
-    if mark:
-        return read_separated(text, mark, limits)
-    return read_barred(text, limits) if "|" in text else None
+    barred = read_barred(text, limits) if text.count("|") > (text.count(mark) if mark else 0) else None
+    if barred or not mark:
+        return barred
+    return read_separated(text, mark, limits)
 
 
 def _no_table() -> Notice:

@@ -30,6 +30,9 @@ MOST_LINES = 400
 LEAST_BARS = 2
 """A line with no more bars than these holds one cell, at most."""
 
+FEW = 5
+"""To so many rows there is one other line with a bar at most."""
+
 MOST_WIDTHS = 3
 """Whole rows, such as lack a level, and such as lack two are most."""
 
@@ -47,13 +50,24 @@ class _Part(NamedTuple):
 def is_flattened(text: str) -> bool:
     """Whether rows between bars have several cells, as many in most, and are not drawn: no rules, no common width."""
     lines = text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES]
-    if any(BORDER.match(line) or RULE.match(line) for line in lines):
+    if any(BORDER.match(line) or RULE.match(line) for line in lines) or _are_only_led(lines):
         return False
-    parts = [part for part in _parts(lines) if part.cells]
+    found = [*_parts(lines)]
+    parts = [part for part in found if part.cells]
+    others = sum("|" in part.text for part in found)
     common = Counter(len(part.cells) for part in parts).most_common(MOST_WIDTHS)
     share = sum(count for _width, count in common)
     is_common = bool(common) and common[0][0] > 1 and common[0][1] > 1 and 3 * share >= 2 * len(parts)
-    return is_common and not are_filled_up([line for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS])
+    return is_common and FEW * others <= len(parts) and not are_filled_up([line for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS])
+
+
+def _are_only_led(lines: list[str]) -> bool:
+    """Whether rows on single lines have a bar before each cell, and none behind the last: the lines have as many."""
+    led = [line.strip() for line in lines if line.lstrip().startswith("|")]
+    if all(line.endswith("|") for line in led):
+        return False
+    bars, count = Counter(line.count("|") for line in led).most_common(1)[0]
+    return bars > 1 and 3 * count >= 2 * len(led)
 
 
 def read_bars(text: str, limits: Limits) -> Found:

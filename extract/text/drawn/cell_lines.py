@@ -57,9 +57,10 @@ def _end(lines: list[str], start: int) -> int:
 
 
 def _goes_on(lines: list[str], at: int) -> bool:
-    """Whether the table goes on below one blank line: a row ended above it, and a row's first two cells follow."""
+    """Whether the table goes on with a blank line: a row ended above it, a bar stands below it or below one text."""
     first, second = [*lines[at + 1 : at + 3], "", ""][:2]
-    return lines[at - 1].strip() == "|" and bool(first.strip(" |")) and second.lstrip().startswith("|")
+    is_led = first.lstrip().startswith("|") or (bool(first.strip()) and second.lstrip().startswith("|"))
+    return lines[at - 1].strip() == "|" and is_led
 
 
 def _rows(texts: list[str], ends: list[bool]) -> Iterator[Row]:

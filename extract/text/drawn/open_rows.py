@@ -137,13 +137,20 @@ def _cell_lines(lines: list[str], at: int, waiting: list[str]) -> tuple[Draft | 
 
 def _table(lines: list[Line], at: int, common: list[Shape]) -> tuple[Draft | None, int]:
     """The table that begins with this line, if there is one, and the line after it."""
-    shapes = dict.fromkeys([_shape(lines[at]), *common])
-    found = [(_found(lines, at, shape), shape) for shape in shapes if shape.width > 1]
+    styled = [_shape(lines[at]), *common]
+    styled = [shape for shape in styled if shape.width > 1]
+    shapes = dict.fromkeys([*styled, *map(_without_ends, styled)])
+    found = [(_found(lines, at, shape), shape) for shape in shapes]
     tables = [(rows, shape) for rows, shape in found if _is_table(rows, shape)]
     if not tables:
         return None, at + 1
     rows, shape = max(tables, key=lambda table: table[0].end)
     return _draft(rows, shape), rows.end
+
+
+def _without_ends(shape: Shape) -> Shape:
+    """The same number of bars, all of them between cells: the first cell or the last is blank, then."""
+    return Shape(leads=False, closes=False, width=shape.width + shape.leads + shape.closes)
 
 
 def _is_table(found: _Rows, shape: Shape) -> bool:
@@ -258,7 +265,14 @@ def _draft(found: _Rows, shape: Shape) -> Draft:
         "Row {row}: a line without a bar stands below it; it was taken into a cell of this row or of the next by what "
         "they hold."
     )
-    return Draft(rows, margins, ended=True, doubt=said)
+    return Draft(_without_blank_ends(rows, shape.width), margins, ended=True, doubt=said)
+
+
+def _without_blank_ends(rows: list[Row], width: int) -> list[Row]:
+    """The rows without a first or last column that is blank in all of them: their outer bars."""
+    begin = all(len(row) == width and not row[0] for row in rows)
+    stop = all(len(row) == width and not row[-1] for row in rows)
+    return [row[begin : len(row) - stop] for row in rows] if width - begin - stop > 1 else rows
 
 
 @dataclass(slots=True)
@@ -311,7 +325,7 @@ def _counts_on(line: str, above: str) -> bool:
 
 def _likelier(row: Row, parts: list[Row], section: Section) -> list[Row]:
     """The row that lines make together, or the rows that they are if they lack cells that a merge above covers."""
-    if section.width > MOST_COLUMNS or not section.full or min(map(len, parts)) < FEWEST_CELLS:
+    if len(row) != section.width or section.width > MOST_COLUMNS or not section.full or min(map(len, parts)) < FEWEST_CELLS:
         return [row]
     together = row_cost(row, section, 0, 0)
     apart = sum(later_cost(part, section, []) for part in parts)
