@@ -18,6 +18,8 @@ from .page import Dropped, Page
 
 LONG_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 ORDER = tuple(Part)
+SURE_ENCODINGS = frozenset({"utf-8", "utf-16-le", "utf-16-be", "gb18030"})
+"""What is hardly guessed wrongly."""
 MANY_ATTRIBUTES = 1000
 LONG = 4000
 """A shorter tag has no room for too many attributes (the parser needs quadratic time for them)."""
@@ -178,7 +180,7 @@ def _doubts(guessed: str, cut: bool) -> list[Notice]:
     notices = []
     if guessed:
         text = _("The page does not say its encoding, or not the right one; it was read as {encoding}.")
-        severity = Severity.INFO if guessed in ("utf-8", "gb18030") else Severity.WARNING
+        severity = Severity.INFO if guessed in SURE_ENCODINGS else Severity.WARNING
         notices.append(Notice(ReadingKind.ENCODING_GUESSED, text.format(encoding=guessed), severity))
     if cut:
         text = _("The page could be parsed in part only; what comes after the damage is missing.")

@@ -82,7 +82,7 @@ def _lack_cells(rows: list[Row]) -> bool:
 def read_tab_separated(text: str, limits: Limits) -> Found:
     """Tables where neighbouring lines hold tabs; the other lines are paragraphs."""
     said = _("Cells parted by tabs, a row on each line: {tables} tables.")
-    return _found("text/tsv", _parsed(text, "\t"), limits, said)
+    return _found("text/tsv", _prose_whole(_parsed(text, "\t")), limits, said)
 
 
 def read_separated(text: str, mark: str, limits: Limits) -> Found:
@@ -96,7 +96,6 @@ def read_separated(text: str, mark: str, limits: Limits) -> Found:
 
 def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
     drafts: list[Draft] = []
-    rows = _prose_whole(rows)
     outside: list[list[str]] = [[]]  # the lines before the first table, and after each
     for at, row in enumerate(rows):
         if len(row) > 1 or (drafts and not outside[-1] and _is_alone(rows, at, drafts[-1].rows)):

@@ -58,7 +58,11 @@ def is_flattened(text: str) -> bool:
     common = Counter(len(part.cells) for part in parts).most_common(MOST_WIDTHS)
     share = sum(count for _width, count in common)
     is_common = bool(common) and common[0][0] > 1 and common[0][1] > 1 and 3 * share >= 2 * len(parts)
-    return is_common and FEW * others <= len(parts) and not are_filled_up([line for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS])
+    return (
+        is_common
+        and FEW * others <= len(parts)
+        and not are_filled_up([line for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS])
+    )
 
 
 def _are_only_led(lines: list[str]) -> bool:

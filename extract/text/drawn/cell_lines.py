@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..columns import Row
 
 MOST_LINES = 200_000
+MOST_CELLS = 100
 FEWEST_ROWS = 2
 FEWEST_CELLS = 2
 
@@ -35,7 +36,8 @@ def read_cell_lines(lines: list[str], start: int) -> CellLines:
     if sum(alone) < FEWEST_ROWS:
         return CellLines([], are_even=False, end=end)
     texts = [text.strip() for text in "\n".join(held).split("|")][:-1]
-    ends = [lone and not (all(alone) and text) for lone, text in zip(alone, texts, strict=True)]
+    below_each = all(alone)
+    ends = [lone and not (below_each and text) for lone, text in zip(alone, texts, strict=True)]
     rows = [*_rows(texts, ends)]
     are_even = len({*map(len, rows)}) == 1
     rows = _without_ends(rows)
@@ -65,7 +67,7 @@ def _goes_on(lines: list[str], at: int) -> bool:
 
 def _rows(texts: list[str], ends: list[bool]) -> Iterator[Row]:
     """The cells before the bars: as many a row as the first has if a row ends there, else up to where one does."""
-    width = ends.index(True) + 1 if True in ends else len(ends)
+    width = _width(ends)
     at = 0
     while at < len(ends):
         end = at + width
@@ -73,6 +75,12 @@ def _rows(texts: list[str], ends: list[bool]) -> Iterator[Row]:
             end = _next_end(texts, ends, at)
         yield texts[at:end]
         at = end
+
+
+def _width(ends: list[bool]) -> int:
+    """How many bars a row has: the fewest so that a row ends after each so many; else those up to where one may end."""
+    may_be = [at + 1 for at, is_end in enumerate(ends[:MOST_CELLS]) if is_end] or [len(ends)]
+    return next((width for width in may_be if len(ends) % width == 0 and all(ends[width - 1 :: width])), may_be[0])
 
 
 def _next_end(texts: list[str], ends: list[bool], at: int) -> int:

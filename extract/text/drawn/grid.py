@@ -101,4 +101,4 @@ def _text(bands: list[Band], left: int, right: int) -> str:
     """What stands between two edges in the lines of a cell, and beside the rules that end before it."""
     lines = [line for band in bands for line in (*band.lines, band.rule)][:-1]
     texts = [line[left + 1 : right].replace("\0", "").strip() for line in lines]
-    return "\\n".join(texts).strip("\\n")
+    return "\n".join(texts).strip("\n")

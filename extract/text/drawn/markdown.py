@@ -25,11 +25,11 @@ from ..found import Found
 
 BAR = re.compile(r"\s*\|.*\|\s*$")
 UNESCAPED = re.compile(r"(?<!\\)\|")
-RULE = re.compile(r"\s*(?=[|:\s]*-[^|]*\|)\|?(?:\s*:?-+:?\s*\|)*(?:\s*:?-+:?)?\s*$")
+RULE = re.compile(r"\s*(?=[|:\s]*-[^|]*\|)\|?(?:\s*:?-+:?\s*[|+])*(?:\s*:?-+:?)?\s*$")
 RULE_LINE = re.compile(
-    r"^[^\S\n]*(?=[|: \t]*-[^|\n]*\|)\|?(?:[^\S\n]*:?-+:?[^\S\n]*\|)*(?:[^\S\n]*:?-+:?)?[^\S\n]*$", re.MULTILINE
+    r"^[^\S\n]*(?=[|: \t]*-[^|\n]*\|)\|?(?:[^\S\n]*:?-+:?[^\S\n]*[|+])*(?:[^\S\n]*:?-+:?)?[^\S\n]*$", re.MULTILINE
 )
-"""The outer bars of a line may be left out."""
+"""The outer bars of a line may be left out; Org writes `|---+---|`."""
 CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*+)(\|+|$)")
 BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*(?!\*)")
 SPELLED = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w{1,31};)|<br\s*/?>")
@@ -47,7 +47,7 @@ def is_markdown(text: str) -> bool:
 def _is_under_head(text: str, rule: re.Match[str]) -> bool:
     above = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
     head = text[above : rule.start() - 1]
-    return rule.start() > 0 and "|" in head and n_columns(head) == n_columns(rule.group())
+    return rule.start() > 0 and "|" in head and n_columns(head) == n_columns(rule.group().replace("+", "|"))
 
 
 def n_columns(line: str) -> int:

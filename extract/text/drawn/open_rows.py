@@ -172,7 +172,7 @@ def _found(lines: list[Line], start: int, shape: Shape) -> _Rows:
             waiting += [line.text] if line.text.strip() else []
             at += 1
             continue
-        if RULE.match(line.text):
+        if found.rows and RULE.match(line.text):
             found.is_ruled = found.is_ruled or (len(found.rows) == 1 and not waiting)
             at = found.end = at + 1
             continue
@@ -325,7 +325,12 @@ def _counts_on(line: str, above: str) -> bool:
 
 def _likelier(row: Row, parts: list[Row], section: Section) -> list[Row]:
     """The row that lines make together, or the rows that they are if they lack cells that a merge above covers."""
-    if len(row) != section.width or section.width > MOST_COLUMNS or not section.full or min(map(len, parts)) < FEWEST_CELLS:
+    if (
+        len(row) != section.width
+        or section.width > MOST_COLUMNS
+        or not section.full
+        or min(map(len, parts)) < FEWEST_CELLS
+    ):
         return [row]
     together = row_cost(row, section, 0, 0)
     apart = sum(later_cost(part, section, []) for part in parts)

@@ -30,7 +30,7 @@ from .open_rows import read_open
 
 SAMPLE_LINES = 2000
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
-EDGES = re.compile(r"\s*\|.*[|+]\s*$|\s*\+[-=:+]+\+.*\|\s*$")
+EDGES = re.compile(r"\s*\|.*[|+]\s*$|\s*\+(?=.*[-=:]\+).*[|+]\s*$")
 """A line with outer bars, or with a border that does not go through."""
 
 WRAPPED = 0.0
