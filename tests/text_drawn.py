@@ -163,6 +163,31 @@ def write_web(sheet: Sheet, seed: int) -> str:
     return _blocks(sheet, {grid: table(grid) for grid in sheet.grids()})
 
 
+def _open(sheet: Sheet, begin: str, between: str, end: str) -> str:
+    """All positions of a row, a bar between them; its cells' line breaks kept, bars in texts marked."""
+
+    def table(grid: Grid) -> str:
+        rows = [[text.replace("|", "\\|") for text in row] for row in full_rows(grid)]
+        return "\n" + "".join(begin + between.join(row) + end + "\n" for row in rows) + "\n"
+
+    return _blocks(sheet, {grid: table(grid) for grid in sheet.grids()})
+
+
+def write_between(sheet: Sheet, seed: int = 0) -> str:
+    """As a program joins the texts of a row's cells."""
+    return _open(sheet, "", " | ", "")
+
+
+def write_trailing(sheet: Sheet, seed: int = 0) -> str:
+    """A bar behind each cell."""
+    return _open(sheet, "", " | ", " |")
+
+
+def write_cell_lines(sheet: Sheet, seed: int = 0) -> str:
+    """As web pages are written for running text: a cell on each line, a bar alone where a row ends."""
+    return _open(sheet, "", "\n| ", "\n|")
+
+
 PIPES = frozenset({"text/pipes"})
 DRAWN = {
     "word": Dialect(frozenset({"text/tsv"}), _plainly(write_word_tsv), plain),
@@ -172,5 +197,8 @@ DRAWN = {
     "grid": Dialect(PIPES, _plainly(write_grid), plain, wide=False),
     "antiword": Dialect(PIPES, _plainly(write_antiword), plain),
     "web": Dialect(PIPES, _plainly(write_web), plain),
+    "between": Dialect(PIPES, _plainly(write_between), plain, wide=False),
+    "trailing": Dialect(PIPES, _plainly(write_trailing), plain, wide=False),
+    "cell lines": Dialect(PIPES, _plainly(write_cell_lines), plain, wide=False),
 }
 ALL = {**DIALECTS, **DRAWN}

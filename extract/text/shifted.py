@@ -6,20 +6,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ..language import _
 from .assemble import Draft
 from .columns import Row
 from .covered import lacks_covered_cells, with_covered_cells
-from .kinds import is_total
+from .kinds import Kind, is_total, kind_of
 from .sections import Section, Sections, Under, key_of, later_cost, row_cost, sections_of, unders
 
 FILLED = 10.0
 """How much dearer another reading of a row is that was set right, as far as its confidence goes."""
 
-CLEARLY = 4.0
+FEWEST_CELLS = 2
+CLEARLY = 2.0
 """By so much the cells of a row have to suit better without the blanks behind it."""
 
 
@@ -47,8 +48,16 @@ def set_right(drafts: Sequence[Draft]) -> bool:
 
 
 def without_filling(tables: Sequence[list[Row]]) -> list[list[Row]]:
-    """The tables' rows, without the blanks behind those that would suit better under the later columns."""
-    cut = [_without_more_blanks(rows) for rows in tables]
+    """The tables' rows, without the blanks behind those whose numbers would stand under numbers then."""
+    fewest = [_fewest_blanks(rows) for rows in tables]
+    ends = [[*map(_blanks_behind, rows)] for rows in tables]
+    cut = [
+        [
+            row[: len(row) - max(end - few, 0)] if at else row
+            for at, (row, end) in enumerate(zip(rows, behind, strict=True))
+        ]
+        for rows, behind, few in zip(tables, ends, fewest, strict=True)
+    ]
     if [*map(len, chain.from_iterable(cut))] == [*map(len, chain.from_iterable(tables))]:
         return list(tables)
     places = unders(cut)
@@ -58,20 +67,11 @@ def without_filling(tables: Sequence[list[Row]]) -> list[list[Row]]:
     ]
 
 
-def _without_more_blanks(rows: list[Row]) -> list[Row]:
-    """The rows, without the blanks behind those that end in more of them than another row does."""
+def _fewest_blanks(rows: list[Row]) -> int:
+    """In how many blanks each row ends at least that is as wide as the table and has several filled cells."""
     width = max(map(len, rows))
-    ends = [_blanks_behind(row) for row in rows]
-    bodies = [end for row, end in zip(rows[1:], ends[1:], strict=True) if len(row) == width and len(row) - end > 1]
-    fewest = min(bodies, default=0)
-    return [
-        row[: len(row) - end + fewest] if at and _may_be_filled(row, width, end - fewest) else row
-        for at, (row, end) in enumerate(zip(rows, ends, strict=True))
-    ]
-
-
-def _may_be_filled(row: Row, width: int, blanks: int) -> bool:
-    return len(row) == width and blanks > 0 and bool(row[0].strip()) and width - blanks > 1 and not is_total(row)
+    ends = [_blanks_behind(row) for row in rows[1:] if len(row) == width]
+    return min((end for end in ends if width - end > 1), default=width)
 
 
 def _blanks_behind(row: Row) -> int:
@@ -79,19 +79,28 @@ def _blanks_behind(row: Row) -> int:
     return next((at for at, text in enumerate(reversed(row)) if text.strip()), len(row))
 
 
-def _likelier(rows: list[Row], cut: list[Row], places: list[Under], sections: Sections) -> list[Row]:
-    """Each row as it is, or cut where it then suits the columns clearly better."""
+def _likelier(rows: list[Row], cut: list[Row], places: list[Under], sections: Sections) -> Iterator[Row]:
+    """Each row as it is, or without the blanks behind it where it then suits the columns clearly better."""
     above: Row = []
-    found = rows[:1]
-    for row, short, place in zip(rows[1:], cut[1:], places[1:], strict=True):
+    for row, short, place in zip(rows, cut, places, strict=True):
         section = sections[key_of(place.header)]
-        is_shifted = short is not row and _suits_later(row, short, section, above)
-        found.append(short if is_shifted else row)
-        above = row if short is row else above
-    return found
+        may_be_filled = len(row) == section.width > len(short) > 1 and section.full > 0 and not is_total(row)
+        yield _shifted(row, len(row) - len(short), section, above) if may_be_filled and row[0].strip() else row
+        above = row if len(short) == len(row) else above
 
 
-def _suits_later(row: Row, short: Row, section: Section, above: Row) -> bool:
-    if section.width != len(row) or not section.full:
-        return False
-    return row_cost(row, section, 0, 0) - later_cost(short, section, above) >= CLEARLY
+def _shifted(row: Row, most: int, section: Section, above: Row) -> Row:
+    """The row, or the row without some of so many blanks behind it: as many as bring its numbers under numbers."""
+    fitting = {by: _n_fitting(row, by, section) for by in range(most + 1)}
+    by = max(fitting, key=lambda by: (fitting[by], -by))
+    short = row[: len(row) - by]
+    if by == 0 or len(short) < FEWEST_CELLS:
+        return row
+    is_better = row_cost(row, section, 0, 0) - later_cost(short, section, above) >= CLEARLY
+    return short if is_better else row
+
+
+def _n_fitting(row: Row, by: int, section: Section) -> int:
+    """How many numbers stand in columns of numbers if the cells are moved to the right by so many columns."""
+    numbers = [at for at, text in enumerate(row) if kind_of(text) is Kind.NUMBER]
+    return sum(at + by < section.width and section.holds(at + by, Kind.NUMBER) for at in numbers)

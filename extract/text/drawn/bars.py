@@ -68,10 +68,11 @@ def is_flattened(text: str) -> bool:
 def _are_only_led(lines: list[str]) -> bool:
     """Whether rows on single lines have a bar before each cell, and none behind the last: the lines have as many."""
     led = [line.strip() for line in lines if line.lstrip().startswith("|")]
-    if all(line.endswith("|") for line in led):
+    if not led:
         return False
     bars, count = Counter(line.count("|") for line in led).most_common(1)[0]
-    return bars > 1 and 3 * count >= 2 * len(led)
+    unclosed = sum(line.count("|") == bars and not line.endswith("|") for line in led)
+    return bars > 1 and 3 * count >= 2 * len(led) and FEW * unclosed >= count
 
 
 def read_bars(text: str, limits: Limits) -> Found:

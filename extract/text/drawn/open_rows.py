@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ...language import _
 from ..assemble import Draft
 from ..columns import Row
-from ..kinds import Kind, is_name_row, kind_of
+from ..kinds import Kind, is_name_row, is_note, kind_of
 from ..sections import MOST_COLUMNS, Section, key_of, later_cost, row_cost
 from .cell_lines import read_cell_lines
 from .markdown import RULE, UNESCAPED, shown
@@ -45,9 +45,11 @@ UNENDED = re.compile(r"[，,；;、：:]\s*$")
 
 COUNTS_ON = 3.0
 BELOW_HEADER = 5.0
+BELOW_BLANK = 6.0
+LONGEST_WORD = 2
 ENDED = 2.0
 IN_BRACKETS = 2.0
-RUNS_ON = 2.0
+RUNS_ON = 3.0
 AS_BEFORE = 2.0
 """How much speaks for a line being of the row above, or of the one below it."""
 
@@ -79,6 +81,9 @@ class _Rows:
     """The cells of the lines with bars that each row was put together from."""
 
     between: dict[int, list[str]] = field(default_factory=dict)
+    below: list[str] = field(default_factory=list)
+    """The lines without a bar right below the last row."""
+
     is_ruled: bool = False
     end: int = 0
     """The line after the last row."""
@@ -100,11 +105,23 @@ def read_open(lines: list[str]) -> Iterator[str | Draft]:
             draft, end, tried = _cell_lines(lines, at, waiting)
         if draft is None:
             draft, end = _table(texts, at, common)
+        if draft is not None:
+            _take_first_line(draft, waiting)
         yield from waiting
         waiting.clear()
         yield texts[at].text if draft is None else draft
         at = end
     yield from waiting
+
+
+def _take_first_line(draft: Draft, waiting: list[str]) -> None:
+    """Put a word right above a table into its first cell, whose lines are broken: no title is as short."""
+    *above, last = ["", "", *waiting][-2:]
+    is_alone = bool(last.strip()) and not above[0].strip()
+    if is_alone and len(last.strip()) <= LONGEST_WORD and draft.rows[0][0] and not CAPTION.match(last):
+        draft.rows[0][0] = f"{last.strip()}\n{draft.rows[0][0]}"
+        draft.margins[0] = min(draft.margins[0], PUT_TOGETHER)
+        waiting.pop()
 
 
 def _n_bars(line: str) -> int:
@@ -145,7 +162,8 @@ def _table(lines: list[Line], at: int, common: list[Shape]) -> tuple[Draft | Non
     if not tables:
         return None, at + 1
     rows, shape = max(tables, key=lambda table: table[0].end)
-    return _draft(rows, shape), rows.end
+    draft = _draft(rows, shape)
+    return draft, rows.end
 
 
 def _without_ends(shape: Shape) -> Shape:
@@ -188,9 +206,7 @@ def _found(lines: list[Line], start: int, shape: Shape) -> _Rows:
         found.rows.append(row)
         found.parts.append([_cells(line.text, shape) for line in parts if line.bars])
         at = found.end = at + len(parts)
-    if waiting and found.rows and _counts_on(waiting[0], found.rows[-1][-1]):
-        found.rows[-1][-1] += "\n" + "\n".join(waiting)
-        found.end += len(waiting)
+    found.below = waiting if at == found.end + len(waiting) else []
     return found
 
 
@@ -218,17 +234,20 @@ def _row_lines(lines: list[Line], at: int, shape: Shape) -> list[Line]:
     """The lines of the row that begins here: they have as many cells together as the shape; else the first alone."""
     taken: list[Line] = []
     cells = 1 - _begins_row(lines[at], shape)
+    whole = 0
     for line in lines[at : at + MOST_LINES]:
         if taken and (_begins_row(line, shape) or not (line.text.strip() or taken[-1].text.strip())):
             break
         taken.append(line)
-        cells += line.bars
         is_closed = shape.closes and line.text.rstrip().endswith("|")
-        if is_closed or cells >= shape.width:
-            return taken if is_closed or cells == shape.width else taken[:1]
-        if line.bars and kind_of(line.text.rpartition("|")[2]) is Kind.NUMBER:
+        cells += line.bars - is_closed
+        if cells == shape.width and not whole:
+            whole = len(taken)
+        if is_closed or cells > shape.width or (whole and not shape.closes):
+            return taken if is_closed and cells <= shape.width else taken[: whole or 1]
+        if line.bars and not whole and kind_of(line.text.rpartition("|")[2]) is Kind.NUMBER:
             break
-    return taken[:1]
+    return taken[: whole or 1]
 
 
 def _begins_row(line: Line, shape: Shape) -> bool:
@@ -248,8 +267,8 @@ def _cells(text: str, shape: Shape) -> Row:
 def _draft(found: _Rows, shape: Shape) -> Draft:
     """The rows with the lines between them put into their cells, and how sure that is."""
     section = Section(found.rows[0], shape.width)
-    for above, row in pairwise(found.rows):
-        if len(row) == shape.width:
+    for at, (above, row) in enumerate(pairwise(found.rows), 1):
+        if len(row) == shape.width and found.between.keys().isdisjoint({at, at + 1}):
             section.learn(row, above)
     rows: list[Row] = []
     margins: list[float] = []
@@ -258,9 +277,13 @@ def _draft(found: _Rows, shape: Shape) -> Draft:
         if at in found.between:
             margin = between.put(found.between[at], rows[-1], row, is_below_header=at == 1)
             margins[-1] = min(margins[-1], margin)
-        whole = [row] if len(found.parts[at]) == 1 else _likelier(row, found.parts[at], section)
+        whole = [row] if at == 0 or len(found.parts[at]) == 1 else _likelier(row, found.parts[at], section)
         rows += whole
         margins += [inf if len(found.parts[at]) == 1 else PUT_TOGETHER] * len(whole)
+    if found.below and not shape.closes and between.goes_on(found.below, rows[-1]):
+        rows[-1][-1] = "\n".join([rows[-1][-1], *found.below])
+        margins[-1] = min(margins[-1], PUT_TOGETHER)
+        found.end += len(found.below)
     said = _(
         "Row {row}: a line without a bar stands below it; it was taken into a cell of this row or of the next by what "
         "they hold."
@@ -300,6 +323,12 @@ class _Between:
         below[0] = "\n".join([*lines[at:], *filter(None, below[:1])])
         return second - least
 
+    def goes_on(self, lines: list[str], above: Row) -> bool:
+        """Whether lines right below a table are of its last cell: they count on, or such lines were before."""
+        if _counts_on(lines[0], above[-1]):
+            return True
+        return self.below < 0 and bool(above[-1]) and not is_note(lines[0]) and not CAPTION.match(lines[0])
+
     def _cost(self, lines: list[str], at: int, above: Row, below: Row) -> float:
         """How ill the lines up to one stand in the row above, and the others in the one below."""
         last = "\n".join([above[-1], *lines[:at]]).strip()
@@ -307,6 +336,7 @@ class _Between:
         cost = self.section.cost(last, self.section.width - 1) + self.section.cost(first, 0)
         for text, line in pairwise([above[-1], *lines[:at]]):
             cost += ENDED * (bool(FULL_STOP.search(text)) and kind_of(line) is Kind.SHORT)
+        cost += BELOW_BLANK * (at > 0 and not above[-1]) + BELOW_BLANK * (at < len(lines) and not below[0])
         if at:
             cost += AS_BEFORE * (self.below > 0) + IN_BRACKETS * bool(OPENS.match(below[0]))
         if at < len(lines):
