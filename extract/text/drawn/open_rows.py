@@ -161,9 +161,14 @@ def _table(lines: list[Line], at: int, common: list[Shape]) -> tuple[Draft | Non
     tables = [(rows, shape) for rows, shape in found if _is_table(rows, shape)]
     if not tables:
         return None, at + 1
-    rows, shape = max(tables, key=lambda table: table[0].end)
+    rows, shape = max(tables, key=lambda table: (table[0].end, -_n_short(*table)))
     draft = _draft(rows, shape)
     return draft, rows.end
+
+
+def _n_short(found: _Rows, shape: Shape) -> int:
+    """How many rows have fewer cells than the shape."""
+    return sum(len(row) < shape.width for row in found.rows)
 
 
 def _without_ends(shape: Shape) -> Shape:
