@@ -17,12 +17,15 @@ SAMPLE = 1 << 16
 
 WIDE = ("utf-16-le", "utf-16-be")
 USUAL = re.compile(
-    "[\t\n\r -~\u00a0-\u04ff\u2010-\u206f\u2190-\u27bf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]+"
+    "[\t\n\r -~\u00a0-\u017f\u0391-\u03c9\u0410-\u044f\u2010-\u206f\u2190-\u27bf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]+"
 )
 """Runs of what forms hold: Latin, Greek and Cyrillic letters, punctuation, signs, ideographs."""
 
 PLAIN = re.compile("[\t\n\r ,\\-./0-9:;<>|]")
 """Characters that nearly every file holds, and that are rare ones with their two bytes exchanged."""
+
+FEW_LATIN = 8
+"""To so many zero bytes there is one such character at least; others are of ideographs like U+4E00."""
 
 CONTROL = re.compile("[\0-\x08\x0e-\x1a]")
 ENOUGH_USUAL = 0.85
@@ -55,8 +58,9 @@ def wide_encoding(data: bytes) -> str:
         return ""
     texts = {encoding: sample.decode(encoding, "replace") for encoding in WIDE}
     best = max(WIDE, key=lambda encoding: _usual(texts[encoding]) + len(PLAIN.findall(texts[encoding])))
-    is_text = not CONTROL.search(texts[best]) and _usual(texts[best]) >= ENOUGH_USUAL * len(texts[best])
-    return best if is_text else ""
+    text = texts[best]
+    is_usual = not CONTROL.search(text) and _usual(text) >= ENOUGH_USUAL * len(text)
+    return best if is_usual and FEW_LATIN * len(PLAIN.findall(text)) >= sample.count(b"\0") else ""
 
 
 def _usual(text: str) -> int:

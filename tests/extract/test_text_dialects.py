@@ -14,8 +14,10 @@ from zhibiao.extract.text.read import read_text
 DOCUMENTS = 40
 FIRST = 30_000
 FLOORS = {"A": 0.95, "B": 0.95, "C": 0.97, "D": 0.95, "F": 0.95, "web": 0.97} | dict.fromkeys(
-    ["word", "excel", "csv", "markdown", "grid"], 0.95
+    ["word", "excel", "csv", "markdown", "grid", "trailing", "cell lines"], 0.95
 )
+FLOORS["between"] = 0.8  # where a row ends and the next begins, its broken cells do not tell
+
 UNTIDY_FLOORS = {"C": 0.94, "D": 0.9}
 
 
