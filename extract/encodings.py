@@ -17,7 +17,8 @@ SAMPLE = 1 << 16
 
 WIDE = ("utf-16-le", "utf-16-be")
 USUAL = re.compile(
-    "[\t\n\r -~\u00a0-\u017f\u0391-\u03c9\u0410-\u044f\u2010-\u206f\u2190-\u27bf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]+"
+    "[\t\n\r -~\u00a0-\u017f\u0391-\u03c9\u0410-\u044f\u2010-\u206f\u2190-\u27bf"
+    "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]+"
 )
 """Runs of what forms hold: Latin, Greek and Cyrillic letters, punctuation, signs, ideographs."""
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ...language import _
 from ..assemble import Draft
 from ..columns import Row
-from ..kinds import Kind, is_name_row, is_note, kind_of
+from ..kinds import Kind, bare, is_name_row, is_note, kind_of
 from ..sections import MOST_COLUMNS, Section, key_of, later_cost, row_cost
 from .cell_lines import read_cell_lines
 from .markdown import RULE, UNESCAPED, shown
@@ -163,7 +163,7 @@ def _table(lines: list[Line], at: int, common: list[Shape]) -> tuple[Draft | Non
         return None, at + 1
     rows, shape = max(tables, key=lambda table: (table[0].end, -_n_short(*table)))
     draft = _draft(rows, shape)
-    return draft, rows.end
+    return draft, rows.end  # which the draft may have moved
 
 
 def _n_short(found: _Rows, shape: Shape) -> int:
@@ -231,7 +231,7 @@ def _begins_anew(row: Row, waiting: list[str], header: Row, shape: Shape) -> boo
     if waiting and ((shape.leads and shape.closes) or CAPTION.match(waiting[-1])):
         return True
     if len(row) < shape.width:
-        return not {*key_of(header)}.isdisjoint(key_of(row))
+        return bare(row[0]) != bare(header[0]) and not {*key_of(header)}.isdisjoint(key_of(row))
     return bool(waiting) and key_of(row) == key_of(header)
 
 
@@ -282,7 +282,8 @@ def _draft(found: _Rows, shape: Shape) -> Draft:
         if at in found.between:
             margin = between.put(found.between[at], rows[-1], row, is_below_header=at == 1)
             margins[-1] = min(margins[-1], margin)
-        whole = [row] if at == 0 or len(found.parts[at]) == 1 else _likelier(row, found.parts[at], section)
+        is_certain = at == 0 or shape.leads or shape.closes or len(found.parts[at]) == 1
+        whole = [row] if is_certain else _likelier(row, found.parts[at], section)
         rows += whole
         margins += [inf if len(found.parts[at]) == 1 else PUT_TOGETHER] * len(whole)
     if found.below and not shape.closes and between.goes_on(found.below, rows[-1]):
