@@ -77,7 +77,9 @@ def test_a_beginning_that_is_cut_within_a_character_is_told_all_the_same() -> No
     assert wide_encoding(("一二\n" * 40_000).encode("utf-16-be")) == "utf-16-be"
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"\1\3\2\3\0\4" * 400, b"abc\0def\n" * 9, b"\x7f\0\0\x80" * 99])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 8, b"\1\3\2\3\0\4" * 400, b"abc\0def\n" * 9, b"\x7f\0\0\x80" * 99]
+)
 def test_binary_bytes_are_no_utf_16(data: bytes) -> None:
     assert wide_encoding(data) == ""
     with pytest.raises(UnreadableFile):

@@ -121,6 +121,8 @@ def _take_first_line(draft: Draft, waiting: list[str]) -> None:
     if is_alone and len(last.strip()) <= LONGEST_WORD and draft.rows[0][0] and not CAPTION.match(last):
         draft.rows[0][0] = f"{last.strip()}\n{draft.rows[0][0]}"
         draft.margins[0] = min(draft.margins[0], PUT_TOGETHER)
+        said = _("Row 1: the word {text} right above it was taken into its first cell; it could be a title.")
+        draft.said[0] = said.format(text=last.strip())
         waiting.pop()
 
 
