@@ -19,6 +19,7 @@ from .sections import Section, Sections, Under, key_of, later_cost, row_cost, se
 FILLED = 10.0
 """How much dearer another reading of a row is that was set right, as far as its confidence goes."""
 
+MOST_LOST = 8
 FEWEST_CELLS = 2
 CLEARLY = 2.0
 """By so much the cells of a row have to suit better without the blanks behind it."""
@@ -29,7 +30,7 @@ def set_right(drafts: Sequence[Draft]) -> bool:
     drafts = [draft for draft in drafts if not draft.stated]
     if not drafts:
         return False
-    tables = without_filling([draft.rows for draft in drafts])
+    tables = _with_lost_ends(without_filling([draft.rows for draft in drafts]))
     if not lacks_covered_cells(tables):
         return False
     for draft, rows, found in zip(drafts, tables, with_covered_cells(tables, None), strict=True):
@@ -65,6 +66,36 @@ def without_filling(tables: Sequence[list[Row]]) -> list[list[Row]]:
     return [
         [*_likelier(rows, cut_rows, below, sections)] for rows, cut_rows, below in zip(tables, cut, places, strict=True)
     ]
+
+
+def _with_lost_ends(tables: list[list[Row]]) -> list[list[Row]]:
+    """The tables' rows, with blanks behind those whose cells suit only then: merges cover their last ones, too."""
+    if not any(1 < len(row) < len(rows[0]) for rows in tables for row in rows):
+        return tables
+    places = unders(tables)
+    sections = sections_of(tables, places)
+    return [
+        [rows[0], *(_longer(row, place, above, sections) for row, place, above in _with_above(rows, below))]
+        for rows, below in zip(tables, places, strict=True)
+    ]
+
+
+def _with_above(rows: list[Row], places: list[Under]) -> Iterator[tuple[Row, Under, Row]]:
+    """The rows below the first, what each stands under, and the last full row above it."""
+    above: Row = []
+    for row, place in zip(rows[1:], places[1:], strict=True):
+        yield row, place, above
+        above = row if len(row) == place.width else above
+
+
+def _longer(row: Row, place: Under, above: Row, sections: Sections) -> Row:
+    section = sections[key_of(place.header)]
+    lacking = section.width - len(row)
+    if not section.full or not 1 < lacking <= MOST_LOST or len(row) < FEWEST_CELLS or place.is_header or is_total(row):
+        return row
+    costs = [later_cost([*row, *[""] * more], section, above) for more in range(lacking)]
+    more = costs.index(min(costs))
+    return [*row, *[""] * more] if costs[0] - costs[more] >= CLEARLY else row
 
 
 def _fewest_blanks(rows: list[Row]) -> int:

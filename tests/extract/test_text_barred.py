@@ -227,6 +227,19 @@ def test_rows_that_lack_covered_cells_are_set_right_and_said_once(
     assert min(document.body_tables()[0].row_confidence) < 0.99
 
 
+def test_rows_may_lack_cells_at_both_ends() -> None:
+    rows = [
+        ["类别", "事项", "办法", "分数", "牵头科室"],
+        ["河湖", "巡查", "每旬一次，少一次扣2分", "18", "水利站"],
+        ["保洁", "有漂浮物的，每处扣1分", "22"],
+        ["报送", "按月报送", "迟报扣3分", "12", "办公室"],
+        ["数据核对", "错报一处扣1分", "28"],
+    ]
+    held = rows_of(read(WAYS["both"](rows[:1]) + "|---|---|---|---|---|\n" + WAYS["both"](rows[1:])))
+    assert [row[:2] for row in held[1:]] == [["河湖", "巡查"], ["河湖", "保洁"], ["报送", "按月报送"], ["报送", "数据核对"]]
+    assert [row[3] for row in held[1:]] == ["18", "22", "12", "28"]
+
+
 def test_blanks_behind_rows_stay_where_the_cells_suit() -> None:
     rows = [
         ["类别", "事项", "办法", "分数", "得分", "备注"],
