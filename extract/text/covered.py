@@ -59,7 +59,7 @@ def lacks_covered_cells(tables: Sequence[list[Row]], *, enough: float = SURE) ->
 
     Their cells suit the last columns of the full rows under the same header, and no full row begins with a blank.
     """
-    if any(_begins_blank(rows, max(map(len, rows))) for rows in tables):
+    if any(begins_blank(rows, max(map(len, rows))) for rows in tables):
         return False
     if not any(map(_has_short_rows, tables)):
         return False
@@ -76,7 +76,8 @@ def _has_short_rows(rows: list[Row]) -> bool:
     return any(1 < len(row) < widest for row in rows)
 
 
-def _begins_blank(rows: list[Row], width: int) -> bool:
+def begins_blank(rows: list[Row], width: int) -> bool:
+    """Whether a full row begins with a blank, so that covered cells are written."""
     return any(len(row) == width and not row[0].strip() for row in rows)
 
 

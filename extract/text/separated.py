@@ -121,7 +121,9 @@ def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
 
 def _goes_on(row: Row, above: list[Row], between: list[str]) -> bool:
     """Whether a row goes on the table above blank lines: as wide as its header, and no header itself."""
-    return not any(between) and len(row) == len(above[0]) and not is_name_row(row) and is_name_row(above[0])
+    if not between or any(between):
+        return False
+    return len(row) == len(above[0]) and not is_name_row(row) and is_name_row(above[0])
 
 
 def _prose_whole(rows: list[Row]) -> list[Row]:

@@ -7,12 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from ..language import _
 from .assemble import Draft
 from .columns import Row
-from .covered import lacks_covered_cells, with_covered_cells
+from .covered import begins_blank, lacks_covered_cells, with_covered_cells
 from .kinds import Kind, is_total, kind_of
 from .sections import Section, Sections, Under, key_of, later_cost, row_cost, sections_of, unders
 
@@ -20,6 +19,7 @@ FILLED = 10.0
 """How much dearer another reading of a row is that was set right, as far as its confidence goes."""
 
 MOST_LOST = 8
+SAMPLE_ROWS = 64
 FEWEST_CELLS = 2
 CLEARLY = 2.0
 """By so much the cells of a row have to suit better without the blanks behind it."""
@@ -27,7 +27,7 @@ CLEARLY = 2.0
 
 def set_right(drafts: Sequence[Draft]) -> bool:
     """Give the rows that lack covered cells blanks for them, and say so once a table; whether there are any."""
-    drafts = [draft for draft in drafts if not draft.stated]
+    drafts = [draft for draft in drafts if not (draft.stated or begins_blank(draft.rows, max(map(len, draft.rows))))]
     if not drafts:
         return False
     tables = _with_lost_ends(without_filling([draft.rows for draft in drafts]))
@@ -50,16 +50,8 @@ def set_right(drafts: Sequence[Draft]) -> bool:
 
 def without_filling(tables: Sequence[list[Row]]) -> list[list[Row]]:
     """The tables' rows, without the blanks behind those whose numbers would stand under numbers then."""
-    fewest = [_fewest_blanks(rows) for rows in tables]
-    ends = [[*map(_blanks_behind, rows)] for rows in tables]
-    cut = [
-        [
-            row[: len(row) - max(end - few, 0)] if at else row
-            for at, (row, end) in enumerate(zip(rows, behind, strict=True))
-        ]
-        for rows, behind, few in zip(tables, ends, fewest, strict=True)
-    ]
-    if [*map(len, chain.from_iterable(cut))] == [*map(len, chain.from_iterable(tables))]:
+    cut = [_without_more_blanks(rows) for rows in tables]
+    if all(one is other for one, other in zip(cut, tables, strict=True)):
         return list(tables)
     places = unders(cut)
     sections = sections_of(cut, places)
@@ -98,11 +90,30 @@ def _longer(row: Row, place: Under, above: Row, sections: Sections) -> Row:
     return [*row, *[""] * more] if costs[0] - costs[more] >= CLEARLY else row
 
 
-def _fewest_blanks(rows: list[Row]) -> int:
-    """In how many blanks each row ends at least that is as wide as the table and has several filled cells."""
+def _without_more_blanks(rows: list[Row]) -> list[Row]:
+    """The rows without the blanks behind those that end in more of them than the others do.
+
+    All as they are where no number would stand below numbers then that does not now.
+    """
     width = max(map(len, rows))
-    ends = [_blanks_behind(row) for row in rows[1:] if len(row) == width]
-    return min((end for end in ends if width - end > 1), default=width)
+    ends = [width if len(row) < width else _blanks_behind(row) for row in rows]
+    fewest = min((end for end in ends[1:] if width - end > 1), default=width)
+    full = [row for row, end in zip(rows[1:], ends[1:], strict=True) if end == fewest]
+    of_numbers = {at for row in full[:SAMPLE_ROWS] for at, text in enumerate(row) if kind_of(text) is Kind.NUMBER}
+    more = [at for at, end in enumerate(ends) if at and fewest < end < width]
+    if not any(_may_be_shifted(rows[at], ends[at] - fewest, of_numbers) for at in more):
+        return rows
+    cut = list(rows)
+    for at in more:
+        cut[at] = rows[at][: width - ends[at] + fewest]
+    return cut
+
+
+def _may_be_shifted(row: Row, most: int, of_numbers: set[int]) -> bool:
+    """Whether more numbers stand in these columns if the cells are moved to the right by so many or fewer."""
+    numbers = {at for at, text in enumerate(row) if text and kind_of(text) is Kind.NUMBER}
+    now = len(numbers & of_numbers)
+    return now < len(numbers) and any(len({at + by for at in numbers} & of_numbers) > now for by in range(1, most + 1))
 
 
 def _blanks_behind(row: Row) -> int:

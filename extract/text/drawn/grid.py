@@ -28,6 +28,13 @@ class Band(NamedTuple):
     rule: str
 
 
+def may_have_spans(lines: list[str]) -> bool:
+    """Whether borders differ, or a line has fewer bars than they have corners."""
+    rules = {line.strip().replace("=", "-").replace(":", "-") for line in lines if SEGMENTS.search(line)}
+    corners = max(rule.count("+") for rule in rules)
+    return len(rules) > 1 or any(line.count("|") < corners for line in lines if not SEGMENTS.search(line))
+
+
 def read_grid(lines: list[str]) -> Table | None:
     """The table with its merged cells; nothing where it has none, or its bars do not stand below one another."""
     for wide in (2, 1):

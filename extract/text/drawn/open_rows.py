@@ -91,6 +91,9 @@ class _Rows:
 
 def read_open(lines: list[str]) -> Iterator[str | Draft]:
     """The tables among the lines, and the other lines, in order; linear in their number."""
+    if not any("|" in line for line in lines):
+        yield from lines
+        return
     texts = [Line(line, _n_bars(line)) for line in lines]
     common = [shape for shape, _count in Counter(_shape(line) for line in texts if line.bars).most_common(SHAPES)]
     waiting: list[str] = []

@@ -24,7 +24,7 @@ from ..found import Found
 from ..kinds import Kind, kind_of
 from ..separated import stacked
 from ..shifted import set_right
-from .grid import read_grid
+from .grid import may_have_spans, read_grid
 from .markdown import BAR, RULE, UNESCAPED, heading, is_markdown, marks_merges, plain_cells, read_marked
 from .open_rows import read_open
 
@@ -116,27 +116,22 @@ def _parts(lines: list[str]) -> Iterator[str | Draft]:
     waiting: list[str] = []
     for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
         stretch = list(group)
-        if is_blank or not _is_closed(stretch):
+        drawn = [not is_blank and _belongs(line) for line in stretch]
+        if not any(drawn) or any("|" in line for line, is_row in zip(stretch, drawn, strict=True) if not is_row):
             waiting += stretch
             continue
         yield from read_open(waiting)
         waiting = []
-        for is_table, part in groupby(stretch, key=_belongs):
-            lines_of_part = list(part)
+        for is_table, part in groupby(zip(drawn, stretch, strict=True), key=itemgetter(0)):
+            lines_of_part = [line for _is_row, line in part]
             yield from [_draft(lines_of_part)] if is_table else lines_of_part
     yield from read_open(waiting)
-
-
-def _is_closed(lines: list[str]) -> bool:
-    """Whether all lines with bars have outer ones, or are borders."""
-    barred = [line for line in lines if "|" in line or BORDER.match(line)]
-    return bool(barred) and all(map(_belongs, barred))
 
 
 def _draft(lines: list[str]) -> Draft:
     """The rows of a table; where nothing is drawn between them and cells are wrapped, most are doubtful."""
     has_borders = any(map(BORDER.match, lines))
-    stated = read_grid(lines) if has_borders else None
+    stated = read_grid(lines) if has_borders and may_have_spans(lines) else None
     if stated:
         rows = [[cell.text for cell in cells] for _row, cells in groupby(stated.cells, key=itemgetter(0))]
         return Draft(rows, [inf] * len(rows), ended=True, stated=stated)
