@@ -85,7 +85,7 @@ def _longer(row: Row, place: Under, above: Row, sections: Sections) -> Row:
     lacking = section.width - len(row)
     if not section.full or not 1 < lacking <= MOST_LOST or len(row) < FEWEST_CELLS or place.is_header or is_total(row):
         return row
-    costs = [later_cost([*row, *[""] * more], section, above) for more in range(lacking)]
+    costs = [later_cost([*row, *[""] * more], section, above) for more in range(lacking + 1)]
     more = costs.index(min(costs))
     return [*row, *[""] * more] if costs[0] - costs[more] >= CLEARLY else row
 

@@ -50,6 +50,8 @@ WAYS: dict[str, Callable[[Rows], str]] = {
     "narrow": lambda rows: lines(rows, "|"),
     "rule": lambda rows: ruled(rows, " | ".join("---" for _name in rows[0])),
     "aligned rule": lambda rows: ruled(rows, "|".join(":-:" for _name in rows[0])),
+    "double rule": lambda rows: ruled(rows, "=====|=====|====|====="),
+    "line": lambda rows: ruled(rows, "-" * 40),
     "behind": lambda rows: "".join(" | ".join(row) + " |\n" for row in rows),
     "before": lambda rows: "".join("| " + " | ".join(row) + "\n" for row in rows),
     "both": lambda rows: "".join("| " + " | ".join(row) + " |\n" for row in rows),
@@ -85,7 +87,14 @@ tables = st.lists(st.tuples(names, names, rules, scores).map(list), min_size=2, 
 
 
 @given(
-    st.sampled_from([way for way in WAYS if way not in {"rule", "both", "org", "aligned rule", "blank lines"}]), tables
+    st.sampled_from(
+        [
+            way
+            for way in WAYS
+            if way not in {"rule", "line", "double rule", "both", "org", "aligned rule", "blank lines"}
+        ]
+    ),
+    tables,
 )
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_random_rows_come_back_with_their_line_breaks(way: str, rows: Rows) -> None:
@@ -239,6 +248,11 @@ def test_rows_may_lack_cells_at_both_ends() -> None:
     assert [row[0] for row in held[1:]] == ["河湖", "河湖", "报送", "报送"]
     assert [row[1] for row in held[1:]] == ["巡查", "保洁", "按月报送", "数据核对"]
     assert [row[3] for row in held[1:]] == ["18", "22", "12", "28"]
+
+
+def test_rows_whose_last_blanks_are_gone_begin_where_they_did() -> None:
+    text = "事项 | 办法 | 分数 | 得分 | 备注\n巡查 | 每旬 | 18\n保洁 | 每天 | 22\n清淤 | 每年 | 9 | 8 | 迟\n"
+    assert [row[:2] for row in rows_of(read(text))[1:]] == [["巡查", "每旬"], ["保洁", "每天"], ["清淤", "每年"]]
 
 
 def test_blanks_behind_rows_stay_where_the_cells_suit() -> None:

@@ -21,7 +21,7 @@ from ..columns import Row
 from ..kinds import Kind, bare, is_name_row, is_note, kind_of
 from ..sections import MOST_COLUMNS, Section, key_of, later_cost, row_cost
 from .cell_lines import read_cell_lines
-from .markdown import RULE, UNESCAPED, shown
+from .markdown import UNESCAPED, shown
 
 MOST_LINES = 60
 """A row that goes on for more lines than these is none."""
@@ -38,6 +38,9 @@ CAPTION = re.compile(
     r"\s*(?:[\[【(（]?\s*[表图]\s*[格\d一二三四五六七八九十]|附[件表录]|[一二三四五六七八九十]+、"
     r"|第.{1,4}[章节条]|\d+(?:\.\d+)*[ \t])"
 )
+DRAWN = re.compile(r"[\s|+:]*[-=][-=|+:\s]*")
+"""A line that is drawn below a header, with bars or without."""
+
 ORDINAL = re.compile(r"^\s*[（(]?(\d{1,3})[)）.．、]", re.MULTILINE)
 OPENS = re.compile(r"\s*[（(【\[]")
 FULL_STOP = re.compile(r"[。！？]\s*$")
@@ -194,15 +197,15 @@ def _found(lines: list[Line], start: int, shape: Shape) -> _Rows:
     at = start
     while at < len(lines) and len(waiting) <= MOST_LINES:
         line = lines[at]
+        if found.rows and _is_drawn(line.text, below_header=len(found.rows) == 1):
+            found.is_ruled = found.is_ruled or (len(found.rows) == 1 and not waiting and line.bars > 0)
+            at = found.end = at + 1
+            continue
         if not line.bars:
             if not line.text.strip() and (waiting or not _goes_on(lines, at, found, shape)):
                 break
             waiting += [line.text] if line.text.strip() else []
             at += 1
-            continue
-        if found.rows and RULE.match(line.text):
-            found.is_ruled = found.is_ruled or (len(found.rows) == 1 and not waiting)
-            at = found.end = at + 1
             continue
         if found.rows and _begins_anew(_cells(line.text, shape), waiting, found.rows[0], shape):
             break
@@ -218,6 +221,11 @@ def _found(lines: list[Line], start: int, shape: Shape) -> _Rows:
         at = found.end = at + len(parts)
     found.below = waiting if at == found.end + len(waiting) else []
     return found
+
+
+def _is_drawn(text: str, *, below_header: bool) -> bool:
+    """Whether a line is a rule, and no row whose cells hold a dash each."""
+    return DRAWN.fullmatch(text) is not None and (below_header or "---" in text or "===" in text)
 
 
 def _goes_on(lines: list[Line], at: int, found: _Rows, shape: Shape) -> bool:
