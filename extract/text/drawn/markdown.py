@@ -25,9 +25,9 @@ from ..found import Found
 
 BAR = re.compile(r"\s*\|.*\|\s*$")
 UNESCAPED = re.compile(r"(?<!\\)\|")
-RULE = re.compile(r"\s*(?=[|:\s]*-[^|]*\|)\|?(?:\s*:?-+:?\s*[|+])*(?:\s*:?-+:?)?\s*$")
+RULE = re.compile(r"\s*+(?=[|:\s]*+-[^|]*\|)\|?(?:\s*:?-+:?\s*[|+])*(?:\s*:?-+:?)?\s*$")
 RULE_LINE = re.compile(
-    r"^[^\S\n]*(?=[|: \t]*-[^|\n]*\|)\|?(?:[^\S\n]*:?-+:?[^\S\n]*[|+])*(?:[^\S\n]*:?-+:?)?[^\S\n]*$", re.MULTILINE
+    r"^[^\S\n]*+(?=[|: \t]*+-[^|\n]*\|)\|?(?:[^\S\n]*:?-+:?[^\S\n]*[|+])*(?:[^\S\n]*:?-+:?)?[^\S\n]*$", re.MULTILINE
 )
 """The outer bars of a line may be left out; Org writes `|---+---|`."""
 CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*+)(\|+|$)")
