@@ -54,6 +54,7 @@ ANY_FONT = {0xFE: "☑", 0xA3: "□", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xD
 """What a code most likely means where the font is not known."""
 
 
+SYMBOLS = re.compile("[\uf020-\uf0ff]")
 LETTERS = re.compile("[!-\x7f\xa1-\xff]")
 
 
@@ -72,8 +73,8 @@ def symbol_text(code: int, font: str) -> str | None:
 
 
 def has_symbols(text: str) -> bool:
-    """Whether a text holds characters at U+F020 to U+F0FF, which need `replace_symbols`."""
-    return text > "" and any("\uf020" <= character <= "\uf0ff" for character in text)
+    """Whether a text holds characters at U+F020 to U+F0FF, which need `replace_symbols`; none of them is printable."""
+    return not text.isprintable() and SYMBOLS.search(text) is not None
 
 
 def letters_as_symbols(text: str) -> str:

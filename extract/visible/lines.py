@@ -35,10 +35,15 @@ def seen_text(text: str) -> tuple[str, list[Found]]:
     for line in PASSAGE.sub(_by_line, text).split("\n"):
         pieces = list(_pieces(line))
         shown = _shown(pieces)
-        found += [piece for piece in pieces if piece.what]
+        found += [piece for piece in pieces if _is_worth_telling(piece)]
         if shown.strip() or not any(piece.what in NO_LINE for piece in pieces):
             lines.append(shown)
     return "\n".join(lines), found
+
+
+def _is_worth_telling(piece: Found) -> bool:
+    """Whether something was met: a point's mark, or a passage of which anything would be seen."""
+    return piece.text.strip() != "" if isinstance(piece.what, Look) else piece.what != ""
 
 
 def _by_line(passage: re.Match[str]) -> str:

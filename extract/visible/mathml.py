@@ -11,11 +11,22 @@ from .equations import Term
 
 Element = etree._Element
 LARGE = frozenset("∑∏∐∫∬∭∮⋃⋂")
+DEEPEST = 100
+"""Elements of an equation nest less deeply."""
 
 
 def mathml_text(element: Element) -> str:
-    """The text of a math element, whatever prefix or namespace its names have."""
-    return _term(element).text
+    """The text of a math element, whatever prefix or namespace its names have; nothing where it nests too deeply."""
+    return "" if _is_too_deep(element) else _term(element).text
+
+
+def _is_too_deep(element: Element) -> bool:
+    depth = 0
+    for event, _inner in etree.iterwalk(element, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _name(element: Element) -> str:

@@ -70,11 +70,12 @@ class _Pass:
         return table
 
     def _paragraph(self, block: Paragraph) -> Paragraph | None:
-        """The paragraph as it is seen, None where all of it is left out."""
+        """The paragraph as it is seen, None where all of it is left out, or beside the body nothing of it is seen."""
         text, found = self._seen(block.text)
         refers = self._place_of_note(block, found)
         self.met += [Met(piece, NOWHERE) for piece in found if piece.what != NOTE]
-        if block.text and not text and any(isinstance(piece.what, Look) for piece in found):
+        left_out = block.part is not Part.BODY or any(isinstance(piece.what, Look) for piece in found)
+        if block.text and not text and left_out:
             return None
         return replace(block, text=text, refers=refers)
 
