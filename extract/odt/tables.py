@@ -11,6 +11,8 @@ from ..grid import SpanCell, table_from_edges, table_from_spans
 from ..language import _
 from ..limits import Limits
 from ..memory import check_pieces
+from ..visible.hidden import hidden_tables, hidden_text
+from ..visible.marks import HIDDEN_ROW, without_marks
 from . import names as n
 from .subtables import edge_rows, has_sub_tables
 
@@ -30,6 +32,7 @@ class _Rows:
     header_rows: int = 0
     notices: list[Notice] = field(default_factory=list)
     covered_to: dict[int, int] = field(default_factory=dict)  # column -> the first row that no cell above covers
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def read_table(
@@ -42,7 +45,7 @@ def read_table(
     if has_sub_tables(element):
         rows, header_rows = edge_rows(element, content, widths, limits)
         return table_from_edges(rows, header_rows=header_rows, part=part, limits=limits)
-    found = _Rows()
+    found = _Rows(hidden_columns=_hidden_columns(element, limits))
     for row, header in _row_elements(element, False):
         _add_row(row, found, content, limits)
         if header and found.header_rows < len(found.rows):
@@ -56,16 +59,39 @@ def read_table(
 def check_repeats(root: Element, size: int, limits: Limits) -> None:
     """Nothing, or `UnreadableFile` (limit) where repeated rows and cells would fill the memory."""
     count = 0
-    repeated: dict[Element, int] = {}  # a cell with tables in it -> how often it stands in the document
+    factors: dict[Element, int] = {}  # cell -> how often it is read, where that is more than once
     for row in root.iter(n.ROW):
-        around = next(row.iterancestors(n.CELL, n.COVERED), None) if repeated else None
-        times = _times(row, n.ROWS_REPEATED) * (1 if around is None else repeated.get(around, 1))
+        around = next(row.iterancestors(n.CELL, n.COVERED), None) if factors else None
+        factor = _times(row, n.ROWS_REPEATED) * (1 if around is None else factors.get(around, 1))
         for cell in row.iterchildren(n.CELL, n.COVERED):
-            stands = times * _times(cell, n.COLUMNS_REPEATED)
-            count += stands
-            if stands > 1 and cell.find(f".//{n.ROW}") is not None:
-                repeated[cell] = stands
+            times = factor * _times(cell, n.COLUMNS_REPEATED)
+            count += times
+            if times > 1:
+                factors[cell] = times
+                count += times * sum(map(len, map(str, cell.itertext()))) // BYTES_A_CELL
     check_pieces(count, size, BYTES_A_CELL, limits)
+
+
+def _hidden_columns(element: Element, limits: Limits) -> frozenset[int]:
+    """The columns that are not shown."""
+    hidden: set[int] = set()
+    column = 0
+    for found in _columns(element):
+        end = min(column + _count(found, n.COLUMNS_REPEATED), limits.columns)
+        if found.get(n.VISIBILITY) in n.UNSEEN:
+            hidden.update(range(column, end))
+        column = end
+    return frozenset(hidden)
+
+
+def _columns(parent: Element) -> Iterator[Element]:
+    for child in parent:
+        if child.tag == n.COLUMN:
+            yield child
+        elif child.tag in n.COLUMN_GROUPS:
+            yield from _columns(child)
+        elif child.tag == n.ROW:
+            return
 
 
 def _row_elements(parent: Element, header: bool) -> Iterator[tuple[Element, bool]]:
@@ -93,20 +119,28 @@ def _cells(element: Element, found: _Rows, content: Content, limits: Limits) -> 
     for index, child in enumerate(children):
         text, tables = content(child)
         times = _count(child, n.COLUMNS_REPEATED)
-        blank = not text.strip() and not tables
+        blank = not tables and _is_blank(text)
         if times > MOST_REPEATED or (blank and times > limits.columns // 2):
             times = 0 if blank and index == len(children) - 1 and index > 0 else 1
         for _time in range(times):
             column += 1
             if child.tag == n.COVERED and found.covered_to.get(column - 1, 0) > row:
                 if not blank:
-                    found.notices.append(_hidden(text, row, column - 1))
+                    found.notices.append(_hidden(without_marks(text), row, column - 1))
                 continue
             cell = SpanCell(_count(child, n.ROWS_SPANNED), _count(child, n.COLUMNS_SPANNED), text, tuple(tables))
             cells.append(cell)
             end = column - 1 + min(cell.column_span, limits.columns)
+            if found.hidden_columns.issuperset(range(column - 1, end)):
+                cell.text, cell.tables = hidden_text(text), hidden_tables(tables)
             found.covered_to.update(dict.fromkeys(range(column - 1, end), row + cell.row_span))
     return cells
+
+
+def _is_blank(text: str) -> bool:
+    """Whether there is nothing but blanks, or a mark that the row is hidden."""
+    stripped = text.strip()
+    return not stripped or (stripped[0] == HIDDEN_ROW and not without_marks(stripped).strip())
 
 
 def _times(element: Element, name: str) -> int:

@@ -39,7 +39,8 @@ def cells(document: Document) -> list[tuple[int, int, int, int, str]]:
 )
 def test_text_of_a_paragraph(content: str, text: str):
     fonts = (
-        '<style:font-face style:name="W1" svg:font-family="\'Wingdings 2\'"/><style:style style:name="T2">'
+        '<style:font-face style:name="W1" svg:font-family="\'Wingdings 2\'"/>'
+        '<style:style style:name="T2" style:family="text">'
         '<style:text-properties style:font-name="W1"/></style:style>'
     )
     assert texts(read(f"<text:p>{content}</text:p>", fonts)) == [text]
@@ -153,7 +154,7 @@ def test_deletions_under_tracked_changes_are_left_out_and_told():
     )
     document = read(changes + shown)
     assert texts(document) == ["abnew"]
-    assert [notice.kind for notice in document.notices] == [ReadingKind.REVISION_DROPPED]
+    assert [notice.kind for notice in document.notices] == [ReadingKind.REVISION_DROPPED, ReadingKind.REVISION_KEPT]
 
 
 def test_style_names_of_automatic_styles_are_those_they_rest_on():
