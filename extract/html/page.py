@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..document import Notice, Paragraph, Part, Table
+from ..document import Notice, Paragraph, Part, Place, Table
 from ..docx.package import Element
 from ..errors import UnreadableFile
 from ..grid import in_table
 from ..language import _
 from ..limits import Limits
 from ..symbols import has_symbols, replace_symbols, symbol_text
-from . import looks
+from ..visible import Look, marked, note_mark
+from ..visible.lines import Found
+from ..visible.marks import EQUATION, HIDDEN_ROW, INSERTED, OBJECT, PICTURE
+from ..visible.mathml import mathml_text
+from ..visible.told import Met, told
+from . import fields, looks
+from .css import NOTHING_SAID, Sheet
 from .flow import Flow
 from .labels import item_label, next_number
+from .looking import Looking
+from .shown import UNSEEN, shown_text
+from .stretches import CARRIER
 from .tables import OpenTable
 
 BLOCKS = frozenset({
@@ -29,44 +38,43 @@ HYPHENS = {0x2011: "-", 0x00AD: None}
 """Hyphens that hold a word together or show at a line's end only, as the readers of Word files give them."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-UNSEEN = frozenset(
-    {"head", "script", "style", "template", "noscript", "rp", "colgroup", "col", "datalist", "noframes", "title", "xml"}
-)
 OBJECTS = frozenset({"object", "embed", "iframe", "applet", "svg", "canvas", "video", "audio", "frame", "map"})
+ASIDE = OBJECTS | {"rt", "rtc", "a", "span"}
+"""Tags of what may be no text of the page."""
+
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
 EXACT = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
-CHECK_MARKS = {("checkbox", True): "☑", ("checkbox", False): "□", ("radio", True): "●", ("radio", False): "○"}
-VALUELESS_INPUTS = frozenset({"hidden", "password", "file", "image", "color", "range"})
-"""Fields that show no text; a type that is not known is a text field (Living Standard, 4.10.5)."""
+VISIBLE, LARGE = 3, 1000
+"""A picture narrower or lower than this that says nothing only keeps a distance, or counts visitors."""
 
 
 @dataclass(slots=True)
 class Dropped:
-    """What was met and not kept."""
+    """What was met and not kept outside of tables."""
 
     hidden: list[str] = field(default_factory=list)
     readings: list[str] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
-    deleted: int = 0
-    pictures: int = 0
-    objects: int = 0
 
 
 class Page:
     """Walks over a page; `blocks` and `notices` are whole after `walk`."""
 
-    def __init__(self, limits: Limits, part: Part = Part.BODY, shows_all: bool = False) -> None:
+    def __init__(self, limits: Limits, sheet: Sheet, part: Part = Part.BODY, shows_all: bool = False) -> None:
         """Make ready to read a page, or a text box of one; `shows_all` reads what a browser hides, too."""
         self.limits = limits
+        self.sheet = sheet
+        self._has_sheet = bool(sheet)
         self.shows_all = shows_all
         self.dropped = Dropped()
         self.notices: list[Notice] = []
-        self.one_blank = False
+        self.by_writer = False
         self.flow = Flow()
         self.part = part
         self.tables: list[OpenTable] = []
         self._flows: list[tuple[Part, Flow]] = [(part, self.flow)]
         self._fonts: list[str] = []
+        self._looking = Looking()
         self._exact = 0
         self._n_tables = 0
         self._ends: list[tuple[Element, Callable[[], None]]] = []
@@ -74,7 +82,7 @@ class Page:
 
     def walk(self, root: Element) -> None:
         """Read all elements under a root; raises `UnreadableFile` (limit)."""
-        self.one_blank = self.flow.one_blank = _by_libreoffice(root)
+        self.by_writer = self.flow.one_blank = looks.by_libreoffice(root)
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             if event == "start":
@@ -86,7 +94,7 @@ class Page:
                 self._end(element)
                 if element is not root:
                     self._text(element.tail)
-        self.flow.end_block()
+        self.flow.finish()
 
     def blocks(self) -> list[Paragraph | Table]:
         """The body's blocks, then those of headers, notes and comments."""
@@ -107,10 +115,24 @@ class Page:
         elif has_symbols(text):
             text, unknown = replace_symbols(text, "")
             self.dropped.symbols += unknown
-        if self._exact:
-            self.flow.add_exact(text)
-        else:
+        if self._looking.look is None and not self._exact:
             self.flow.add(text)
+        else:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        """Text with the look that it has now."""
+        look = self._looking.look
+        if look is Look.HIDDEN and not self._in_cell() and not self.by_writer:
+            if text.strip():
+                self.dropped.hidden.append(" ".join(text.split()))
+        elif self._exact:
+            self.flow.add_exact(text, look)
+        else:
+            self.flow.add(text, look)
+
+    def _in_cell(self) -> bool:
+        return bool(self.tables) and self.tables[-1].cell is not None
 
     def _in_symbols(self, text: str, font: str) -> str:
         found = [character if character.isspace() else symbol_text(ord(character), font) for character in text]
@@ -123,13 +145,18 @@ class Page:
         if tag in UNSEEN:
             return False
         style = (element.get("style") or "").lower()
-        if self._is_dropped(element, tag, style):
+        said = self.sheet.said(element, style) if style or self._has_sheet else NOTHING_SAID
+        if (said or element.get("hidden") is not None) and self._is_hidden(element, said):
+            return False
+        if tag in ASIDE and self._is_dropped(element, tag, style):
             return False
         if tag in BLOCKS:
             self.flow.end_block()
         handler = BEGINNINGS.get(tag)
         if handler is not None and not handler(self, element):
             return False
+        if said or tag in looks.SPEAKING or (tag == "span" and looks.is_note_number(element)):
+            self._begin_state(looks.state_of(element, said, self._looking.state), element)
         if style or tag in ("font", "div"):
             self._styled(element, style)
         if tag in EXACT or ("white-space" in style and looks.EXACT.search(style)):
@@ -137,18 +164,50 @@ class Page:
             self._ends.append((element, self._end_exact))
         return True
 
-    def _is_dropped(self, element: Element, tag: str, style: str) -> bool:
-        if not self.shows_all and looks.is_hidden(element, style):
-            self.dropped.hidden.append(_shown_text(element))
-        elif tag == "del":
-            self.dropped.deleted += 1
-        elif tag in ("rt", "rtc"):
-            self.dropped.readings.append(_shown_text(element))
-        elif tag in OBJECTS:
-            self.dropped.objects += 1
+    def _begin_state(self, state: looks.State, element: Element) -> None:
+        if state != self._looking.state:
+            self._looking.begin(state)
+            self._ends.append((element, self._looking.end))
+
+    def _stretch(self, element: Element) -> bool:
+        self._looking.stretch(element)
+        return False
+
+    def _is_hidden(self, element: Element, said: Mapping[str, str]) -> bool:
+        """Whether an element is not displayed; its text is told where it would stand."""
+        if not looks.is_hidden(element, said):
+            return False
+        in_text = self.by_writer or looks.is_hidden_in_word(said)
+        if self.shows_all and not in_text:
+            return False
+        text = shown_text(element)
+        if self._in_cell() or in_text:
+            self.flow.add_point(marked(text, Look.HIDDEN))
+        elif self.tables and element.tag in looks.HIDEABLE_ROWS:
+            for row in [element] if element.tag == "tr" else element.iter("tr"):
+                self.tables[-1].hide_row(shown_text(row))
+        elif self.tables and element.tag in looks.CELLS:
+            self.tables[-1].hide_cell(marked(text, Look.HIDDEN))
         else:
-            return looks.is_note_mark(element, style) if tag in ("a", "span") else False
+            self.dropped.hidden.append(text)
         return True
+
+    def _is_dropped(self, element: Element, tag: str, style: str) -> bool:
+        """Whether an element is something else than text; its mark is put where it stands."""
+        if tag in ("rt", "rtc"):
+            self.dropped.readings.append(shown_text(element))
+        elif tag in OBJECTS:
+            self.flow.add_point(OBJECT)
+        else:
+            return self._is_note_mark(element, style)
+        return True
+
+    def _is_note_mark(self, element: Element, style: str) -> bool:
+        key = looks.note_key(element, style)
+        begins = looks.begins_comment(element) if key is None else key
+        if begins:
+            self.flow.add_point(note_mark(begins))
+        return key is not None
 
     def _styled(self, element: Element, style: str) -> None:
         font = looks.symbol_font(element, style)
@@ -167,11 +226,11 @@ class Page:
 
     def _begin_part(self, element: Element, part: Part) -> None:
         before = self.part, self.flow
-        self.part, self.flow = part, Flow(self.one_blank)
+        self.part, self.flow = part, Flow(self.by_writer)
         self._flows.append((part, self.flow))
 
         def finish() -> None:
-            self.flow.end_block()
+            self.flow.finish()
             self.part, self.flow = before
 
         self._ends.append((element, finish))
@@ -206,21 +265,35 @@ class Page:
         return True
 
     def _picture(self, element: Element) -> bool:
-        self.dropped.pictures += 1
+        sides = [looks.natural(element.get(side), LARGE) for side in ("width", "height")]
+        if min(sides) >= VISIBLE or (element.get("alt") or "").strip():
+            self.flow.add_point(PICTURE)
+        return False
+
+    def _inserted(self, _element: Element) -> bool:
+        self.flow.add_point(INSERTED)
+        return True
+
+    def _equation(self, element: Element) -> bool:
+        text = mathml_text(element)
+        if text:
+            self._add(text)
+        else:
+            self.flow.add_point(EQUATION)
         return False
 
     def _input(self, element: Element) -> bool:
-        kind = (element.get("type") or "").lower()
-        if kind in ("checkbox", "radio"):
-            self.flow.add_exact(CHECK_MARKS[kind, element.get("checked") is not None])
-        elif kind not in VALUELESS_INPUTS:
-            self.flow.add(element.get("value") or "")
+        shown = fields.input_text(element)
+        if shown in fields.MARKS:
+            self.flow.add_exact(shown, self._looking.look)
+        else:
+            self._add(shown)
         return False
 
     def _select(self, element: Element) -> bool:
-        options = list(element.iter("option"))
-        chosen = [option for option in options if option.get("selected") is not None] or options[:1]
-        self.flow.add(" ".join(["".join(map(str, option.itertext())) for option in chosen]))
+        shown, prompts = fields.chosen_texts(element)
+        self.flow.add_point(marked(prompts, Look.PROMPT))
+        self._add(shown)
         return False
 
     def _table(self, element: Element) -> bool:
@@ -236,15 +309,24 @@ class Page:
         opened = self.tables.pop()
         self.flow = opened.around
         self.flow.end_block()
-        if not opened.rows:
-            return
-        table, notices = opened.build(self.part, self.limits)
-        self.flow.add_table(table)
+        top = not self.tables and self.part is Part.BODY
+        if opened.rows:
+            table, notices = opened.build(self.part, self.limits)
+            self.flow.add_table(table)
+            self.notices += in_table(notices, self._n_tables if top else None)
+        self._tell_hidden_rows(opened)
+        self._n_tables += top and bool(opened.rows)
+
+    def _tell_hidden_rows(self, opened: OpenTable) -> None:
+        """Tell of rows that are not displayed, as a browser lays out the table without them."""
+        rows = [(row, text) for row, text in opened.hidden_rows if text]
         if self.tables:
-            self.notices += in_table(notices, None)
-            return
-        self.notices += in_table(notices, self._n_tables if self.part is Part.BODY else None)
-        self._n_tables += self.part is Part.BODY
+            self.flow.add_point(marked(" ".join([text for _row, text in rows]), Look.HIDDEN))
+        elif not opened.rows or self.part is not Part.BODY:
+            self.dropped.hidden += [text for _row, text in rows]
+        else:
+            met = [Met(Found(HIDDEN_ROW, text), Place(self._n_tables, row), whole_row=True) for row, text in rows]
+            self.notices += told(met)
 
     def _group(self, element: Element) -> bool:
         if self.tables:
@@ -266,13 +348,14 @@ class Page:
             return True
         opened = self.tables[-1]
         spans = looks.natural(element.get("rowspan"), 1), looks.natural(element.get("colspan"), 1)
-        cell, flow = opened.begin_cell(*spans), Flow(self.one_blank)
-        self.flow = flow
+        opened.begin_cell(*spans)
+        flow = self.flow = Flow(self.by_writer)
+        outside = self._looking.enter_cell()
 
         def finish() -> None:
-            flow.end_block()
-            cell.text, cell.tables = flow.text(), flow.tables()
-            opened.cell = None
+            self._looking.leave_cell(outside)
+            flow.finish()
+            opened.end_cell(flow.text(), flow.tables())
             self.flow = opened.around
 
         self._ends.append((element, finish))
@@ -283,6 +366,9 @@ BEGINNINGS: dict[str, Callable[[Page, Element], bool]] = {
     "br": Page._line_break,
     "li": Page._item,
     "img": Page._picture,
+    CARRIER: Page._stretch,
+    "ins": Page._inserted,
+    "math": Page._equation,
     "input": Page._input,
     "select": Page._select,
     "table": Page._table,
@@ -293,14 +379,5 @@ BEGINNINGS: dict[str, Callable[[Page, Element], bool]] = {
 }
 
 
-def _by_libreoffice(root: Element) -> bool:
-    named = (meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
-    return any("office" in name.lower() and "microsoft" not in name.lower() for name in named)
-
-
 def _style(element: Element, tag: str) -> str:
     return element.get("class") or (tag if tag in HEADINGS else "")
-
-
-def _shown_text(element: Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())

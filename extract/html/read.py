@@ -13,10 +13,15 @@ from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from ..memory import check_pieces, most_pieces
+from .css import RELEVANT, Sheet
 from .encoding import decode_page
 from .page import Dropped, Page
+from .stretches import with_stretches
 
 LONG_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\f\r")
+"""Characters that nobody sees: LibreOffice writes the ends of fields as such."""
+
 ORDER = tuple(Part)
 SURE_ENCODINGS = frozenset({"utf-8", "utf-16-le", "utf-16-be", "gb18030"})
 """What is hardly guessed wrongly."""
@@ -43,10 +48,12 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
     """The document of a page's bytes, under a format's name; `carried` is the encoding that a mail header says."""
     text, encoding, guessed = decode_page(data, carried)
     text = _without(text.replace("\0", ""), "<![if !supportMisalignedColumns]>", "<![endif]>")
+    text = with_stretches(text)
     root, cut = parse_page(text, limits)
-    page, blocks = _walked(root, limits)
+    sheet = Sheet([str(style.text) for style in root.iter("style") if style.text and RELEVANT.search(style.text)])
+    page, blocks = _walked(root, limits, sheet)
     for box in _text_boxes(text):
-        inner = Page(limits, Part.TEXT_BOX)
+        inner = Page(limits, sheet, Part.TEXT_BOX)
         inner.dropped, inner.notices = page.dropped, page.notices
         inner.walk(parse_page(box, limits)[0])
         blocks += inner.blocks()
@@ -55,14 +62,14 @@ def read_page(data: bytes, limits: Limits, name: str, carried: str = "") -> Docu
     return Document("", name, tuple(blocks), tuple(notices), encoding=encoding)
 
 
-def _walked(root: Element, limits: Limits) -> tuple[Page, list[Paragraph | Table]]:
+def _walked(root: Element, limits: Limits, sheet: Sheet) -> tuple[Page, list[Paragraph | Table]]:
     """The page and its blocks as a browser shows them; all of it, with a notice, where it hides all its tables."""
-    page = Page(limits)
+    page = Page(limits, sheet)
     page.walk(root)
     blocks = page.blocks()
     if not page.dropped.hidden or _have_table(blocks) or root.find(".//table") is None:
         return page, blocks
-    whole = Page(limits, shows_all=True)
+    whole = Page(limits, sheet, shows_all=True)
     whole.walk(root)
     shown = whole.blocks()
     if not _have_table(shown):
@@ -79,7 +86,7 @@ def _have_table(blocks: Sequence[Paragraph | Table]) -> bool:
 def parse_page(text: str, limits: Limits) -> tuple[Element, bool]:
     """The page's root element, and whether the parser gave up before its end; raises `UnreadableFile`."""
     _check_attributes(text)
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace").translate(None, CONTROLS)
     _check_tags(data, limits)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -144,24 +151,6 @@ def _notices(dropped: Dropped) -> list[Notice]:
             ReadingKind.SYMBOL_UNKNOWN,
             _("{count} characters of symbol fonts are not known and were kept as they are: {names}"),
             dropped.symbols,
-        ),
-        (
-            dropped.deleted,
-            ReadingKind.REVISION_DROPPED,
-            _("{count} passages deleted under tracked changes were left out."),
-            [],
-        ),
-        (
-            dropped.pictures,
-            ReadingKind.PICTURE_DROPPED,
-            _("{count} pictures were left out; text inside them is not read."),
-            [],
-        ),
-        (
-            dropped.objects,
-            ReadingKind.OBJECT_DROPPED,
-            _("{count} embedded objects (films, frames and the like) were left out."),
-            [],
         ),
     )
     return [

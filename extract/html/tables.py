@@ -33,6 +33,8 @@ class OpenTable:
     kind: str = "tbody"
     in_row: bool = False
     cell: SpanCell | None = None
+    hidden_rows: list[tuple[int, str]] = field(default_factory=list)
+    _hidden_cells: str = ""
 
     def begin_group(self, kind: str) -> None:
         """A thead, tbody or tfoot begins, or (`tbody`) ends."""
@@ -52,6 +54,23 @@ class OpenTable:
         self.cell = SpanCell(min(row_span, LONGEST), min(max(column_span, 1), WIDEST))
         self.rows[-1].cells.append(self.cell)
         return self.cell
+
+    def end_cell(self, text: str, tables: tuple[Table, ...]) -> None:
+        """The cell that was begun ends."""
+        if self.cell is not None:
+            self.cell.text, self.cell.tables = self._hidden_cells + text, tables
+        self.cell, self._hidden_cells = None, ""
+
+    def hide_row(self, text: str) -> None:
+        """A row that is not displayed, which takes no part in the table."""
+        self.hidden_rows.append((len(self.rows) + len(self.hidden_rows), text))
+
+    def hide_cell(self, mark: str) -> None:
+        """A cell that is not displayed: those behind it move up, and its text is told at the one beside it."""
+        if self.in_row and self.rows[-1].cells:
+            self.rows[-1].cells[-1].text += mark
+        else:
+            self._hidden_cells += mark
 
     def build(self, part: Part, limits: Limits) -> tuple[Table, tuple[Notice, ...]]:
         """The finished table: foot rows last."""
