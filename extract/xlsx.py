@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 from zipfile import BadZipFile, ZipFile
 
 from .archive import Archive
-from .document import Cell, Document, Notice, Paragraph, Place, ReadingKind, Table
+from .document import Cell, Document, Notice, Paragraph, Part, Place, ReadingKind, Table
 from .errors import UnreadableFile
 from .files import TooLarge, load, start_of
 from .language import _
 from .limits import LIMITS, MEBIBYTE, Limits
+from .visible import as_seen
+from .xlsx_drawings import Drawn, drawn_on_sheets
+from .xlsx_view import SheetView, plain_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -35,8 +37,8 @@ MOST_COLUMNS = 200
 DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 """No program writes document type declarations into a workbook (ECMA-376, part 2); entities hide behind them."""
 
-LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-"""What of a number format is shown as it stands, or says a colour or condition (ECMA-376 part 1, 18.8.31)."""
+FORMATTING = (b"strike", b"vertAlign")
+"""What stands in a part with fonts that strike text out, raise or lower it."""
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
@@ -63,18 +65,24 @@ def read_workbook(path: Path, *, name: str, limits: Limits = LIMITS) -> Document
     except OSError as error:
         text = _("The file cannot be read: {why}").format(why=error.strerror)
         raise UnreadableFile("permission", text) from error
-    _check_parts(data, limits)
+    archive = Archive(data, limits)
+    formatted = _check_parts(archive)
+    drawn = drawn_on_sheets(archive, limits)
     blocks: list[Paragraph | Table] = []
     notices: list[Notice] = []
-    for sheet in _sheets(data):
-        blocks += _blocks(sheet, notices)
+    for sheet in _sheets(data, rich_text=formatted):
+        view = SheetView(sheet, formatted, drawn.get(sheet.title, ()))
+        blocks += _blocks(view, notices)
     fingerprint = hashlib.sha256(data).hexdigest()
-    return Document(name, "xlsx", tuple(blocks), tuple(notices), sha256=fingerprint)
+    return as_seen(Document(name, "xlsx", tuple(blocks), tuple(notices), sha256=fingerprint))
 
 
-def _check_parts(data: bytes, limits: Limits) -> None:
-    """Refuse packages of which a part would unpack to more than a form needs, before any is unpacked whole."""
-    archive = Archive(data, limits)
+def _check_parts(archive: Archive) -> bool:
+    """Refuse packages of which a part would unpack to more than a form needs, before any is unpacked whole.
+
+    Gives whether any font strikes text out, raises or lowers it.
+    """
+    formatted = False
     for part in archive.names():
         if not part.endswith((".xml", ".rels")):
             continue
@@ -85,14 +93,18 @@ def _check_parts(data: bytes, limits: Limits) -> None:
             raise UnreadableFile("limit", text.format(part=part))
         if any(mark in xml for mark in DECLARATIONS):
             raise _damaged()
+        formatted = formatted or any(word in xml for word in FORMATTING)
+    return formatted
 
 
-def _sheets(data: bytes) -> list[Worksheet]:
-    """The visible sheets; pictures and macros are not loaded."""
+def _sheets(data: bytes, *, rich_text: bool) -> list[Worksheet]:
+    """The visible sheets; macros are not loaded, looks inside a cell where there are any."""
     from openpyxl import load_workbook  # takes a tenth of a second, and few files need it
 
     try:
-        book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        with catch_warnings():
+            simplefilter("ignore")  # of what openpyxl cannot write again, as drawings, which are read apart
+            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=rich_text)
         return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except Exception as error:  # openpyxl lets many kinds of errors out of damaged files
         raise _damaged() from error
@@ -102,21 +114,29 @@ def _damaged() -> UnreadableFile:
     return UnreadableFile("corrupt", _("The workbook is damaged. Open it in Excel and save it again."))
 
 
-def _blocks(sheet: Worksheet, notices: list[Notice]) -> Iterator[Paragraph | Table]:
+def _blocks(view: SheetView, notices: list[Notice]) -> Iterator[Paragraph | Table]:
+    sheet = view.sheet
     area = _used(sheet)
     if area is None:
         return
     first, left, last, right = area
     top = _table_top(sheet, area)
     for row in range(first, top):
-        line = [text for column in range(left, right + 1) if (text := _text(sheet.cell(row, column).value))]
+        line = [text for column in range(left, right + 1) if (text := view.text(row, column))]
         yield Paragraph(" ".join(line))
+    inside = (top, left, last, right)
     if top <= last:
-        yield _table(sheet, (top, left, last, right))
+        yield _table(view, inside)
+    yield from [Paragraph(one.marks + one.text, "", Part.TEXT_BOX) for one in view.drawn if not _is_in(one, inside)]
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         text = _("The sheet {name} is larger than a form; only its first {rows} rows and {columns} columns were read.")
         message = text.format(name=sheet.title, rows=MOST_ROWS, columns=MOST_COLUMNS)
         notices.append(Notice(ReadingKind.LIMIT_REACHED, message, place=Place()))
+
+
+def _is_in(drawn: Drawn, area: Area) -> bool:
+    top, left, last, right = area
+    return top <= drawn.row <= last and left <= drawn.column <= right
 
 
 def _used(sheet: Worksheet) -> Area | None:
@@ -128,7 +148,7 @@ def _used(sheet: Worksheet) -> Area | None:
         (cell.row, cell.column)
         for row in sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS))
         for cell in row
-        if _text(cell.value) or _is_bordered(cell)
+        if plain_text(cell.value) or _is_bordered(cell)
     ]
     if not filled:
         return None
@@ -156,7 +176,7 @@ def _table_top(sheet: Worksheet, area: Area) -> int:
     rows = range(first, last + 1)
     columns = range(left, right + 1)
     bordered = (row for row in rows if _is_bordered(sheet.cell(row, left)))
-    wide = (row for row in rows if sum(bool(_text(sheet.cell(row, column).value)) for column in columns) > 1)
+    wide = (row for row in rows if sum(bool(plain_text(sheet.cell(row, column).value)) for column in columns) > 1)
     return next(bordered, None) or next(wide, None) or first
 
 
@@ -165,45 +185,26 @@ def _is_bordered(cell: Any) -> bool:  # Any: openpyxl's merged cells and cells s
     return bool(border and border.left and border.left.style and border.top and border.top.style)
 
 
-def _table(sheet: Worksheet, area: Area) -> Table:
+def _table(view: SheetView, area: Area) -> Table:
     top, left, last, right = area
     spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
-    for merged in sheet.merged_cells.ranges:
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    for merged in view.sheet.merged_cells.ranges:
         rows = range(max(merged.min_row, top), min(merged.max_row, last) + 1)
         columns = range(max(merged.min_col, left), min(merged.max_col, right) + 1)
         places = [(row, column) for row in rows for column in columns]
         if places and places[0] == (merged.min_row, merged.min_col):
             spans[places[0]] = (len(rows), len(columns))
-            covered.update(places[1:])
-    cells = tuple(
-        Cell(row - top, column - left, *spans.get((row, column), (1, 1)), _shown(sheet.cell(row, column)))
-        for row in range(top, last + 1)
-        for column in range(left, right + 1)
-        if (row, column) not in covered
-    )
-    return Table(cells, last - top + 1, right - left + 1)
-
-
-def _shown(cell: Any) -> str:
-    """A cell's text; a number that the spreadsheet shows as a share, as that: 80% for 0.8."""
-    value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in LITERAL.sub("", cell.number_format):
-        return f"{_text(float(value) * 100)}%"
-    return _text(value)
-
-
-def _text(value: object) -> str:
-    """A value as it would be typed: 8 for 8.0, 2021-03-05 for a date."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        rounded = round(value, 10)
-        return str(int(rounded)) if rounded.is_integer() else repr(rounded)
-    if isinstance(value, datetime):
-        return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+            covered.update(dict.fromkeys(places[1:], places[0]))
+    drawn: dict[tuple[int, int], list[Drawn]] = {}
+    for one in view.drawn:
+        place = one.row, one.column
+        drawn.setdefault(covered.get(place, place), []).append(one)
+    cells = []
+    for row in range(top, last + 1):
+        for column in range(left, right + 1):
+            if (row, column) not in covered:
+                span = spans.get((row, column), (1, 1))
+                text = view.cell_text(row, column, span, drawn.get((row, column), ()))
+                cells.append(Cell(row - top, column - left, *span, text))
+    return Table(tuple(cells), last - top + 1, right - left + 1)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,11 @@ from typing import Any
 import pytest
 from builders_returned import towns
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Border, Side
-from zhibiao.extract.document import Paragraph, Table
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Border, Font, Side
+from openpyxl.worksheet.worksheet import Worksheet
+from zhibiao.extract.document import Document, Paragraph, Part, Place, Table
 from zhibiao.extract.errors import UnreadableFile
 from zhibiao.extract.xlsx import is_workbook, read_workbook
 from zhibiao.render.form import views
@@ -145,3 +149,124 @@ def test_other_files_are_no_workbooks(tmp_path: Path) -> None:
     assert not is_workbook(tmp_path / "a.xlsx")
     assert not is_workbook(tmp_path / "gone.xlsx")
     assert not is_workbook(packed(tmp_path, {"word/document.xml": b"<w/>"}))
+
+
+STRUCK = InlineFont(strike=True)
+RAISED = InlineFont(vertAlign="superscript")
+
+
+def changed(folder: Path, change: Callable[[Worksheet], None]) -> Document:
+    """A workbook of two columns and three rows, changed, as it is read."""
+    path = saved(folder, ("指标", "分值"), ("值班", 5), ("巡查", 10))
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    change(sheet)
+    book.save(path)
+    return read_workbook(path, name="a.xlsx")
+
+
+def grid(document: Document) -> list[list[str]]:
+    return [["" if cell is None else cell.text for cell in row] for row in document.body_tables()[0].grid()]
+
+
+def told(document: Document) -> list[tuple[str, str, Place]]:
+    return [(str(notice.kind), str(notice.severity), notice.place) for notice in document.notices]
+
+
+@pytest.mark.parametrize(
+    ("value", "font", "text"),
+    [
+        (CellRichText("1", TextBlock(STRUCK, "0"), "5"), None, "15"),
+        (CellRichText("m", TextBlock(RAISED, "2")), None, "m²"),
+        (CellRichText("CO", TextBlock(InlineFont(vertAlign="subscript"), "2")), None, "CO₂"),
+        (CellRichText("旧", TextBlock(InlineFont(), "新")), Font(strike=True), "新"),
+        ("旧", Font(strike=True), ""),
+        (8, Font(strike=True), ""),
+        (8, Font(strike=False), "8"),
+        ("新", Font(vertAlign="superscript"), "新"),
+    ],
+)
+def test_looks_of_a_cell_and_of_its_runs(tmp_path: Path, value: Any, font: Font | None, text: str) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet["B2"].value = value
+        sheet["B2"].font = font or Font()
+
+    assert grid(changed(tmp_path, write))[1][1] == text
+
+
+def test_struck_out_text_is_told_with_its_place(tmp_path: Path) -> None:
+    def strike(sheet: Worksheet) -> None:
+        sheet["B2"].font = Font(strike=True)
+
+    assert told(changed(tmp_path, strike)) == [("text-struck", "warning", Place(0, 1, 1))]
+
+
+def test_hidden_rows_are_no_rows(tmp_path: Path) -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[2].hidden = True
+
+    document = changed(tmp_path, hide)
+    assert grid(document) == [["指标", "分值"], ["巡查", "10"]]
+    assert told(document) == [("text-hidden", "warning", Place(0, 1))]
+
+
+def test_a_cell_over_a_hidden_row_and_others_is_seen(tmp_path: Path) -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.merge_cells("A2:A3")
+        sheet.row_dimensions[2].hidden = True
+
+    assert grid(changed(tmp_path, hide)) == [["指标", "分值"], ["值班", "10"]]
+
+
+def test_hidden_columns_are_blank_and_told(tmp_path: Path) -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.column_dimensions["B"].hidden = True
+
+    document = changed(tmp_path, hide)
+    assert grid(document) == [["指标", ""], ["值班", ""], ["巡查", ""]]
+    assert told(document) == [("text-hidden", "warning", Place(0, row, 1)) for row in range(3)]
+
+
+XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+
+
+def drawn(folder: Path, *anchors: tuple[int, int, str]) -> Document:
+    """The same workbook with shapes at rows and columns from 0."""
+    path = saved(folder, ("指标", "分值"), ("值班", 5), ("巡查", 10), merge="A2:A3")
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    shapes = "".join(
+        f"<xdr:twoCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:row>{row}</xdr:row></xdr:from>"
+        f"{shape}</xdr:twoCellAnchor>"
+        for row, column, shape in anchors
+    )
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    parts["xl/drawings/drawing1.xml"] = f'<xdr:wsDr xmlns:xdr="{XDR}" xmlns:a="{a}">{shapes}</xdr:wsDr>'.encode()
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships xmlns="r"><Relationship Id="r1" Type="{RELATION}" Target="../drawings/drawing1.xml"/>'
+        "</Relationships>"
+    ).encode()
+    return read_workbook(packed(folder, parts), name="a.xlsx")
+
+
+def box(text: str) -> str:
+    return f"<xdr:sp><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p><a:p/></xdr:txBody></xdr:sp>"
+
+
+def test_pictures_and_charts_on_cells_are_told_with_their_place(tmp_path: Path) -> None:
+    document = drawn(tmp_path, (1, 1, "<xdr:pic/>"), (2, 0, "<xdr:graphicFrame/>"), (9, 9, "<xdr:pic/>"))
+    assert told(document) == [
+        ("object-dropped", "warning", Place(0, 1, 0)),
+        ("picture-dropped", "warning", Place(0, 1, 1)),
+        ("picture-dropped", "info", Place()),
+    ]
+    assert grid(document) == [["指标", "分值"], ["值班", "5"], ["值班", "10"]]
+
+
+def test_text_boxes_on_a_cell_belong_to_it_and_others_do_not(tmp_path: Path) -> None:
+    grouped = f"<xdr:grpSp>{box('补')}{box('充')}</xdr:grpSp>"
+    document = drawn(tmp_path, (2, 1, grouped), (9, 9, box("外")), (0, 0, box("")))
+    assert grid(document)[2][1] == "10\n补\n充"
+    assert [(b.part, b.text) for b in document.blocks if isinstance(b, Paragraph)] == [(Part.TEXT_BOX, "外")]
