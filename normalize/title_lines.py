@@ -154,10 +154,13 @@ def title_of(lines: Sequence[str], vocabulary: Vocabulary) -> TitleLine:
     """The title among lines: the likeliest one nearest to their end, with the lines that it was wrapped over.
 
     Headings of Markdown come before other lines, lines that end as titles before others, usual lengths before longer.
+    What does not end as a title is none where a sentence stands between it and the table.
     """
     headings = [found.group(1) for line in lines if (found := HEADING.match(line))]
     said = [title_line(line, vocabulary) for line in headings or lines]
-    likely = [(_rank(one), place) for place, one in enumerate(said) if one is not None]
+    prose = max((place for place, line in enumerate(lines) if line.rstrip().endswith("。")), default=-1)
+    ranked = [(_rank(one), place) for place, one in enumerate(said) if one is not None]
+    likely = [found for found in ranked if found[0] or headings or found[1] > prose]
     if not likely:
         return NO_TITLE
     place = max(likely)[1]
