@@ -10,21 +10,26 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..symbols import FONTS, symbol_text
-from .fields import Edit, field_edits
+from ..symbols import symbol_text
+from ..visible import Look, note_mark
+from ..visible.marks import EQUATION, INSERTED, OBJECT, PICTURE
+from .drawings import Drawing
+from .fields import BEGIN, Edit, FieldSpan, field_edit, field_spans
 from .fonts import Font
 from .form_fields import form_field_text
 from .looks import FontFinder
-from .operators import Code, ReadOperators, modifier_operators, read_old_operators, read_operators, unsigned
+from .marks import DROPPED, Marks, Point, Span, marks_of
 from .parse import WordFile
-from .pieces import Piece
+from .run_looks import RunLook, run_looks
 
-DROPPED = "\0"
-PICTURE, DRAWING = "\x01", "\x08"
+INLINE_PICTURE, DRAWING = "\x01", "\x08"
+ANY_PICTURE = Drawing(frozenset(), has_object=False, has_picture=True)
+STAND_INS = re.compile("[\x01\x08]")
 SYMBOLS = re.compile("[\uf020-\uf0ff]")
 LATIN, HIGH = re.compile("[!-\x7f]"), re.compile("[\xa1-\xff]")
-NOT_MARKS = re.compile("[^\r\x07\x0c]")
-OBJECT = re.compile(r"\x13\s*(?:EMBED|LINK)\b")
+ENDS, NOT_MARKS = re.compile("[\r\x07]"), re.compile("[^\r\x07\x0c]")
+WORDS = re.compile(r"(?![\t\n\x0b ])[^\x00-\x08\x0c-\x1f][^\r\x07\x0c]*")
+EMBEDDED = re.compile(r"\x13\s*(?:EMBED|LINK)\s+(\S*)", re.IGNORECASE)
 
 REPLACED = {chr(code): DROPPED for code in range(1, 0x20) if chr(code) not in "\t\n\r\x07"} | {
     "\x0b": "\n",
@@ -35,54 +40,51 @@ REPLACED = {chr(code): DROPPED for code in range(1, 0x20) if chr(code) not in "\
 
 @dataclass(frozen=True, slots=True)
 class ReadableText:
-    """Text of the file's length; `deleted` are the positions of marks that a revision deleted."""
+    """Text of the file's length, and the marks of what is not seen as it stands; `deleted` are ends of paragraphs."""
 
     text: str
+    marks: Marks
     deleted: frozenset[int] = frozenset()
-    n_deleted: int = 0
-    n_pictures: int = 0
-    n_objects: int = 0
     unknown_symbols: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a run's properties say that touches its text."""
-
-    deleted: bool
-    symbol: tuple[int, int] | None
-    picture: int | None
-    fonts: tuple[int, int]
 
 
 @dataclass(slots=True)
 class _Findings:
     edits: list[Edit] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
     deleted: set[int] = field(default_factory=set)
-    n_deleted: int = 0
+    inserted: list[tuple[int, int]] = field(default_factory=list)
     pictures: dict[int, int] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
 
 
 def readable_text(file: WordFile) -> ReadableText:
     """The text of all stories as a person reads it."""
-    found = _Findings()
-    for start, end, look in _looks(file):
+    found = _Findings(points=[(position, note_mark(key)) for position, key in file.anchors.notes])
+    for start, end, look in run_looks(file):
         _note(file, start, end, look, found)
     _replace_private(file, found)
-    fields = _fields(file, found.pictures)
-    text = _edited(file.text, fields + found.edits)
-    n_objects = len(OBJECT.findall(file.text))
-    n_drawings = max(text.count(DRAWING) - file.n_text_boxes, 0)
-    n_pictures = text.count(PICTURE) + n_drawings - n_objects
+    edits = found.edits + _fields(file, found)
+    text = _edited(file.text, edits)
+    found.points += [(match.start(), PICTURE) for match in re.finditer(INLINE_PICTURE, text)]
+    found.points += _drawn(file, text)
+    found.points += [(match.start(), INSERTED) for span in found.inserted for match in WORDS.finditer(file.text, *span)]
     return ReadableText(
         _without_controls(text),
+        marks_of(found.spans, found.points),
         frozenset(found.deleted),
-        found.n_deleted,
-        max(n_pictures, 0),
-        n_objects,
         tuple(dict.fromkeys(found.unknown)),
     )
+
+
+def _drawn(file: WordFile, text: str) -> Iterator[Point]:
+    """Pictures and objects that float over the text; all drawings, where the file does not say what they are."""
+    drawings = file.anchors.drawings
+    for match in re.finditer(DRAWING, text):
+        drawing = ANY_PICTURE if drawings is None else drawings.get(match.start())
+        if drawing is not None and (drawing.has_picture or drawing.has_object):
+            yield match.start(), OBJECT if drawing.has_object else PICTURE
 
 
 def _without_controls(text: str) -> str:
@@ -92,70 +94,26 @@ def _without_controls(text: str) -> str:
     return text
 
 
-def _looks(file: WordFile) -> Iterator[tuple[int, int, _Look]]:
-    """Stretches of text whose properties touch it, in the order of the text."""
-    runs = file.character_runs
-    read: ReadOperators = read_old_operators if file.old else read_operators
-    symbol_fonts = {number for number, font in enumerate(file.fonts) if font.name.strip().lower() in FONTS}
-    known: dict[bytes, _Look | None] = {}
-    for raw in set(runs.properties):
-        known[raw] = _look(dict(read(raw)), symbol_fonts)
-    telling = [
-        (start, end, look)
-        for start, end, raw in zip(runs.starts, runs.ends, runs.properties, strict=True)
-        if (look := known[raw]) is not None
-    ]
-    ends = [run[1] for run in telling]
-    for piece in file.pieces.pieces:
-        modifier = _look(dict(modifier_operators(piece.modifier, file.pieces.property_lists, read)), symbol_fonts)
-        if modifier is not None and modifier.deleted:
-            yield piece.start, piece.end, modifier
-            continue
-        yield from _in_piece(piece, telling, bisect_right(ends, piece.offset))
-
-
-def _in_piece(piece: Piece, telling: Sequence[tuple[int, int, _Look]], index: int) -> Iterator[tuple[int, int, _Look]]:
-    last = piece.offset + (piece.end - piece.start) * piece.width
-    while index < len(telling) and telling[index][0] < last:
-        start, end, look = telling[index]
-        first = piece.start + max(start - piece.offset, 0) // piece.width
-        yield first, piece.start + -(-(min(end, last) - piece.offset) // piece.width), look
-        index += 1
-
-
-def _look(last: dict[int, bytes], symbol_fonts: set[int]) -> _Look | None:
-    latin = unsigned(last[Code.FONT]) if Code.FONT in last else -1
-    fonts = (latin, unsigned(last[Code.FONT_OTHER]) if Code.FONT_OTHER in last else latin)
-    deleted = last.get(Code.DELETED, b"\0")[0] not in (0, 0x80)
-    symbol = last.get(Code.SYMBOL, b"")
-    picture = last.get(Code.PICTURE, b"")
-    if not (deleted or symbol or picture or symbol_fonts.intersection(fonts)):
-        return None
-    return _Look(
-        deleted,
-        (unsigned(symbol[:2]), unsigned(symbol[2:4])) if len(symbol) >= 3 else None,
-        unsigned(picture) if picture else None,
-        (fonts[0] if fonts[0] in symbol_fonts else -1, fonts[1] if fonts[1] in symbol_fonts else -1),
-    )
-
-
-def _note(file: WordFile, start: int, end: int, look: _Look, found: _Findings) -> None:
-    if look.deleted:
-        found.edits.append((start, end, ""))
-        found.n_deleted += 1
-        found.deleted.update(match.start() for match in re.compile("[\r\x07]").finditer(file.text, start, end))
-    elif look.symbol is not None:
+def _note(file: WordFile, start: int, end: int, look: RunLook, found: _Findings) -> None:
+    if look.look is not None:
+        found.spans.append((start, end, look.look))
+    if look.look is Look.DELETED:
+        found.deleted.update(match.start() for match in ENDS.finditer(file.text, start, end))
+    if look.inserted:
+        going_on = found.inserted[-1:] and found.inserted[-1][1] == start
+        found.inserted.append((found.inserted.pop()[0] if going_on else start, end))
+    if look.symbol is not None:
         number, code = look.symbol
         shown = _shown_symbol(code, _font_name(file.fonts, number), found)
         found.edits += [(match.start(), match.end(), shown) for match in NOT_MARKS.finditer(file.text, start, end)]
     else:
         _note_letters(file, start, end, look, found)
     if look.picture is not None:
-        for match in re.compile(PICTURE).finditer(file.text, start, end):
+        for match in re.compile(INLINE_PICTURE).finditer(file.text, start, end):
             found.pictures[match.start()] = look.picture
 
 
-def _note_letters(file: WordFile, start: int, end: int, look: _Look, found: _Findings) -> None:
+def _note_letters(file: WordFile, start: int, end: int, look: RunLook, found: _Findings) -> None:
     """Ordinary letters in a symbol font: R in Wingdings 2 is a ticked box."""
     for letters, number in zip((LATIN, HIGH), look.fonts, strict=True):
         for match in letters.finditer(file.text, start, end) if number >= 0 else ():
@@ -188,14 +146,35 @@ def _replace_private(file: WordFile, found: _Findings) -> None:
         found.edits.append((match.start(), match.end(), shown))
 
 
-def _fields(file: WordFile, pictures: dict[int, int]) -> list[Edit]:
-    def form_field(start: int, end: int) -> str:
-        position = file.text.find(PICTURE, start, end)
-        return form_field_text(file.data, pictures[position]) if position in pictures else ""
+def _fields(file: WordFile, found: _Findings) -> list[Edit]:
+    """What becomes of the fields; embedded objects are marked, the pictures that stand for them are none."""
 
-    if "\x13" not in file.text:
+    def form_field(start: int, end: int) -> str:
+        position = file.text.find(INLINE_PICTURE, start, end)
+        return form_field_text(file.data, found.pictures[position]) if position in found.pictures else ""
+
+    if BEGIN not in file.text:
         return []
-    return [edit for story in file.stories for edit in field_edits(file.text, story.start, story.end, form_field)]
+    edits: list[Edit] = []
+    for story in file.stories:
+        for span in field_spans(file.text, story.start, story.end):
+            start, end, shown = field_edit(file.text, span, form_field)
+            if len(shown) > end - start:
+                found.points.append((start, shown))
+                shown = ""
+            edits.append((start, end, shown))
+            edits += _object(file.text, span, found)
+    return edits
+
+
+def _object(text: str, span: FieldSpan, found: _Findings) -> list[Edit]:
+    """The pictures that stand for an embedded object go; where there is none, the field's result is its text."""
+    program = EMBEDDED.match(text, span.begin)
+    stand_ins = [(place.start(), place.end(), "") for place in STAND_INS.finditer(text, span.code_end, span.end)]
+    if program and (stand_ins or not text[span.code_end + 1 : span.end].strip()):
+        found.points.append((span.begin, EQUATION if program[1].startswith("Equation") else OBJECT))
+        return stand_ins
+    return []
 
 
 def _edited(text: str, edits: list[Edit]) -> str:

@@ -10,7 +10,8 @@ and a form's check box or list shows its state.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from ..fields import shown_code
 
@@ -22,15 +23,22 @@ MOST_CODE = 1000
 FORM_FIELDS = ("FORMCHECKBOX", "FORMDROPDOWN")
 
 Edit = tuple[int, int, str]
-"""Characters from a start to an end become a text, which is never longer."""
+"""Characters from a start to an end become a text."""
 
 FormField = Callable[[int, int], str]
 """What the form field shows whose code stands between two positions."""
 
 
-def field_edits(text: str, start: int, end: int, form_field: FormField) -> list[Edit]:
-    """What becomes of the fields between two positions, in one pass; a field without an end is left as it is."""
-    edits: list[Edit] = []
+class FieldSpan(NamedTuple):
+    """Where a field begins, where its code ends (at its end, where it has no result), and where it ends."""
+
+    begin: int
+    code_end: int
+    end: int
+
+
+def field_spans(text: str, start: int, end: int) -> Iterator[FieldSpan]:
+    """The fields between two positions, in one pass; a field without an end is none."""
     begun: list[tuple[int, int]] = []  # where a field begins and, once met, where its code ends
     for match in MARK.finditer(text, start, end):
         position = match.start()
@@ -39,17 +47,17 @@ def field_edits(text: str, start: int, end: int, form_field: FormField) -> list[
         elif match[0] == SEPARATOR and begun and begun[-1][1] < 0:
             begun[-1] = (begun[-1][0], position)
         elif match[0] == END and begun:
-            edits.append(_edit(text, *begun.pop(), position, form_field))
-    return edits
+            begin, separator = begun.pop()
+            yield FieldSpan(begin, position if separator < 0 else separator, position)
 
 
-def _edit(text: str, begin: int, separator: int, end: int, form_field: FormField) -> Edit:
-    """Up to its separator, or all of it without one, a field becomes what it shows without a result."""
-    last = end if separator < 0 else separator
+def field_edit(text: str, span: FieldSpan, form_field: FormField) -> Edit:
+    """Up to the end of its code, a field becomes what it shows without a result."""
+    begin, last, end = span
     name = text[begin + 1 : begin + 20].strip().upper()
     shown = ""
     if name.startswith(FORM_FIELDS):
         shown = form_field(begin, last)
-    elif separator < 0 and end - begin <= MOST_CODE:
+    elif last == end and end - begin <= MOST_CODE:
         shown = shown_code(text[begin + 1 : end])
-    return begin, last + 1, shown[: last + 1 - begin]
+    return begin, last + 1, shown

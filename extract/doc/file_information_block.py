@@ -26,14 +26,21 @@ class Structure(IntEnum):
     """Number of a structure among the offset and length pairs ([MS-DOC] 2.5.6)."""
 
     STYLES = 1
+    FOOTNOTE_MARKS = 2
     FOOTNOTE_TEXTS = 3
+    COMMENT_MARKS = 4
+    COMMENT_TEXTS = 5
     SECTIONS = 6
     HEADERS = 11
     CHARACTER_PAGES = 12
     PARAGRAPH_PAGES = 13
     FONTS = 15
     PIECES = 33
+    DRAWINGS = 40
+    HEADER_DRAWINGS = 41
+    ENDNOTE_MARKS = 46
     ENDNOTE_TEXTS = 47
+    DRAWING_CONTENT = 50
     TEXT_BOXES = 56
     HEADER_TEXT_BOXES = 58
     LISTS = 73

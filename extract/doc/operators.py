@@ -37,7 +37,12 @@ class Code(IntEnum):
     POSITION_X = 0x940E
     POSITION_Y = 0x940F
     DELETED = 0x0800
+    INSERTED = 0x0801
+    STRUCK = 0x0837
+    STRUCK_TWICE = 0x2A53
     HIDDEN = 0x083C
+    RAISED = 0x2A48
+    CHARACTER_STYLE = 0x4A30
     SPECIAL = 0x0855
     SYMBOL = 0x6A09
     PICTURE = 0x6A03
@@ -91,9 +96,14 @@ OLD_CODES = {
     24: Code.IN_TABLE,
     25: Code.ROW_END,
     65: Code.DELETED,
+    66: Code.INSERTED,
     68: Code.PICTURE,
     74: Code.SYMBOL,
+    80: Code.CHARACTER_STYLE,
+    87: Code.STRUCK,
+    92: Code.HIDDEN,
     93: Code.FONT,
+    104: Code.RAISED,
     117: Code.SPECIAL,
     186: Code.HEADER_ROW,
     188: Code.ROW_DEFINITION_10,
@@ -164,6 +174,11 @@ SINGLE_MODIFIERS = {
     0x18: Code.IN_TABLE,
     0x19: Code.ROW_END,
     0x41: Code.DELETED,
+    0x42: Code.INSERTED,
+    0x57: Code.STRUCK,
+    0x5C: Code.HIDDEN,
+    0x68: Code.RAISED,
+    0x73: Code.STRUCK_TWICE,
 }
 """Codes by the short numbers that stand in a piece's modifier ([MS-DOC] 2.9.215)."""
 

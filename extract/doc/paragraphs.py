@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ..numbering import ListCounters
-from .characters import DROPPED, ReadableText
+from ..visible import Look, labelled
+from ..visible.marks import HIDDEN_ROW
+from .anchors import Box
+from .characters import ReadableText
+from .marks import shown
 from .parse import Story, WordFile
 from .pieces import Piece, join_surrogates
 from .properties import ParagraphProperties, PropertyReader
@@ -16,6 +21,7 @@ from .stories import CELL_MARK, RawParagraph
 
 SECTION_MARK = "\x0c"
 ENDS = re.compile("[\r\x07\x0c]")
+ANCHOR = attrgetter("anchor")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,11 +35,13 @@ class ParagraphReader:
     counters: ListCounters = field(default_factory=ListCounters)
     n_old_labels: int = 0
     _has_surrogates: bool = field(init=False)
+    _has_marks: bool = field(init=False)
     _known: dict[int, dict[bytes, ParagraphProperties]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look for halves of characters once, not in every paragraph."""
+        """Look for halves of characters and for marks once, not in every paragraph."""
         self._has_surrogates = SURROGATE.search(self.readable.text) is not None
+        self._has_marks = self.readable.marks.starts != []
 
     def paragraphs(self, story: Story) -> Iterator[RawParagraph]:
         """The story's paragraphs with their labels."""
@@ -47,16 +55,17 @@ class ParagraphReader:
         """The paragraphs with labels; Word numbers no blank one in a covered cell or before a section's end."""
         covered = covered_paragraphs(paragraphs)
         for index, paragraph in enumerate(paragraphs):
-            text, mark, properties, _deleted = paragraph
+            text, mark, properties = paragraph[:3]
             unnumbered = properties.ends_row or (not text and (mark == SECTION_MARK or index in covered))
             label = "" if unnumbered else self._label(properties)
-            yield paragraph._replace(text=label + text if text else label.rstrip()) if label else paragraph
+            yield paragraph._replace(text=labelled(label, text)) if label else paragraph
 
     def _unlabelled(self, story: Story) -> Iterator[RawParagraph]:
         """The story's paragraphs; where a revision deleted a mark, the paragraph goes on in the next one."""
         carried = ""
         deleted_marks = self.readable.deleted
-        start = story.start
+        begin = start = story.start
+        has_boxes = self.file.anchors.boxes != ()
         for end, properties in self._ends(story):
             mark = self.file.text[end] if end < story.end else "\r"
             text = self._text(start, end)
@@ -65,16 +74,28 @@ class ParagraphReader:
             if deleted and mark == "\r" and not properties.ends_row:
                 carried += text
                 continue
-            yield RawParagraph(carried + text if carried else text, mark, properties, deleted)
-            carried = ""
+            if properties.ends_row and self._has_marks:
+                text += self._row_mark(end)
+            boxes = self._boxes(begin, end) if has_boxes else ()
+            yield RawParagraph(carried + text if carried else text, mark, properties, deleted, boxes)
+            carried, begin = "", start
         if carried:
             yield RawParagraph(carried, "\r", ParagraphProperties())
 
     def _text(self, start: int, end: int) -> str:
-        text = self.readable.text[start:end]
-        if DROPPED in text:
-            text = text.replace(DROPPED, "")
+        whole = self.readable.text
+        text = self.readable.marks.text(whole, start, end) if self._has_marks else shown(whole, start, end)
         return join_surrogates(text) if self._has_surrogates else text
+
+    def _row_mark(self, end: int) -> str:
+        """The mark of a row that is hidden with its end, or nothing."""
+        return HIDDEN_ROW if self.readable.marks.look_at(end) is Look.HIDDEN else ""
+
+    def _boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The boxes of text that are anchored between two positions."""
+        boxes = self.file.anchors.boxes
+        first, behind = bisect_left(boxes, start, key=ANCHOR), bisect_right(boxes, end, key=ANCHOR)
+        return boxes[first:behind]
 
     def _label(self, properties: ParagraphProperties) -> str:
         if properties.has_old_numbering:
@@ -112,7 +133,7 @@ def covered_paragraphs(paragraphs: Sequence[RawParagraph]) -> set[int]:
     covered: set[int] = set()
     cells: list[range] = []
     start = 0
-    for index, (_text, mark, properties, _deleted) in enumerate(paragraphs):
+    for index, (_text, mark, properties, *_more) in enumerate(paragraphs):
         if properties.ends_row and properties.depth == 1:
             vertical = properties.row.vertical if properties.row else ()
             for cell, flag in zip(cells, vertical, strict=False):

@@ -12,6 +12,7 @@ from ..document import Notice, Part, ReadingKind
 from ..errors import UnreadableFile
 from ..language import _
 from ..numbering import ListNumbering
+from .anchors import Anchors, read_anchors
 from .container import Streams, corrupt
 from .file_information_block import FileInformationBlock, Structure, read_file_information_block
 from .fonts import Font, read_fonts, read_old_fonts
@@ -47,7 +48,7 @@ class WordFile:
     lists: Mapping[int, ListNumbering]
     data: bytes
     old: bool
-    n_text_boxes: int = 0
+    anchors: Anchors
     notices: tuple[Notice, ...] = ()
 
 
@@ -111,7 +112,7 @@ def _parse(block: FileInformationBlock, streams: Streams) -> WordFile:
         lists=read_lists(table, lists_at, overrides, fonts),
         data=streams.data,
         old=False,
-        n_text_boxes=_count_text_boxes(block, table),
+        anchors=read_anchors(block, table, pieces.length),
         notices=(*notices, *_cut_notices(pieces)),
     )
 
@@ -147,6 +148,7 @@ def _parse_old(block: FileInformationBlock, streams: Streams) -> WordFile:
         lists={},
         data=b"",
         old=True,
+        anchors=read_anchors(block, word, pieces.length),
         notices=(*notices, *_cut_notices(pieces)),
     )
 
@@ -175,15 +177,6 @@ def _without_text(block: FileInformationBlock) -> UnreadableFile:
 def _section_ends(table: bytes, size: int) -> frozenset[int]:
     count = max(len(table) - 4, 0) // (4 + size)
     return frozenset(unpack_from(f"<{count + 1}I", table)) if count else frozenset()
-
-
-TEXT_BOX_ENTRY = 4 + 22
-
-
-def _count_text_boxes(block: FileInformationBlock, table: bytes) -> int:
-    """The drawings that hold text; the last entry of each table of them stands for none."""
-    tables = (block.cut(number, table) for number in (Structure.TEXT_BOXES, Structure.HEADER_TEXT_BOXES))
-    return sum(max((len(entries) - 4) // TEXT_BOX_ENTRY - 1, 0) for entries in tables)
 
 
 def _cut_notices(pieces: PieceTable) -> tuple[Notice, ...]:

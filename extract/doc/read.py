@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from ..document import Document, Notice, Paragraph, Part, ReadingKind, Severity, Table
 from ..language import _
 from ..limits import LIMITS, Limits
 from ..memory import check_pieces
 from ..numbering import is_known_format
+from ..visible.marks import NOTE_MARK
+from .anchors import Box
 from .characters import ReadableText, readable_text
 from .container import open_streams
 from .paragraphs import ParagraphReader
-from .parse import WordFile, parse
+from .parse import Story, WordFile, parse
 from .properties import PropertyReader
 from .stories import RawTable, RawText, StoryBuilder
 from .tables import TableReader
@@ -36,23 +40,53 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
         file.data, file.old, limits.nested_tables, file.pieces.property_lists, file.styles.numberings
     )
     paragraphs = ParagraphReader(file, readable, properties)
-    tables = TableReader(limits)
+    stories = _Stories(file, paragraphs)
+    tables = TableReader(limits, stories.box)
     blocks: list[Paragraph | Table] = []
-    n_deleted_rows = 0
     for story in file.stories:
-        builder = StoryBuilder()
-        for paragraph in paragraphs.paragraphs(story):
-            builder.add(paragraph)
-        blocks += _blocks(builder.finish(), story.part, file, tables)
-        n_deleted_rows += builder.n_deleted_rows
+        for part in _without(story, tables.boxes):
+            blocks += _blocks(stories.raw_blocks(part), story.part, file, tables)
     notices = (
         *file.notices,
-        *_dropped(readable, n_deleted_rows),
+        *_dropped(readable, stories.n_deleted_rows),
         *_numbering_notices(file, paragraphs.n_old_labels),
         *_depth_notices(properties.too_deep),
         *tables.notices,
     )
     return Document("", "doc", tuple(blocks), notices, chosen_by=_chosen_by(file))
+
+
+@dataclass(slots=True)
+class _Stories:
+    """Reads stories, and boxes of text by themselves."""
+
+    file: WordFile
+    paragraphs: ParagraphReader
+    n_deleted_rows: int = 0
+
+    def raw_blocks(self, story: Story) -> list[RawText | RawTable]:
+        """The blocks of a story."""
+        builder = StoryBuilder()
+        for paragraph in self.paragraphs.paragraphs(story):
+            builder.add(paragraph)
+        self.n_deleted_rows += builder.n_deleted_rows
+        return builder.finish()
+
+    def box(self, box: Box) -> list[RawText | RawTable]:
+        """The blocks of a box of text."""
+        return self.raw_blocks(Story(Part.TEXT_BOX, box.start, box.end))
+
+
+def _without(story: Story, boxes: Sequence[Box]) -> Iterator[Story]:
+    """The story of text boxes without those that belong to cells; any other story as it is."""
+    start = story.start
+    for box in sorted(boxes, key=attrgetter("start")) if story.part is Part.TEXT_BOX else ():
+        if start <= box.start and box.end <= story.end:
+            if start < box.start:
+                yield Story(story.part, start, box.start)
+            start = box.end
+    if start < story.end:
+        yield Story(story.part, start, story.end)
 
 
 def _check_size(file: WordFile, size: int, limits: Limits) -> None:
@@ -68,32 +102,31 @@ def _chosen_by(file: WordFile) -> str:
 def _blocks(
     raw_blocks: list[RawText | RawTable], part: Part, file: WordFile, tables: TableReader
 ) -> Iterator[Paragraph | Table]:
-    """The blocks of a story; blank paragraphs outside the body are left out, they only end a header or a note."""
+    """The blocks of a story; blank paragraphs outside the body are left out, they only end a header or a note.
+
+    The mark of a note whose first paragraph is blank stands before the next one.
+    """
     number = -1
+    held = ""
     for block in raw_blocks:
         if isinstance(block, RawTable):
             number += 1
             yield tables.table(block, part, number if part is Part.BODY else None)
-        elif part is Part.BODY or block.text.strip():
-            yield Paragraph(block.text, file.styles.name(block.style), part)
+        elif part is Part.BODY or NOTE_MARK.sub("", block.text).strip():
+            yield Paragraph(held + block.text, file.styles.name(block.style), part)
+            held = ""
+        else:
+            held = block.text.strip() or held
 
 
 def _dropped(readable: ReadableText, n_deleted_rows: int) -> Iterator[Notice]:
     """What of the text is not in the Document."""
-    pictures = _("{count} pictures were left out; text inside them is not read.")
-    objects = _("{count} embedded objects (charts, spreadsheets and the like) were left out.")
     deleted = _("{count} passages deleted under tracked changes were left out.")
-    yield from _counted(ReadingKind.PICTURE_DROPPED, pictures, readable.n_pictures)
-    yield from _counted(ReadingKind.OBJECT_DROPPED, objects, readable.n_objects)
-    yield from _counted(ReadingKind.REVISION_DROPPED, deleted, readable.n_deleted + n_deleted_rows)
+    if n_deleted_rows:
+        yield Notice(ReadingKind.REVISION_DROPPED, deleted.format(count=n_deleted_rows), Severity.INFO)
     if readable.unknown_symbols:
         text = _("{count} characters of symbol fonts are not known and were kept as they are: {names}")
         yield _named(ReadingKind.SYMBOL_UNKNOWN, text, readable.unknown_symbols)
-
-
-def _counted(kind: ReadingKind, text: str, count: int) -> Iterator[Notice]:
-    if count:
-        yield Notice(kind, text.format(count=count), Severity.INFO)
 
 
 SHOWN = 10

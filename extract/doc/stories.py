@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..visible.marks import HIDDEN_ROW, PASSAGE, without_marks
+from .anchors import Box
 from .properties import ParagraphProperties
 from .rows import RowDefinition
 
@@ -12,20 +14,25 @@ CELL_MARK = "\x07"
 
 
 class RawParagraph(NamedTuple):
-    """A paragraph: its text with its mark off, the mark, its properties, whether a revision deleted the mark."""
+    """A paragraph: its text with its mark off, the mark, its properties, whether a revision deleted the mark.
+
+    `boxes` are the boxes of text that are anchored in it.
+    """
 
     text: str
     mark: str
     properties: ParagraphProperties
     deleted: bool = False
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)
 class RawCell:
-    """A cell's paragraphs and the tables between them."""
+    """A cell's paragraphs, the tables between them, and the boxes of text anchored in it."""
 
     texts: list[str] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,7 +77,7 @@ class StoryBuilder:
 
     def add(self, paragraph: RawParagraph) -> None:
         """The next paragraph of the story."""
-        text, mark, properties, deleted = paragraph
+        text, mark, properties, deleted, boxes = paragraph
         depth = properties.depth
         while len(self._open) > depth:
             self._close()
@@ -80,10 +87,11 @@ class StoryBuilder:
         while len(self._open) < depth:
             self._open.append(_Open())
         if properties.ends_row:
-            self._end_row(properties.row, deleted)
+            self._end_row(properties.row, deleted=deleted, hidden=HIDDEN_ROW in text)
             return
         table = self._open[-1]
         table.cell.texts.append(text)
+        table.cell.boxes += boxes
         if properties.ends_nested_cell if depth > 1 else mark == CELL_MARK:
             table.cells.append(table.cell)
             table.cell = RawCell()
@@ -94,8 +102,10 @@ class StoryBuilder:
             self._close()
         return self.blocks
 
-    def _end_row(self, definition: RowDefinition | None, deleted: bool) -> None:
+    def _end_row(self, definition: RowDefinition | None, *, deleted: bool, hidden: bool) -> None:
         table = self._open[-1]
+        if hidden and table.cells and not any(is_seen(text) for cell in table.cells for text in cell.texts):
+            table.cells[0].texts[:1] = [HIDDEN_ROW + "".join(table.cells[0].texts[:1])]
         if deleted:
             self.n_deleted_rows += 1
         elif table.cells:
@@ -130,6 +140,11 @@ class StoryBuilder:
             self._open[-1].cell.texts.append(text)
         else:
             self.blocks.append(RawText(text, 0))
+
+
+def is_seen(text: str) -> bool:
+    """Whether anything is seen of a text with marks besides passages of it."""
+    return without_marks(PASSAGE.sub("", text)).strip() != ""
 
 
 def _position(definition: RowDefinition | None) -> tuple[bytes, bytes, bytes]:

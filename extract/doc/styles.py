@@ -1,4 +1,4 @@
-"""Style names, and the lists that styles give to their paragraphs ([MS-DOC] 2.9.271, 2.9.260)."""
+"""Style names, the lists that styles give to their paragraphs, and how their text looks ([MS-DOC] 2.9.271, 2.9.260)."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from struct import unpack_from
 
+from ..visible.prompts import is_prompt_style
+from .appearance import CODES, NORMAL, Appearance
 from .operators import Code, Operator, read_old_operators, read_operators, signed, unsigned
 from .properties import StyleNumbering
 
-PARAGRAPH_STYLE = 1
+PARAGRAPH_STYLE, CHARACTER_STYLE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style of the sheet, by its number there; `base` is the style that it builds on, `font` a number, too."""
+    """A style of the sheet, by its number there; `base` is the style that it builds on, `font` a number, too.
+
+    `looks` are the modifiers of its characters that an `Appearance` depends on.
+    """
 
     name: str
     base: int
     numbering: StyleNumbering
     font: int | None = None
+    looks: Mapping[int, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,14 @@ class Styles:
         """The number of the font that a style's chain states."""
         fonts = (style.font for style in chain_of(self.by_number, number))
         return next((font for font in fonts if font is not None), None)
+
+    def appearance(self, number: int, base: Appearance = NORMAL) -> Appearance:
+        """How text of a style looks; `base` is the paragraph style's, where it is a style of characters."""
+        for style in reversed(list(chain_of(self.by_number, number))):
+            base = base.under(style.looks)
+            if is_prompt_style(style.name):
+                base = base._replace(prompt=True)
+        return base
 
 
 def read_styles(sheet: bytes) -> Styles:
@@ -85,14 +99,16 @@ def _style(entry: bytes, base_size: int) -> Style:
         signed(last[Code.LIST]) if Code.LIST in last else None,
         last[Code.LIST_LEVEL][0] if Code.LIST_LEVEL in last else None,
     )
-    return Style(name.split(",")[0], unsigned(entry[2:4]) >> 4, numbering, _font(read_operators(character)))
+    operators = read_operators(character)
+    return Style(name.split(",")[0], unsigned(entry[2:4]) >> 4, numbering, _font(operators), _looks(operators))
 
 
 def _old_style(entry: bytes, base_size: int) -> Style:
     length = entry[base_size]
     name = entry[base_size + 1 : base_size + 1 + length].decode("latin-1")
     _paragraph, character = _properties(entry, base_size + 2 + length)
-    return Style(name, unsigned(entry[2:4]) >> 4, StyleNumbering(), _font(read_old_operators(character)))
+    operators = read_old_operators(character)
+    return Style(name, unsigned(entry[2:4]) >> 4, StyleNumbering(), _font(operators), _looks(operators))
 
 
 def _font(operators: tuple[Operator, ...]) -> int | None:
@@ -100,15 +116,26 @@ def _font(operators: tuple[Operator, ...]) -> int | None:
     return unsigned(last[Code.FONT]) if Code.FONT in last else None
 
 
+def _looks(operators: tuple[Operator, ...]) -> dict[int, bytes]:
+    return {code: operand for code, operand in operators if code in CODES}
+
+
 def _properties(entry: bytes, place: int) -> tuple[bytes, bytes]:
-    """A paragraph style's modifiers for paragraphs (behind the style's own number) and for characters."""
-    if len(entry) < 6 or unsigned(entry[2:4]) & 0xF != PARAGRAPH_STYLE or entry[4] & 0xF < 2:
-        return b"", b""
+    """A style's modifiers for paragraphs (behind the style's own number) and for characters."""
+    kind, count = (unsigned(entry[2:4]) & 0xF, entry[4] & 0xF) if len(entry) >= 6 else (0, 0)
     place += place % 2
-    size = unsigned(entry[place : place + 2])
-    behind = place + 2 + size
-    behind += behind % 2
-    return entry[place + 4 : place + 2 + size], entry[behind + 2 : behind + 2 + unsigned(entry[behind : behind + 2])]
+    if kind == CHARACTER_STYLE and count >= 1:
+        return b"", _sized(entry, place)
+    if kind != PARAGRAPH_STYLE or count < 2:
+        return b"", b""
+    paragraph = _sized(entry, place)
+    behind = place + 2 + len(paragraph)
+    return paragraph[2:], _sized(entry, behind + behind % 2)
+
+
+def _sized(entry: bytes, place: int) -> bytes:
+    """The bytes behind their length."""
+    return entry[place + 2 : place + 2 + unsigned(entry[place : place + 2])]
 
 
 def _numbering(styles: Mapping[int, Style], number: int) -> StyleNumbering:

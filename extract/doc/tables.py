@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ..document import Notice, Part, Table
 from ..grid import EdgeCell, VerticalMerge, in_table, table_from_edges
 from ..limits import Limits
+from .anchors import Box
 from .rows import RowDefinition
-from .stories import RawCell, RawRow, RawTable
+from .stories import RawCell, RawRow, RawTable, RawText
 
 MADE_UP_WIDTH = 1440
 """In twips: of cells that the row's definition does not know."""
@@ -21,9 +22,14 @@ VERTICAL = (VerticalMerge.NONE, VerticalMerge.CONTINUE, VerticalMerge.START, Ver
 
 @dataclass(slots=True)
 class TableReader:
-    """Turns raw tables into tables and collects what had to be guessed."""
+    """Turns raw tables into tables and collects what had to be guessed.
+
+    `read_box` reads a box of text; the boxes of cells, which belong to their cells, are collected in `boxes`.
+    """
 
     limits: Limits
+    read_box: Callable[[Box], list[RawText | RawTable]]
+    boxes: list[Box] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
     def table(self, raw: RawTable, part: Part, number: int | None) -> Table:
@@ -35,6 +41,8 @@ class TableReader:
         return table
 
     def _row(self, row: RawRow, part: Part, number: int | None) -> list[EdgeCell]:
+        for cell in row.cells if any(cell.boxes for cell in row.cells) else ():
+            self._open_boxes(cell)
         edges, horizontal, vertical = _shape(row)
         cells = [
             EdgeCell(
@@ -47,6 +55,17 @@ class TableReader:
             for cell, left, right, flag in zip(row.cells, edges, edges[1:], vertical, strict=False)
         ]
         return folded(cells, horizontal) if any(horizontal) else cells
+
+    def _open_boxes(self, cell: RawCell) -> None:
+        """Put the boxes of a cell into it: they are its text where it has no other, else further lines of it."""
+        boxes, cell.boxes = cell.boxes, []
+        self.boxes += boxes
+        blocks = [block for box in boxes for block in self.read_box(box)]
+        lines = [block.text for block in blocks if isinstance(block, RawText) and block.text.strip()]
+        if lines and not any(text.strip() for text in cell.texts):
+            cell.texts.clear()
+        cell.texts += lines
+        cell.tables += [block for block in blocks if isinstance(block, RawTable)]
 
     def _nested(self, cell: RawCell, part: Part, number: int | None) -> tuple[Table, ...]:
         return tuple([self.table(inner, part, number) for inner in cell.tables])
