@@ -35,8 +35,11 @@ class Marks:
 
         A mark at the end is that of a point before the paragraph's end.
         """
+        number = bisect_left(self.ends, start)
+        if number == len(self.starts) or self.starts[number] > end:
+            return shown(text, start, end)
         pieces: list[str] = []
-        for index in range(bisect_left(self.ends, start), bisect_right(self.starts, end)):
+        for index in range(number, bisect_right(self.starts, end)):
             first, last, what = max(self.starts[index], start), min(self.ends[index], end), self.what[index]
             pieces.append(shown(text, start, first))
             pieces.append(what if isinstance(what, str) else marked(shown(text, first, last), what))

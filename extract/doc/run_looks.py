@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..symbols import FONTS
 from ..visible import Look
-from .appearance import NORMAL, Appearance, is_on
+from .appearance import CODES, NORMAL, Appearance, is_on
 from .operators import Code, ReadOperators, modifier_operators, read_old_operators, read_operators, unsigned
 from .parse import WordFile
 from .pieces import Piece
@@ -25,6 +25,12 @@ class RunLook:
     picture: int | None
     fonts: tuple[int, int]
 
+
+TELLING = CODES | {Code.DELETED, Code.INSERTED, Code.SYMBOL, Code.PICTURE}
+"""What of a run's properties touches its text in any file."""
+
+OVER_RUNS = CODES | {Code.DELETED, Code.INSERTED}
+"""What a piece's modifier may say that holds for all of its characters."""
 
 LookRun = tuple[int, int, RunLook]
 
@@ -63,12 +69,18 @@ class _Reader:
     file: WordFile
     read: ReadOperators = field(init=False)
     symbol_fonts: set[int] = field(init=False)
+    telling_codes: set[int] = field(init=False)
     _known: dict[tuple[bytes, Appearance], RunLook | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.read = read_old_operators if self.file.old else read_operators
         fonts = enumerate(self.file.fonts)
         self.symbol_fonts = {number for number, font in fonts if font.name.strip().lower() in FONTS}
+        self.telling_codes = set(TELLING)
+        if self.symbol_fonts:
+            self.telling_codes |= {Code.FONT, Code.FONT_OTHER}
+        if self.file.styles.looks:
+            self.telling_codes.add(Code.CHARACTER_STYLE)
 
     def telling(self) -> list[LookRun]:
         """The runs of bytes that say something, in paragraphs of styles that say something, too, in their order."""
@@ -95,8 +107,7 @@ class _Reader:
 
     def _styled_paragraphs(self) -> list[tuple[int, int, Appearance]]:
         """The paragraphs whose style says how text looks, as runs of bytes."""
-        styles = self.file.styles
-        saying = {number: look for number in styles.by_number if (look := styles.appearance(number)) != NORMAL}
+        saying = self.file.styles.looks
         if not saying:
             return []
         runs = self.file.paragraph_runs
@@ -130,6 +141,8 @@ class _Reader:
         return self._known[key]
 
     def _look(self, last: Mapping[int, bytes], base: Appearance) -> RunLook | None:
+        if base is NORMAL and self.telling_codes.isdisjoint(last):
+            return None
         latin = unsigned(last[Code.FONT]) if Code.FONT in last else -1
         fonts = (latin, unsigned(last[Code.FONT_OTHER]) if Code.FONT_OTHER in last else latin)
         symbol = last.get(Code.SYMBOL, b"")
@@ -155,10 +168,6 @@ class _Reader:
         if Code.CHARACTER_STYLE in last:
             base = self.file.styles.appearance(unsigned(last[Code.CHARACTER_STYLE]), base)
         return base.under(last).look()
-
-
-OVER_RUNS = frozenset({Code.DELETED, Code.INSERTED, Code.STRUCK, Code.STRUCK_TWICE, Code.HIDDEN, Code.RAISED})
-"""What a piece's modifier may say that holds for all of its characters."""
 
 
 def _filled(runs: Runs, start: int, end: int) -> Iterator[Run]:

@@ -19,22 +19,23 @@ PARAGRAPH_STYLE, CHARACTER_STYLE = 1, 2
 class Style:
     """A style of the sheet, by its number there; `base` is the style that it builds on, `font` a number, too.
 
-    `looks` are the modifiers of its characters that an `Appearance` depends on.
+    `own_looks` are the modifiers of its characters that an `Appearance` depends on.
     """
 
     name: str
     base: int
     numbering: StyleNumbering
     font: int | None = None
-    looks: Mapping[int, bytes] = field(default_factory=dict)
+    own_looks: Mapping[int, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The style sheet, and what each style's chain says of lists."""
+    """The style sheet, and what each style's chain says of lists; `looks` are those that say how text looks."""
 
     by_number: Mapping[int, Style] = field(default_factory=dict)
     numberings: Mapping[int, StyleNumbering] = field(default_factory=dict)
+    looks: Mapping[int, Appearance] = field(default_factory=dict)
 
     def name(self, number: int) -> str:
         """A style's name, or nothing."""
@@ -48,22 +49,19 @@ class Styles:
 
     def appearance(self, number: int, base: Appearance = NORMAL) -> Appearance:
         """How text of a style looks; `base` is the paragraph style's, where it is a style of characters."""
-        for style in reversed(list(chain_of(self.by_number, number))):
-            base = base.under(style.looks)
-            if is_prompt_style(style.name):
-                base = base._replace(prompt=True)
-        return base
+        return _appearance(self.by_number, number, base)
 
 
 def read_styles(sheet: bytes) -> Styles:
     """The style sheet out of its bytes; what lies behind damage in it is left out."""
     styles = {number: _style(entry, size) for number, entry, size in _entries(sheet)}
-    return Styles(styles, {number: _numbering(styles, number) for number in styles})
+    return Styles(styles, {number: _numbering(styles, number) for number in styles}, _all_looks(styles))
 
 
 def read_old_styles(sheet: bytes) -> Styles:
     """The style sheet of Word 6 and 95: names of one byte a character, and no lists."""
-    return Styles({number: _old_style(entry, size) for number, entry, size in _entries(sheet)})
+    styles = {number: _old_style(entry, size) for number, entry, size in _entries(sheet)}
+    return Styles(styles, {}, _all_looks(styles))
 
 
 def chain_of(styles: Mapping[int, Style], number: int) -> Iterator[Style]:
@@ -114,6 +112,22 @@ def _old_style(entry: bytes, base_size: int) -> Style:
 def _font(operators: tuple[Operator, ...]) -> int | None:
     last = dict(operators)
     return unsigned(last[Code.FONT]) if Code.FONT in last else None
+
+
+def _all_looks(styles: Mapping[int, Style]) -> dict[int, Appearance]:
+    """The styles that say how text looks, themselves or by a style that they build on."""
+    if not any(style.own_looks or is_prompt_style(style.name) for style in styles.values()):
+        return {}
+    looks = {number: _appearance(styles, number, NORMAL) for number in styles}
+    return {number: look for number, look in looks.items() if look != NORMAL}
+
+
+def _appearance(styles: Mapping[int, Style], number: int, base: Appearance) -> Appearance:
+    for style in reversed(list(chain_of(styles, number))):
+        base = base.under(style.own_looks)
+        if is_prompt_style(style.name):
+            base = base._replace(prompt=True)
+    return base
 
 
 def _looks(operators: tuple[Operator, ...]) -> dict[int, bytes]:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from ..document import Notice, Part, Table
 from ..grid import EdgeCell, VerticalMerge, in_table, table_from_edges
 from ..limits import Limits
+from ..visible.marks import without_marks
 from .anchors import Box
 from .rows import RowDefinition
 from .stories import RawCell, RawRow, RawTable, RawText
@@ -62,9 +63,11 @@ class TableReader:
         self.boxes += boxes
         blocks = [block for box in boxes for block in self.read_box(box)]
         lines = [block.text for block in blocks if isinstance(block, RawText) and block.text.strip()]
-        if lines and not any(text.strip() for text in cell.texts):
+        written = [line for line in lines if without_marks(line).strip()]
+        if written and not any(text.strip() for text in cell.texts):
             cell.texts.clear()
-        cell.texts += lines
+        cell.texts += written
+        cell.texts[-1] += "".join([line for line in lines if line not in written])
         cell.tables += [block for block in blocks if isinstance(block, RawTable)]
 
     def _nested(self, cell: RawCell, part: Part, number: int | None) -> tuple[Table, ...]:

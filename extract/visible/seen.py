@@ -73,6 +73,8 @@ class _Pass:
         """The paragraph as it is seen, None where all of it is left out, or beside the body nothing of it is seen."""
         text, found = self._seen(block.text)
         refers = self._place_of_note(block, found)
+        if not found and refers == block.refers:
+            return block
         self.met += [Met(piece, NOWHERE) for piece in found if piece.what != NOTE]
         left_out = block.part is not Part.BODY or any(isinstance(piece.what, Look) for piece in found)
         if block.text and not text and left_out:
@@ -98,7 +100,7 @@ class _Pass:
         for cell in table.cells:
             text, pieces = self._seen(cell.text)
             tables = [seen for inner in cell.tables if (seen := self._inner(inner, pieces))]
-            cells.append(cell._replace(text=text, tables=tuple(tables)))
+            cells.append(cell._replace(text=text, tables=tuple(tables)) if pieces or tables else cell)
             found.append(pieces)
         rows = Rows.of(table.n_rows, cells, [{piece.what for piece in pieces} for pieces in found])
         for cell, pieces in zip(cells, found, strict=True):

@@ -50,11 +50,16 @@ def told(met: Iterable[Met]) -> Iterator[Notice]:
     groups: dict[tuple[ReadingKind, Place, bool], list[str]] = {}
     for one in met:
         kind = KINDS.get(one.found.what)
-        if kind is not None:
+        if kind is not None and not _is_blank(one.found):
             place = _place(kind, one)
             groups.setdefault((kind, place, one.whole_row), []).append(one.found.text)
     for (kind, place, whole_row), texts in groups.items():
         yield _notice(kind, place, texts, whole_row)
+
+
+def _is_blank(found: Found) -> bool:
+    """Whether a passage holds blanks only: nothing was left out with it."""
+    return isinstance(found.what, Look) and not found.text.strip()
 
 
 def _place(kind: ReadingKind, one: Met) -> Place:
