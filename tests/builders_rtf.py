@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhibiao.extract import LIMITS, Document, Paragraph, Part
 from zhibiao.extract.rtf.read import read_rtf
+from zhibiao.extract.visible import as_seen
 
 FONTS = (
     r"{\fonttbl{\f0\fcharset0 Times New Roman;}{\f1\fcharset134 \'cb\'ce\'cc\'e5;}{\f2\fcharset2 Wingdings;}"
@@ -18,7 +19,7 @@ def rtf(body: str, page: int = 936) -> bytes:
 
 def read(body: str, page: int = 936) -> Document:
     """The document of a body."""
-    return read_rtf(rtf(body, page), LIMITS)
+    return as_seen(read_rtf(rtf(body, page), LIMITS))
 
 
 def texts(body: str, part: Part = Part.BODY, page: int = 936) -> list[str]:

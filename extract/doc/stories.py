@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..visible.marks import HIDDEN_ROW, PASSAGE, without_marks
+from ..visible.marks import HIDDEN_ROW, nothing_seen
 from .anchors import Box
 from .properties import ParagraphProperties
 from .rows import RowDefinition
@@ -104,7 +104,7 @@ class StoryBuilder:
 
     def _end_row(self, definition: RowDefinition | None, *, deleted: bool, hidden: bool) -> None:
         table = self._open[-1]
-        if hidden and table.cells and not any(is_seen(text) for cell in table.cells for text in cell.texts):
+        if hidden and table.cells and all(nothing_seen(text) for cell in table.cells for text in cell.texts):
             table.cells[0].texts[:1] = [HIDDEN_ROW + "".join(table.cells[0].texts[:1])]
         if deleted:
             self.n_deleted_rows += 1
@@ -140,11 +140,6 @@ class StoryBuilder:
             self._open[-1].cell.texts.append(text)
         else:
             self.blocks.append(RawText(text, 0))
-
-
-def is_seen(text: str) -> bool:
-    """Whether anything is seen of a text with marks besides passages of it."""
-    return without_marks(PASSAGE.sub("", text)).strip() != ""
 
 
 def _position(definition: RowDefinition | None) -> tuple[bytes, bytes, bytes]:

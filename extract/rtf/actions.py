@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..document import Part
 from ..grid import VerticalMerge
+from ..visible.marks import EQUATION, OBJECT, PICTURE
 from .codepages import CHARSETS, codec_of_page
+from .destinations import (
+    begin_code,
+    begin_field,
+    begin_fonts,
+    begin_item,
+    begin_label,
+    begin_level_text,
+    begin_list_level,
+    begin_list_table,
+    begin_math,
+    begin_result,
+    begin_styles,
+)
 from .lists import RawLevel
+from .look_words import LOOKS
+from .math import WORDS
 from .parse import Action, Parser
 from .words import CHARACTERS, ENTERED, POSITIONS, SKIPPED, STORIES
 
 Number = int | None
+
+PROPERTY_NAME = re.compile(rb"\\sn\s+(\w+)")
 
 
 def _character(text: str) -> Action:
@@ -31,12 +50,41 @@ def _skip(parser: Parser, number: Number) -> None:
 
 
 def _picture(parser: Parser, number: Number) -> None:
-    parser.counts.pictures += 1
+    """A picture; one that stands for an object is none."""
+    if not parser.objects:
+        parser.point(PICTURE)
     parser.skip_group()
 
 
 def _object(parser: Parser, number: Number) -> None:
-    parser.counts.objects += 1
+    parser.objects.append(b"")
+
+    def finish() -> None:
+        parser.point(EQUATION if parser.objects.pop().startswith(b"Equation") else OBJECT)
+
+    parser.group.at_end = finish
+
+
+def _object_class(parser: Parser, number: Number) -> None:
+    """The program of an object."""
+    if parser.objects:
+        parser.objects[-1] = parser.rest_of_group().strip()
+    parser.skip_group()
+
+
+def _shape_property(parser: Parser, number: Number) -> None:
+    """A property of a drawing: its picture, or the text of drawn letters; any other says how it is drawn."""
+    name = PROPERTY_NAME.search(parser.rest_of_group())
+    if name and name[1] == b"gtextUNICODE":
+        parser.begin_story(Part.TEXT_BOX)
+        return
+    if name and name[1] == b"pib":
+        parser.point(PICTURE)
+    parser.skip_group()
+
+
+def _math(name: str) -> Action:
+    return lambda parser, number: begin_math(parser, name)
 
 
 def _unicode(parser: Parser, number: Number) -> None:
@@ -47,14 +95,10 @@ def _fallback(parser: Parser, number: Number) -> None:
     parser.group.fallback = max(number if number is not None else 1, 0)
 
 
-def _plain(parser: Parser, number: Number) -> None:
-    parser.set_font(parser.default_font)
-    parser.group.deleted = False
-
-
 def _default_paragraph(parser: Parser, number: Number) -> None:
     group = parser.group
     group.in_table, group.depth, group.style, group.list_number, group.list_level = False, 0, 0, 0, 0
+    parser.restyle()
 
 
 def _in_table(parser: Parser, number: Number) -> None:
@@ -63,15 +107,6 @@ def _in_table(parser: Parser, number: Number) -> None:
 
 def _depth(parser: Parser, number: Number) -> None:
     parser.group.depth = max(number or 0, 0)
-
-
-def _style(parser: Parser, number: Number) -> None:
-    parser.group.style = number or 0
-
-
-def _deleted(parser: Parser, number: Number) -> None:
-    parser.flush()
-    parser.group.deleted = number != 0
 
 
 def _font(parser: Parser, number: Number) -> None:
@@ -159,7 +194,7 @@ def _endnote(parser: Parser, number: Number) -> None:
 
 
 def _list_table(parser: Parser, number: Number) -> None:
-    parser.begin_list_table()
+    begin_list_table(parser)
 
 
 def _list(parser: Parser, number: Number) -> None:
@@ -167,7 +202,7 @@ def _list(parser: Parser, number: Number) -> None:
 
 
 def _list_level(parser: Parser, number: Number) -> None:
-    parser.begin_list_level()
+    begin_list_level(parser)
 
 
 def _list_override(parser: Parser, number: Number) -> None:
@@ -240,17 +275,17 @@ ACTIONS: dict[bytes, Action] = {
     **{word: _row_position(word) for word in POSITIONS},
     b"pict": _picture,
     b"object": _object,
+    b"objclass": _object_class,
+    b"sp": _shape_property,
+    **{word: _math(name) for word, name in WORDS.items()},
     b"u": _unicode,
     b"uc": _fallback,
     b"bin": lambda parser, number: parser.skip_bytes(max(number or 0, 0)),
     b"upr": lambda parser, number: parser.skip_next_group(),
-    b"plain": _plain,
     b"pard": _default_paragraph,
     b"intbl": _in_table,
     b"itap": _depth,
-    b"s": _style,
-    b"deleted": _deleted,
-    b"mvf": _deleted,
+    **LOOKS,
     b"f": _font,
     b"deff": _default_font,
     b"fcharset": _charset,
@@ -276,8 +311,8 @@ ACTIONS: dict[bytes, Action] = {
     b"ftnalt": _endnote,
     b"ffres": _form_result,
     b"ffdefres": _form_default,
-    b"fonttbl": lambda parser, number: parser.begin_fonts(),
-    b"stylesheet": lambda parser, number: parser.begin_styles(),
+    b"fonttbl": lambda parser, number: begin_fonts(parser),
+    b"stylesheet": lambda parser, number: begin_styles(parser),
     b"listtable": _list_table,
     b"listoverridetable": _list_table,
     b"list": _list,
@@ -291,13 +326,13 @@ ACTIONS: dict[bytes, Action] = {
     b"levelfollow": _level(_set_follow),
     b"levellegal": _level(_set_legal),
     b"levelnorestart": _level(_set_no_restart),
-    b"leveltext": lambda parser, number: parser.begin_level_text(),
+    b"leveltext": lambda parser, number: begin_level_text(parser),
     b"ls": _list_number,
     b"ilvl": _list_depth,
-    b"listtext": lambda parser, number: parser.begin_label(),
-    b"pntext": lambda parser, number: parser.begin_label(),
-    b"field": lambda parser, number: parser.begin_field(),
-    b"fldinst": lambda parser, number: parser.begin_code(),
-    b"fldrslt": lambda parser, number: parser.begin_result(),
-    b"ffl": lambda parser, number: parser.begin_item(),
+    b"listtext": lambda parser, number: begin_label(parser),
+    b"pntext": lambda parser, number: begin_label(parser),
+    b"field": lambda parser, number: begin_field(parser),
+    b"fldinst": lambda parser, number: begin_code(parser),
+    b"fldrslt": lambda parser, number: begin_result(parser),
+    b"ffl": lambda parser, number: begin_item(parser),
 }

@@ -14,9 +14,11 @@ from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
 from ..symbols import FONTS, symbol_text
+from ..visible import Look, note_mark
 from .codepages import SYMBOL, WESTERN, decode, joined
+from .faces import NO_FACE, Face, StyleFace, StyleSheet
 from .lists import ListTable
-from .state import Collector, Counts, Entries, Field, Font, FontNames, Group, LevelText, as_label, shown_text
+from .state import Collector, Counts, Entries, Font, FontNames, Group, LevelText
 from .story import RowDefinitions, Story
 from .words import LITERAL, SYMBOLS
 
@@ -28,6 +30,9 @@ TOKEN = re.compile(
     rb"|\\([^a-zA-Z])"
 )
 NUMBERED, PLAIN, HEX, BRACE = 2, 3, 4, 5
+
+LONGEST_NAME = 100
+"""The names of properties and programs are shorter."""
 
 OF_GROUPS = re.compile(rb"[{}]|\\bin(\d+) ?|\\[^a-zA-Z]")
 
@@ -50,15 +55,19 @@ class Parser:
         self.group = Group(self.body, self.body)
         self.groups: list[Group] = []
         self.fonts: dict[int, Font] = {}
-        self.styles: dict[int, str] = {}
+        self.sheet = StyleSheet()
+        self.objects: list[bytes] = []
         self.definitions = RowDefinitions()
         self.lists = ListTable()
-        self._has_labels = b"\\listtext" in data
+        self.has_labels = b"\\listtext" in data
         self.default_font = 0
         self.truncated = False
         self._raw = bytearray()
         self._raw_codec = ""
         self._raw_font = 0
+        self._raw_look: Look | None = None
+        self._raw_face = NO_FACE
+        self._n_notes = 0
         self._starred = False
         self._skip = 0
         self._jump = 0
@@ -136,12 +145,12 @@ class Parser:
             self._starred = False
             return
         group = self.group
-        if group.deleted:
-            self.counts.deleted += len(raw)
-            return
-        if group.codec != self._raw_codec or group.font != self._raw_font:
+        if group.codec != self._raw_codec or group.font != self._raw_font or group.face is not self._raw_face:
             self.flush()
-            self._raw_codec, self._raw_font = group.codec, group.font
+            self._raw_codec, self._raw_font, self._raw_face = group.codec, group.font, group.face
+        if group.look is not self._raw_look:
+            self.flush()
+            self._raw_look = group.look
         self._raw += raw
 
     def _symbol(self, character: bytes, position: int) -> None:
@@ -166,29 +175,45 @@ class Parser:
         else:
             text, whole = decode(raw, self._raw_codec, self.page)
             self.counts.undecoded += not whole
-        self.group.sink.write(text)
+        self.group.sink.write(text, self._raw_look, inserted=self._raw_face.inserted)
 
     def _glyph(self, code: int, font: int) -> str:
         """A character of a symbol font; an ordinary one where the font is not known and the code is."""
-        name = self._font_name(font)
+        name = self.font_name(font)
         if code < 0x7F and name.lower() not in FONTS:
             return chr(code)
         found = symbol_text(0xF000 + (code & 0xFF), name)
         self.counts.unknown_symbols += found is None
         return chr(0xF000 + (code & 0xFF)) if found is None else found
 
-    def _font_name(self, number: int) -> str:
+    def font_name(self, number: int) -> str:
+        """The name of a font by its number, or nothing."""
         return self.fonts[number].name if number in self.fonts else ""
 
     def write(self, text: str) -> None:
         """Hand on characters that need no decoding."""
         if self._starred:
             self._starred = False
-        if self.group.deleted:
-            self.counts.deleted += len(text)
-            return
         self.flush()
-        self.group.sink.write(text)
+        self.group.sink.write(text, self.group.look, inserted=self.group.face.inserted)
+
+    def point(self, mark: str) -> None:
+        """Hand on the mark of something that is no text, where text that stands there would be seen."""
+        self.flush()
+        group = self.group
+        if group.sink is group.story and group.look not in (Look.HIDDEN, Look.DELETED):
+            group.story.write(mark)
+
+    def set_face(self, face: Face) -> None:
+        """Change how the text that follows looks."""
+        self.group.face = face
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Work out the look of the text that follows; of a style sheet's own text it does not matter."""
+        group = self.group
+        if not isinstance(group.sink, Entries):
+            group.look = self.sheet.look(group.face, group.style, group.character_style)
 
     def character(self, code: int) -> None:
         r"""\u: a character, and so many of those that follow are left out."""
@@ -204,11 +229,9 @@ class Parser:
         r"""\par, where text goes to a story; a deleted one joins its paragraph to the next."""
         self.flush()
         group = self.group
-        if group.deleted:
-            self.counts.deleted += 1
-        elif group.sink is group.story:
+        if group.sink is group.story and group.look is not Look.DELETED:
             self._number()
-            style = self.styles.get(group.style, "").rstrip(";") if group.style else ""
+            style = self.sheet.paragraphs.name(group.style) if group.style else ""
             group.story.end_paragraph(group.level(), style)
 
     def end_cell(self, nested: bool) -> None:
@@ -223,14 +246,21 @@ class Parser:
     def _number(self) -> None:
         """Give the paragraph that ends the label of its list, in a file whose writer gave none."""
         group = self.group
-        if group.list_number and not self._has_labels:
+        if group.list_number and not self.has_labels:
             group.story.label = self.lists.label(group.list_number, group.list_level)
 
     def end_row(self, nested: bool) -> None:
         r"""\row or \nestrow."""
         self.flush()
         if self.group.sink is self.group.story:
-            self.group.story.end_row(max(self.group.depth, 2) if nested else 1, self.definitions.of_row())
+            hidden = self.group.look is Look.HIDDEN
+            self.group.story.end_row(
+                max(self.group.depth, 2) if nested else 1, self.definitions.of_row(), hidden=hidden
+            )
+
+    def rest_of_group(self) -> bytes:
+        """The bytes of the group from here on, at most so many as a name takes."""
+        return self.data[self._jump : min(self.group_end(self._jump), self._jump + LONGEST_NAME)]
 
     def skip_group(self) -> None:
         """Pass over the rest of the group."""
@@ -265,10 +295,17 @@ class Parser:
         self.flush()
         story = Story(part, self.limits, joined)
         self.stories.append(story)
-        self._redirect(story)
+        if part is Part.TEXT_BOX:
+            self.group.story.boxes.append(story)
+        elif part in (Part.FOOTNOTE, Part.COMMENT):
+            self._n_notes += 1
+            story.opening = note_mark(f"note {self._n_notes}")
+            self.group.story.write(story.opening)
+        self.redirect(story)
         group = self.group
         group.story = story
-        group.in_table, group.depth, group.style, group.deleted = False, 0, 0, False
+        group.in_table, group.depth, group.style, group.character_style = False, 0, 0, 0
+        group.face, group.look = NO_FACE, None
         definitions, self.definitions = self.definitions, RowDefinitions()
 
         def finish() -> None:
@@ -277,104 +314,17 @@ class Parser:
 
         group.at_end = finish
 
-    def _redirect(self, sink: Story | Collector) -> None:
+    def redirect(self, sink: Story | Collector) -> None:
+        """Send the text of the group elsewhere."""
         self.flush()
         self.group.sink = sink
 
-    def begin_label(self) -> None:
-        r"""\listtext and \pntext: the label of the paragraph's list."""
-        label, story = Collector(), self.group.story
-        self._redirect(label)
-
-        def finish() -> None:
-            story.label = as_label("".join(label.pieces))
-
-        self.group.at_end = finish
-
-    def begin_list_table(self) -> None:
-        """The tables of lists, which are not needed where the writer gave every label."""
-        if self._has_labels:
-            self.skip_group()
-        else:
-            self._redirect(Collector())
-
-    def begin_list_level(self) -> None:
-        r"""\\listlevel: its font may be named behind its text."""
-        self.lists.begin_level()
-        level = self.lists.levels[-1]
-
-        def finish() -> None:
-            level.font = self._font_name(self.group.font)
-            self.lists.in_level = False
-
-        self.group.at_end = finish
-
-    def begin_level_text(self) -> None:
-        r"""\\leveltext."""
-        text = LevelText()
-        self._redirect(text)
-        levels = self.lists.levels
-
-        def finish() -> None:
-            if levels:
-                levels[-1].text = "".join(text.pieces)
-
-        self.group.at_end = finish
-
-    def begin_fonts(self) -> None:
-        r"""\fonttbl."""
-        self._redirect(FontNames(self._add_to_font))
-        self.group.at_end = self._end_fonts
-
-    def begin_styles(self) -> None:
-        r"""\stylesheet."""
-        self._redirect(Entries(self._add_to_style))
-
-    def _end_fonts(self) -> None:
-        for font in self.fonts.values():
-            font.name = font.name.strip().rstrip(";")
-            if font.name.lower() in FONTS:
-                font.codec = SYMBOL
-
-    def _add_to_font(self, text: str) -> None:
-        font = self.fonts.get(self.group.font)
-        if font is not None:
-            font.name += text
-
-    def _add_to_style(self, text: str) -> None:
-        self.styles[self.group.style] = self.styles.get(self.group.style, "") + text
-
-    def begin_field(self) -> None:
-        r"""\field: where it ends without a result, its code may still show something."""
-        self.flush()
-        sink = self.group.sink
-        begun = Field(self.group.story)
-        self.group.field = begun
-
-        def finish() -> None:
-            if begun.written < 0 or begun.written == begun.story.written:
-                sink.write(shown_text(begun))
-
-        self.group.at_end = finish
-
-    def begin_code(self) -> None:
-        r"""\fldinst."""
-        if self.group.field is None:
-            self.skip_group()
-        else:
-            self._redirect(self.group.field.code)
-
-    def begin_result(self) -> None:
-        r"""\fldrslt."""
-        self.flush()
-        if self.group.field is not None:
-            self.group.field.written = self.group.story.written
-
-    def begin_item(self) -> None:
-        r"""\ffl: one choice of a drop-down field."""
-        if self.group.field is not None:
-            self.group.field.items.append(Collector())
-            self._redirect(self.group.field.items[-1])
+    def begun_style(self) -> StyleFace:
+        """The style of the sheet that is being read."""
+        group = self.group
+        if group.character_style:
+            return self.sheet.characters.begun(group.character_style)
+        return self.sheet.paragraphs.begun(group.style)
 
     def set_font(self, number: int) -> None:
         r"""\f: in the font table the entry that follows, elsewhere the font of the text that follows."""

@@ -34,10 +34,10 @@ def read_rtf(data: bytes, limits: Limits) -> Document:
     check_pieces(data.count(CELL), len(data), BYTES_A_CELL, limits)
     parser = Parser(data, limits, ACTIONS)
     parser.run()
-    stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story))]
+    stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story) and not story.taken)]
     stories.sort(key=lambda story: ORDER.index(story.part))
     blocks = tuple(block for story in stories for block in story.blocks)
-    notices = [notice for story in stories for notice in story.notices] + _notices(parser.counts)
+    notices = [notice for story in parser.stories for notice in story.notices] + _notices(parser.counts)
     if parser.truncated:
         notices.append(_truncated())
     return Document("", "rtf", blocks, tuple(notices), encoding=parser.page if parser.page in MULTIBYTE else "")
@@ -54,13 +54,6 @@ def _truncated() -> Notice:
 
 def _notices(counts: Counts) -> list[Notice]:
     met = (
-        (
-            counts.deleted,
-            ReadingKind.REVISION_DROPPED,
-            _("{count} bytes of text that a revision deleted were left out."),
-        ),
-        (counts.pictures, ReadingKind.PICTURE_DROPPED, _("{count} pictures were left out.")),
-        (counts.objects, ReadingKind.OBJECT_DROPPED, _("{count} embedded objects were left out.")),
         (
             counts.undecoded,
             ReadingKind.ENCODING_GUESSED,

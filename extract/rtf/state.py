@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from ..fields import shown_code
 from ..symbols import symbol_text
+from ..visible import Look
+from ..visible.marks import without_marks
+from .faces import NO_FACE, Face
 from .lists import BULLET
 from .story import Story
 
@@ -24,9 +27,10 @@ class Collector:
         """Begin with nothing."""
         self.pieces: list[str] = []
 
-    def write(self, text: str) -> None:
-        """Add text."""
-        self.pieces.append(text)
+    def write(self, text: str, look: Look | None = None, *, inserted: bool = False) -> None:
+        """Add text, whatever its look; none that was deleted."""
+        if look is not Look.DELETED:
+            self.pieces.append(text)
 
 
 class Entries(Collector):
@@ -37,7 +41,7 @@ class Entries(Collector):
         super().__init__()
         self._add = add
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, look: Look | None = None, *, inserted: bool = False) -> None:
         """Add text to the entry."""
         self._add(text)
 
@@ -84,7 +88,9 @@ class Group:
     style: int = 0
     list_number: int = 0
     list_level: int = 0
-    deleted: bool = False
+    character_style: int = 0
+    face: Face = NO_FACE
+    look: Look | None = None
     field: Field | None = None
     at_end: Callable[[], None] | None = None
 
@@ -92,7 +98,7 @@ class Group:
         """The state of a group inside this one."""
         return Group(
             self.sink, self.story, self.font, self.codec, self.fallback, self.in_table, self.depth, self.style,
-            self.list_number, self.list_level, self.deleted, self.field,
+            self.list_number, self.list_level, self.character_style, self.face, self.look, self.field,
         )  # fmt: skip
 
     def level(self) -> int:
@@ -102,11 +108,8 @@ class Group:
 
 @dataclass(slots=True)
 class Counts:
-    """What was met and not kept."""
+    """What was met and not understood."""
 
-    deleted: int = 0
-    pictures: int = 0
-    objects: int = 0
     undecoded: int = 0
     unknown_symbols: int = 0
 
@@ -119,7 +122,7 @@ def as_label(text: str) -> str:
 
 def shown_text(begun: Field) -> str:
     """What a field without a result shows."""
-    code = "".join(begun.code.pieces).strip()
+    code = without_marks("".join(begun.code.pieces)).strip()
     chosen = begun.default if begun.result == NOT_SET else begun.result
     name = code.upper()
     if name.startswith("FORMCHECKBOX"):

@@ -13,6 +13,8 @@ from ..document import NOWHERE, Notice, Paragraph, Part, Place, ReadingKind, Tab
 from ..grid import EdgeCell, VerticalMerge, in_table, table_from_edges
 from ..language import _
 from ..limits import Limits
+from ..visible import Look, labelled
+from ..visible.marks import END, HIDDEN_ROW, INSERTED, nothing_seen, without_marks
 
 MADE_UP_WIDTH = 1000
 """The width in twips of a cell that the row's definition does not have."""
@@ -88,13 +90,27 @@ class RowDefinitions:
 
 @dataclass(slots=True)
 class _Content:
-    """A cell's paragraphs and tables."""
+    """A cell's paragraphs and tables, and the boxes of text anchored in it."""
 
     texts: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    boxes: list[Story] = field(default_factory=list)
 
     def is_blank(self) -> bool:
-        return not self.tables and not "".join(self.texts).strip()
+        return not self.tables and not self.boxes and not "".join(self.texts).strip()
+
+    def open_boxes(self, part: Part) -> None:
+        """Take the boxes in: they are the cell's text where it has no other, else further lines of it."""
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            box.taken = True
+            lines = [block.text for block in box.blocks if isinstance(block, Paragraph) and block.text]
+            written = [line for line in lines if without_marks(line).strip()]
+            if written and not "".join(self.texts).strip():
+                self.texts.clear()
+            self.texts += written
+            self.texts[-1:] = ["".join([*self.texts[-1:], *(line for line in lines if line not in written)])]
+            self.tables += [replace(block, part=part) for block in box.blocks if isinstance(block, Table)]
 
 
 @dataclass(slots=True)
@@ -110,25 +126,47 @@ class _OpenTable:
 
 
 class Story:
-    """Collects one story's text; `blocks` and `notices` are whole after `finish`."""
+    """Collects one story's text; `blocks` and `notices` are whole after `finish`.
+
+    `label` is that of the paragraph begun, `opening` the mark that a note begins with; `boxes` are the boxes of text
+    anchored in the paragraph begun, and `taken` says of a box that it belongs to a cell.
+    """
 
     def __init__(self, part: Part, limits: Limits, tidy: Callable[[str], str]) -> None:
         """Begin a story; `tidy` is applied to every finished paragraph's text."""
         self.part = part
         self.label: str | None = None
+        self.opening = ""
+        self.boxes: list[Story] = []
+        self.taken = False
         self.blocks: list[Paragraph | Table] = []
         self.notices: list[Notice] = []
         self.written = 0
         self._limits = limits
         self._tidy = tidy
         self._pieces: list[str] = []
+        self._look: Look | None = None
+        self._inserted = False
         self._open: list[_OpenTable] = []
         self._n_tables = 0
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, look: Look | None = None, *, inserted: bool = False) -> None:
         """Add text to the paragraph begun."""
         self.written += 1
+        if look is not self._look:
+            self._change(look)
+        if inserted is not self._inserted and text.strip():
+            self._inserted = inserted
+            if inserted and look is None:
+                self._pieces.append(INSERTED)
         self._pieces.append(text)
+
+    def _change(self, look: Look | None) -> None:
+        if self._look is not None:
+            self._pieces.append(END)
+        if look is not None:
+            self._pieces.append(look.value)
+        self._look = look
 
     def end_paragraph(self, level: int, style: str) -> None:
         r"""\par: finish the paragraph at its level."""
@@ -137,8 +175,10 @@ class Story:
         text = self._take()
         if self._open:
             self._open[-1].content.texts.append(text)
+            self._open[-1].content.boxes += self.boxes
         else:
             self.blocks.append(Paragraph(text, style, self.part))
+        self.boxes = []
 
     def end_cell(self, level: int) -> None:
         r"""\cell and \nestcell: finish the paragraph and its cell."""
@@ -146,6 +186,8 @@ class Story:
         self._to_level(max(level, 1))
         table = self._open[-1]
         table.content.texts.append(self._take())
+        table.content.boxes += self.boxes
+        self.boxes = []
         table.cells.append(table.content)
         table.content = _Content()
 
@@ -153,13 +195,17 @@ class Story:
         """Whether a nested row at this level has cells and no end yet, and no further text."""
         return 1 < level == len(self._open) and bool(self._open[-1].cells) and not self._pieces
 
-    def end_row(self, level: int, definition: RowDefinition) -> None:
+    def end_row(self, level: int, definition: RowDefinition, *, hidden: bool = False) -> None:
         r"""\row and \nestrow: finish the row by its definition; a row without cells is none."""
         self._to_level(max(level, 1))
         table = self._open[-1]
         self._keep_unfinished(table)
         if not table.cells:
             return
+        for content in table.cells:
+            content.open_boxes(self.part)
+        if hidden and all(nothing_seen(text) for content in table.cells for text in content.texts):
+            table.cells[0].texts[:1] = [HIDDEN_ROW + "".join(table.cells[0].texts[:1])]
         if table.rows and table.position != definition.position:
             self._emit(table)
             table.rows, table.header_rows, table.guessed = [], 0, []
@@ -180,9 +226,12 @@ class Story:
         self._to_level(0)
 
     def _take(self) -> str:
+        self._change(None)
         text, label = self._tidy("".join(self._pieces)), self.label or ""
-        self._pieces, self.label = [], None
-        return label + text if text else label.rstrip()
+        self._pieces, self.label, self._inserted = [], None, False
+        if text and self.opening:
+            text, self.opening = self.opening + text, ""
+        return labelled(label, text) if label else text
 
     def _to_level(self, level: int) -> None:
         if level > self._limits.nested_tables:

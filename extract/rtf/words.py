@@ -26,8 +26,8 @@ STORIES = {
 
 ENTERED = frozenset(
     {
-        b"shpinst", b"shpgrp", b"shp", b"do", b"ud", b"moMath", b"moMathPara", b"mmath", b"result", b"formfield",
-        b"txfieldtext", b"shppict",
+        b"shpinst", b"shpgrp", b"shp", b"do", b"ud", b"mmath", b"result", b"formfield", b"txfieldtext", b"shppict",
+        b"sv",
     }
 )  # fmt: skip
 r"""Destinations whose text belongs where they stand, also after \*."""
@@ -50,14 +50,14 @@ SKIPPED = frozenset(
         b"keywords", b"latentstyles", b"lchars", b"levelnumbers", b"linkval",
         b"listname", b"listpicture",
         b"liststylename", b"mmathPict", b"mmathPr", b"nextfile", b"nonesttables", b"nonshppict",
-        b"objalias", b"objclass", b"objdata", b"objname", b"objsect", b"objtime", b"oleclsid", b"operator", b"panose",
+        b"objalias", b"objdata", b"objname", b"objsect", b"objtime", b"oleclsid", b"operator", b"panose",
         b"password", b"passwordhash", b"pgp", b"pgptbl", b"picprop", b"pn", b"pnseclvl", b"pntxta", b"pntxtb",
         b"private", b"propname", b"protend", b"protstart", b"protusertbl", b"printim", b"revtbl", b"revtim", b"rsidtbl",
-        b"rxe", b"shprslt", b"sn", b"sp", b"staticval", b"subject", b"sv", b"svb", b"tc", b"template", b"themedata",
+        b"rxe", b"shprslt", b"sn", b"staticval", b"subject", b"svb", b"tc", b"template", b"themedata",
         b"title", b"txe", b"userprops", b"wgrffmtfilter", b"windowcaption", b"writereservation", b"writereservhash",
         b"xe", b"xform", b"xmlattrname", b"xmlattrvalue", b"xmlclose", b"xmlname", b"xmlnstbl", b"xmlopen",
-        b"mctrlPr", b"mrPr", b"mfPr", b"mdPr", b"mnaryPr", b"mradPr", b"mlimLowPr", b"mlimUppPr", b"msPrePr",
-        b"msSubPr", b"msSubSupPr", b"msSupPr", b"maccPr", b"mbarPr", b"mboxPr", b"mborderBoxPr", b"meqArrPr",
+        b"mctrlPr", b"mrPr", b"mradPr", b"mlimLowPr", b"mlimUppPr", b"msPrePr",
+        b"msSubPr", b"msSubSupPr", b"msSupPr", b"mboxPr", b"mborderBoxPr", b"meqArrPr",
         b"mfuncPr", b"mgroupChrPr", b"mmPr", b"mphantPr", b"moMathParaPr", b"margPr",
     }
 )  # fmt: skip

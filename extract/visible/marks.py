@@ -80,4 +80,9 @@ def without_marks(text: str) -> str:
     return ANY_MARK.sub("", NOTE_MARK.sub("", text))
 
 
+def nothing_seen(text: str) -> bool:
+    """Whether a text holds nothing but blanks and passages that have a look."""
+    return not without_marks(PASSAGE.sub("", text)).strip()
+
+
 LEFT_OUT = frozenset({Look.DELETED, Look.HIDDEN, Look.STRUCK, Look.PROMPT})
