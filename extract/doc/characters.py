@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ..symbols import symbol_text
 from ..visible import Look, note_mark
+from ..visible.equations import apart
 from ..visible.marks import EQUATION, INSERTED, OBJECT, PICTURE
 from .drawings import Drawing
 from .fields import BEGIN, Edit, FieldSpan, field_edit, field_spans
@@ -159,6 +160,7 @@ def _fields(file: WordFile, found: _Findings) -> list[Edit]:
     for story in file.stories:
         for span in field_spans(file.text, story.start, story.end):
             start, end, shown = field_edit(file.text, span, form_field)
+            shown = apart(file.text[max(start - 1, 0) : start], shown)
             if len(shown) > end - start:
                 found.points.append((start, shown))
                 shown = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from ..symbols import FONTS
-from ..visible.marks import ANY_MARK, EQUATION
+from ..visible.equations import apart
+from ..visible.marks import ANY_MARK
 from .codepages import SYMBOL
 from .math import Equation
 from .parse import Parser
@@ -95,7 +96,7 @@ def begin_field(parser: Parser) -> None:
 
     def finish() -> None:
         if begun.written < 0 or begun.written == begun.story.written:
-            text = shown_text(begun)
+            text = apart(sink.last(), shown_text(begun))
             sink.write(text, None if ANY_MARK.search(text) else parser.group.look)
 
     parser.group.at_end = finish
@@ -119,7 +120,8 @@ def begin_math(parser: Parser, name: str) -> None:
     def finish() -> None:
         equation.end_text()
         if around is None:
-            outer.write(equation.text(), None if equation.text() == EQUATION else parser.group.look)
+            text = apart(outer.last(), equation.text())
+            outer.write(text, None if ANY_MARK.search(text) else parser.group.look)
 
     parser.group.at_end = finish
 

@@ -32,6 +32,10 @@ class Collector:
         if look is not Look.DELETED:
             self.pieces.append(text)
 
+    def last(self) -> str:
+        """What was added last."""
+        return "".join(self.pieces[-1:])
+
 
 class Entries(Collector):
     """Text of a table of definitions goes to the entry begun."""

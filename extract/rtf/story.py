@@ -161,6 +161,10 @@ class Story:
                 self._pieces.append(INSERTED)
         self._pieces.append(text)
 
+    def last(self) -> str:
+        """What was added last to the paragraph begun."""
+        return "".join(self._pieces[-1:])
+
     def _change(self, look: Look | None) -> None:
         if self._look is not None:
             self._pieces.append(END)

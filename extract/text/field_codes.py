@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..document import Notice, ReadingKind, Severity
 from ..fields import shown_code
 from ..language import _
+from ..visible.marks import without_marks
 
 BOX_CODE = "FORMCHECKBOX"
 CHECK_BOX = re.compile(r" ?FORMCHECKBOX \n?")
@@ -37,7 +38,7 @@ class Shown(NamedTuple):
 def with_fields_shown(text: str) -> Shown:
     """The text without codes of check boxes, prompts, merged data and characters struck over each other."""
     if any(code in text for code in CODES):
-        text = SHOWN.sub(lambda found: shown_code(found.group()) or found.group(), HIDDEN.sub("", text))
+        text = SHOWN.sub(lambda found: without_marks(shown_code(found.group())) or found.group(), HIDDEN.sub("", text))
     if BOX_CODE not in text:
         return Shown(text, ())
     message = _("Check boxes are shown as □: the text does not hold whether they were ticked.")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-COMPOUND = re.compile(r"[\s+\-−±∓×÷·*/=≠<>≤≥≈→,，;；^_|√∑∏∫]")
+COMPOUND = re.compile(r"[\s+\-−＋－＝±∓×÷·*/=≠<>≤≥≈→,，;；^_|√∑∏∫]")
 TIGHT = tuple("×÷·*/^_-−√")
 """A fraction behind one of these needs brackets, or what stands before it would belong to its numerator."""
 
@@ -24,16 +24,29 @@ class Term(NamedTuple):
 
 
 def sequence(terms: Sequence[Term]) -> Term:
-    """Terms one behind the other; a fraction with something on both sides stands in brackets."""
+    """Terms one behind the other; a fraction stands in brackets where more would be read as part of it."""
     printed = [term for term in terms if term.text]
     if len(printed) == 1:
         return printed[0]
     texts: list[str] = []
     for index, term in enumerate(printed):
-        before, after = "".join(texts[-1:]), index + 1 < len(printed)
-        enclosed = term.is_fraction and before != "" and (after or before.endswith(TIGHT))
+        before = "".join(texts[-1:])
+        after = printed[index + 1].text if index + 1 < len(printed) else ""
+        enclosed = term.is_fraction and _needs_brackets(before, after)
         texts.append(f"({term.text})" if enclosed else term.text)
     return Term("".join(texts))
+
+
+def _needs_brackets(before: str, after: str) -> bool:
+    """Whether a fraction between two texts would be misread: 10 and 1/2 as 101/2."""
+    if after[:1].isalnum() or before[-1:].isalnum():
+        return True
+    return before != "" and (after != "" or before.endswith(TIGHT))
+
+
+def apart(before: str, equation: str) -> str:
+    """An equation behind a text, with a blank where their digits would make one number: 10 1/2."""
+    return f" {equation}" if before[-1:].isdigit() and equation[:1].isdigit() else equation
 
 
 def grouped(text: str) -> str:
