@@ -87,6 +87,97 @@ def nested_row(*texts: str, edges: tuple[int, ...], flags: tuple[int, ...] = ())
     return (*cells, Para("", "\r", depth(2) + ends_cell + ends_row + row_definition(edges, flags)))
 
 
+Stretch = str | tuple[str, bytes]
+"""A plain text, or one with the modifiers of its characters."""
+
+
+def of(*stretches: Stretch, mark: str = "\r", modifiers: bytes = b"", style: int = 0, mark_look: bytes = b"") -> Para:
+    """A paragraph of stretches of text; `mark_look` are the modifiers of its mark."""
+    text, runs = "", []
+    for stretch in stretches:
+        part, look = (stretch, b"") if isinstance(stretch, str) else stretch
+        runs += [(len(text), len(text) + len(part), look)] if look else []
+        text += part
+    runs += [(len(text), len(text) + 1, mark_look)] if mark_look else []
+    return Para(text, mark, modifiers, tuple(runs), style)
+
+
+def cell_of(*stretches: Stretch, style: int = 0) -> Para:
+    """A cell of one paragraph, made of stretches of text."""
+    return of(*stretches, mark="\x07", modifiers=IN_TABLE, style=style)
+
+
+def row_of(*cells: Para | tuple[Stretch, ...], edges: tuple[int, ...], mark_look: bytes = b"") -> tuple[Para, ...]:
+    """A row of cells of stretches of text."""
+    paragraphs = [cell if isinstance(cell, Para) else cell_of(*cell) for cell in cells]
+    mark = row_mark(edges)
+    return (*paragraphs, of(mark="\x07", modifiers=mark.modifiers, mark_look=mark_look))
+
+
+def style(name: str, base: int, modifiers: bytes = b"", look: bytes = b"") -> bytes:
+    """A paragraph style with modifiers of its paragraphs, and `look` of its characters."""
+    entry = pack("<HHHHH", 0, 1 | base << 4, 2, 0, 0) + pack("<H", len(name)) + name.encode("utf-16-le") + b"\0\0"
+    entry += bytes(len(entry) % 2) + pack("<HH", 2 + len(modifiers), 0) + modifiers
+    entry += bytes(len(entry) % 2) + pack("<H", len(look)) + look
+    return pack("<H", len(entry)) + entry
+
+
+def character_style(name: str, look: bytes = b"", base: int = 0xFFF) -> bytes:
+    """A style of characters."""
+    entry = pack("<HHHHH", 0, 2 | base << 4, 1, 0, 0) + pack("<H", len(name)) + name.encode("utf-16-le") + b"\0\0"
+    entry += bytes(len(entry) % 2) + pack("<H", len(look)) + look
+    entry += bytes(len(entry) % 2)
+    return pack("<H", len(entry)) + entry
+
+
+def sheet(*styles: bytes) -> bytes:
+    """The style sheet."""
+    return pack("<HHH", 4, len(styles), 10) + b"".join(styles)
+
+
+def note_tables(marks: tuple[int, ...], beginnings: tuple[int, ...], size: int = 2) -> tuple[bytes, bytes]:
+    """The tables of a kind of notes: where their marks stand in the body, and where they begin in their story."""
+    references = pack(f"<{len(marks) + 1}I", *marks, 10**6) + bytes(size * len(marks))
+    return references, pack(f"<{len(beginnings) + 2}I", *beginnings, 10**6, 10**6 + 1)
+
+
+def record(kind: int, content: bytes, *, instance: int = 0, holds_others: bool = False) -> bytes:
+    """A record of a drawing."""
+    return pack("<HHI", instance << 4 | (0xF if holds_others else 2), kind, len(content)) + content
+
+
+def shape(number: int, *, kind: int = 202, flags: int = 0xA00, properties: tuple[tuple[int, int], ...] = ()) -> bytes:
+    """A shape with properties."""
+    head = record(0xF00A, pack("<II", number, flags), instance=kind)
+    look = record(0xF00B, b"".join(pack("<HI", *one) for one in properties), instance=len(properties))
+    return record(0xF004, head + look, holds_others=True)
+
+
+def shapes_grouped(*shapes: bytes) -> bytes:
+    """Shapes as one; the first is the group's own."""
+    return record(0xF003, b"".join(shapes), holds_others=True)
+
+
+def drawings(*tops: bytes) -> bytes:
+    """What the drawings of the body are."""
+    patriarch = record(0xF003, shape(1024, kind=0, flags=5) + b"".join(tops), holds_others=True)
+    return record(0xF000, b"", holds_others=True) + b"\0" + record(0xF002, patriarch, holds_others=True)
+
+
+def drawing_anchors(*anchored: tuple[int, int]) -> bytes:
+    """Where in the body shapes are anchored: positions and their numbers."""
+    positions = [position for position, _number in anchored]
+    data = b"".join(pack("<I", number) + bytes(22) for _position, number in anchored)
+    return pack(f"<{len(positions) + 1}I", *positions, 10**6) + data
+
+
+def boxes_of(*boxes: tuple[int, int]) -> bytes:
+    """Where in their story the texts of boxes begin, and the number of each one's shape; the last is none."""
+    positions = [position for position, _number in boxes]
+    data = b"".join(bytes(14) + pack("<I", number) + bytes(4) for _position, number in boxes)
+    return pack(f"<{len(positions) + 1}I", *positions, positions[-1] + 1) + data
+
+
 def doc(*paragraphs: Para | tuple[Para, ...], parts: Parts | None = None) -> bytes:
     """A file of Word 97 and later."""
     parts = parts or Parts()
@@ -127,12 +218,17 @@ def _paragraph_entries(paragraphs: list[Para], width: int) -> list[Entry]:
 
 
 def _character_entries(paragraphs: list[Para], width: int) -> list[Entry]:
-    entries, offset = [], TEXT_AT
+    """The runs of all paragraphs and, between them, those that say nothing: on a page no gap can be told."""
+    entries: list[Entry] = []
+    offset = last = TEXT_AT
     for paragraph in paragraphs:
         for start, end, modifiers in paragraph.runs:
-            entries.append((offset + width * start, offset + width * end, bytes([len(modifiers)]) + modifiers))
+            first, behind = offset + width * start, offset + width * end
+            entries += [(last, first, b"\0")] if last < first else []
+            entries.append((first, behind, bytes([len(modifiers)]) + modifiers))
+            last = behind
         offset += width * _length((paragraph,))
-    return entries
+    return [*entries, (last, offset, b"\0")] if entries and last < offset else entries
 
 
 def _pages(word: bytearray, entries: list[Entry], entry_size: int) -> bytes:

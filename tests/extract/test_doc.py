@@ -215,7 +215,7 @@ def test_characters_beyond_the_first_plane():
         ("\x13eq \\o\\ac(□,√)\x15", "☑"),
         ("\x13eq \\o(□,×)\x15", "☒"),
         ("\x13eq \\o(△,!)\x15", "!"),
-        ("\x13 MACROBUTTON NoMacro [点击填写]\x15", "[点击填写]"),
+        ("\x13 MACROBUTTON NoMacro [点击填写]\x15", ""),
         ("\x13 DATE \x15", ""),
         ("\x13 IF \x13 PAGE \x141\x15 = 1 \x14是\x15", "是"),
         ("\x13没有结束", "没有结束"),
@@ -310,10 +310,6 @@ def test_a_deleted_row_is_left_out():
     )
     (table,) = tables(row("甲", edges=(0, 900)), gone, row("乙", edges=(0, 900)))
     assert [one.text for one in table.cells] == ["甲", "乙"]
-
-
-def test_hidden_text_is_kept():
-    assert line("显隐", runs=((1, 2, sprm(0x083C, "B", 1)),)) == "显隐"
 
 
 def test_marks_that_are_no_text():

@@ -2,7 +2,7 @@
 
 from struct import pack
 
-from builders_doc import Para, Parts, cell, doc, para, row_mark
+from builders_doc import Para, Parts, cell, doc, para, row_mark, sheet, style
 from zhibiao.extract import read
 from zhibiao.extract.document import Paragraph
 
@@ -75,17 +75,6 @@ def test_a_use_may_bring_a_level_of_its_own():
     own = pack("<iI", 0, 0x20) + level("第%1条", IDEOGRAPHS)
     structures = lists(level("%1."), n_overrides=1, overrides=own)
     assert read_texts(item("甲"), structures=structures) == ["第一条 甲"]
-
-
-def style(name: str, base: int, modifiers: bytes = b"") -> bytes:
-    entry = pack("<HHHHH", 0, 1 | base << 4, 2, 0, 0) + pack("<H", len(name)) + name.encode("utf-16-le") + b"\0\0"
-    entry += bytes(len(entry) % 2) + pack("<HH", 2 + len(modifiers), 0) + modifiers
-    entry += bytes(len(entry) % 2) + pack("<H", 0)
-    return pack("<H", len(entry)) + entry
-
-
-def sheet(*styles: bytes) -> bytes:
-    return pack("<HHH", 4, len(styles), 10) + b"".join(styles)
 
 
 def test_a_list_comes_down_the_chain_of_styles():
