@@ -22,7 +22,6 @@ class Appearance(NamedTuple):
     struck_twice: bool = False
     hidden: bool = False
     shift: int = 0
-    prompt: bool = False
 
     def under(self, last: Mapping[int, bytes]) -> Appearance:
         """The appearance with modifiers laid over it."""
@@ -41,7 +40,7 @@ class Appearance(NamedTuple):
             return Look.HIDDEN
         if self.struck or self.struck_twice:
             return Look.STRUCK
-        return Look.PROMPT if self.prompt else SHIFTS.get(self.shift)
+        return SHIFTS.get(self.shift)
 
 
 NORMAL = Appearance()

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from struct import unpack_from
 
-from ..visible.prompts import is_prompt_style
 from .appearance import CODES, NORMAL, Appearance
 from .operators import Code, Operator, read_old_operators, read_operators, signed, unsigned
 from .properties import StyleNumbering
@@ -116,7 +115,7 @@ def _font(operators: tuple[Operator, ...]) -> int | None:
 
 def _all_looks(styles: Mapping[int, Style]) -> dict[int, Appearance]:
     """The styles that say how text looks, themselves or by a style that they build on."""
-    if not any(style.own_looks or is_prompt_style(style.name) for style in styles.values()):
+    if not any(style.own_looks for style in styles.values()):
         return {}
     looks = {number: _appearance(styles, number, NORMAL) for number in styles}
     return {number: look for number, look in looks.items() if look != NORMAL}
@@ -125,8 +124,6 @@ def _all_looks(styles: Mapping[int, Style]) -> dict[int, Appearance]:
 def _appearance(styles: Mapping[int, Style], number: int, base: Appearance) -> Appearance:
     for style in reversed(list(chain_of(styles, number))):
         base = base.under(style.own_looks)
-        if is_prompt_style(style.name):
-            base = base._replace(prompt=True)
     return base
 
 

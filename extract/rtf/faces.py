@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..visible import Look
-from ..visible.prompts import is_prompt_style
 
 NO_BASE = 222
 r"""\sbasedon of a style that builds on none."""
@@ -71,7 +70,7 @@ class StyleFaces:
         return face
 
 
-def look_of(own: Face, character: Face, paragraph: Face, *, prompt: bool = False) -> Look | None:
+def look_of(own: Face, character: Face, paragraph: Face) -> Look | None:
     """The look of text with a face of its own, in the styles of its characters and its paragraph."""
     if own.deleted:
         return Look.DELETED
@@ -82,7 +81,7 @@ def look_of(own: Face, character: Face, paragraph: Face, *, prompt: bool = False
     if _is_on(own.struck_twice, character.struck_twice, paragraph.struck_twice):
         return Look.STRUCK
     shift = own.over(character).over(paragraph).shift
-    return Look.PROMPT if prompt else shift if isinstance(shift, Look) else None
+    return shift if isinstance(shift, Look) else None
 
 
 def _is_on(own: bool | None, character: bool | None, paragraph: bool | None) -> bool:
@@ -101,7 +100,5 @@ class StyleSheet:
         """The look of text with a face of its own in styles of these numbers."""
         key = face, paragraph, character
         if key not in self._known:
-            faces = self.characters.face(character), self.paragraphs.face(paragraph)
-            prompt = is_prompt_style(self.characters.name(character))
-            self._known[key] = look_of(face, *faces, prompt=prompt)
+            self._known[key] = look_of(face, self.characters.face(character), self.paragraphs.face(paragraph))
         return self._known[key]

@@ -21,15 +21,6 @@ PROMPT = re.compile(
 PASSAGE_OR_PROMPT = re.compile(f"{PASSAGE.pattern}|(?P<prompt>{PROMPT.pattern})")
 
 
-STYLES = frozenset({"placeholder text", "占位符文本", "版面配置區文字", "預留位置文字"})
-"""Names of Word's own style for the prompts of controls."""
-
-
-def is_prompt_style(name: str) -> bool:
-    """Whether a style of characters is that of prompts."""
-    return name.strip().lower() in STYLES
-
-
 def may_hold_prompts(text: str) -> bool:
     """Whether a text, however long, may hold a prompt; quick where it does not."""
     return any(beginning in text for beginning in BEGINNINGS) and PROMPT.search(text) is not None

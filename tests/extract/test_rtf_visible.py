@@ -42,7 +42,7 @@ def seen(cell: str) -> str:
         (r"{\listtext 1.\tab}{\strike gone}\par{\listtext 2.\tab}kept", "2. kept"),
         (r"\s5 gone{\strike0 kept}", "kept"),
         (r"\s6 gone\s0 kept", "kept"),
-        (r"{\cs9 gone}{\cs9\strike0 kept}{\cs11 gone}{\cs10 prompt}", "kept"),
+        (r"{\cs9 gone}{\cs9\strike0 kept}{\cs11 gone}{\cs10 !}", "kept!"),
         (r"\s5{\cs9 both}", "both"),
         (r"\s7 gone{\v0 kept}", "kept"),
         (r"{\field{\*\fldinst MACROBUTTON NoMacro [fill in]}}", ""),
