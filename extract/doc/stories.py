@@ -104,9 +104,10 @@ class StoryBuilder:
 
     def _end_row(self, definition: RowDefinition | None, *, deleted: bool, hidden: bool) -> None:
         table = self._open[-1]
-        if hidden and table.cells and all(nothing_seen(text) for cell in table.cells for text in cell.texts):
+        gone = (hidden or deleted) and all(nothing_seen(text) for cell in table.cells for text in cell.texts)
+        if hidden and gone and table.cells:
             table.cells[0].texts[:1] = [HIDDEN_ROW + "".join(table.cells[0].texts[:1])]
-        if deleted:
+        if deleted and gone:
             self.n_deleted_rows += 1
         elif table.cells:
             if table.rows and _position(table.rows[-1].definition) != _position(definition):

@@ -5,6 +5,7 @@ A paragraph has a level: 0 in the body, 1 in a table, 2 in a table inside its ce
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -15,6 +16,9 @@ from ..language import _
 from ..limits import Limits
 from ..visible import Look, labelled
 from ..visible.marks import END, HIDDEN_ROW, INSERTED, nothing_seen, without_marks
+
+CONTROLS = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f]")
+"""Control characters that are no text; LibreOffice writes the marks of its fields as such."""
 
 MADE_UP_WIDTH = 1000
 """The width in twips of a cell that the row's definition does not have."""
@@ -232,6 +236,8 @@ class Story:
     def _take(self) -> str:
         self._change(None)
         text, label = self._tidy("".join(self._pieces)), self.label or ""
+        if not text.isprintable():
+            text = CONTROLS.sub("", text)
         self._pieces, self.label, self._inserted = [], None, False
         if text and self.opening:
             text, self.opening = self.opening + text, ""
