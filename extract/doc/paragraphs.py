@@ -10,14 +10,12 @@ from operator import attrgetter
 
 from ..numbering import ListCounters
 from ..visible import Look, labelled
-from ..visible.marks import HIDDEN_ROW
-from .anchors import Box
 from .characters import ReadableText
-from .marks import shown
+from .marks import DROPPED
 from .parse import Story, WordFile
 from .pieces import Piece, join_surrogates
 from .properties import ParagraphProperties, PropertyReader
-from .stories import CELL_MARK, RawParagraph
+from .stories import CELL_MARK, USUAL, Rarity, RawParagraph
 
 SECTION_MARK = "\x0c"
 ENDS = re.compile("[\r\x07\x0c]")
@@ -55,7 +53,7 @@ class ParagraphReader:
         """The paragraphs with labels; Word numbers no blank one in a covered cell or before a section's end."""
         covered = covered_paragraphs(paragraphs)
         for index, paragraph in enumerate(paragraphs):
-            text, mark, properties = paragraph[:3]
+            text, mark, properties, _rarity = paragraph
             unnumbered = properties.ends_row or (not text and (mark == SECTION_MARK or index in covered))
             label = "" if unnumbered else self._label(properties)
             yield paragraph._replace(text=labelled(label, text)) if label else paragraph
@@ -65,7 +63,7 @@ class ParagraphReader:
         carried = ""
         deleted_marks = self.readable.deleted
         begin = start = story.start
-        has_boxes = self.file.anchors.boxes != ()
+        may_be_rare = self._has_marks or self.file.anchors.boxes != ()
         for end, properties in self._ends(story):
             mark = self.file.text[end] if end < story.end else "\r"
             text = self._text(start, end)
@@ -74,28 +72,28 @@ class ParagraphReader:
             if deleted and mark == "\r" and not properties.ends_row:
                 carried += text
                 continue
-            if properties.ends_row and self._has_marks:
-                text += self._row_mark(end)
-            boxes = self._boxes(begin, end) if has_boxes else ()
-            yield RawParagraph(carried + text if carried else text, mark, properties, deleted, boxes)
+            rarity = self._rarity(begin, end, deleted=deleted) if may_be_rare else USUAL
+            yield RawParagraph(carried + text if carried else text, mark, properties, rarity)
             carried, begin = "", start
         if carried:
             yield RawParagraph(carried, "\r", ParagraphProperties())
 
     def _text(self, start: int, end: int) -> str:
         whole = self.readable.text
-        text = self.readable.marks.text(whole, start, end) if self._has_marks else shown(whole, start, end)
+        if self._has_marks:
+            text = self.readable.marks.text(whole, start, end)
+        else:
+            text = whole[start:end]
+            if DROPPED in text:
+                text = text.replace(DROPPED, "")
         return join_surrogates(text) if self._has_surrogates else text
 
-    def _row_mark(self, end: int) -> str:
-        """The mark of a row that is hidden with its end, or nothing."""
-        return HIDDEN_ROW if self.readable.marks.look_at(end) is Look.HIDDEN else ""
-
-    def _boxes(self, start: int, end: int) -> tuple[Box, ...]:
-        """The boxes of text that are anchored between two positions."""
+    def _rarity(self, start: int, end: int, *, deleted: bool) -> Rarity:
+        """What is rare about a paragraph between two positions; its mark stands at the second."""
         boxes = self.file.anchors.boxes
         first, behind = bisect_left(boxes, start, key=ANCHOR), bisect_right(boxes, end, key=ANCHOR)
-        return boxes[first:behind]
+        hidden = self.readable.marks.look_at(end) is Look.HIDDEN
+        return Rarity(deleted, hidden, boxes[first:behind]) if deleted or hidden or first < behind else USUAL
 
     def _label(self, properties: ParagraphProperties) -> str:
         if properties.has_old_numbering:
@@ -133,7 +131,7 @@ def covered_paragraphs(paragraphs: Sequence[RawParagraph]) -> set[int]:
     covered: set[int] = set()
     cells: list[range] = []
     start = 0
-    for index, (_text, mark, properties, *_more) in enumerate(paragraphs):
+    for index, (_text, mark, properties, _rarity) in enumerate(paragraphs):
         if properties.ends_row and properties.depth == 1:
             vertical = properties.row.vertical if properties.row else ()
             for cell, flag in zip(cells, vertical, strict=False):

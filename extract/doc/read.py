@@ -41,7 +41,7 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
     )
     paragraphs = ParagraphReader(file, readable, properties)
     stories = _Stories(file, paragraphs)
-    tables = TableReader(limits, stories.box)
+    tables = TableReader(limits, stories.box, file.anchors.boxes != ())
     blocks: list[Paragraph | Table] = []
     for story in file.stories:
         for part in _without(story, tables.boxes):

@@ -13,17 +13,24 @@ from .rows import RowDefinition
 CELL_MARK = "\x07"
 
 
-class RawParagraph(NamedTuple):
-    """A paragraph: its text with its mark off, the mark, its properties, whether a revision deleted the mark.
+class Rarity(NamedTuple):
+    """What hardly a paragraph has: a mark that a revision deleted, or that is hidden, and boxes of text in it."""
 
-    `boxes` are the boxes of text that are anchored in it.
-    """
+    deleted: bool
+    hidden: bool
+    boxes: tuple[Box, ...]
+
+
+USUAL = Rarity(deleted=False, hidden=False, boxes=())
+
+
+class RawParagraph(NamedTuple):
+    """A paragraph: its text with its mark off, the mark, its properties, and what is rare about it."""
 
     text: str
     mark: str
     properties: ParagraphProperties
-    deleted: bool = False
-    boxes: tuple[Box, ...] = ()
+    rarity: Rarity = USUAL
 
 
 @dataclass(slots=True)
@@ -32,7 +39,7 @@ class RawCell:
 
     texts: list[str] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,7 +84,7 @@ class StoryBuilder:
 
     def add(self, paragraph: RawParagraph) -> None:
         """The next paragraph of the story."""
-        text, mark, properties, deleted, boxes = paragraph
+        text, mark, properties, rarity = paragraph
         depth = properties.depth
         while len(self._open) > depth:
             self._close()
@@ -87,11 +94,12 @@ class StoryBuilder:
         while len(self._open) < depth:
             self._open.append(_Open())
         if properties.ends_row:
-            self._end_row(properties.row, deleted=deleted, hidden=HIDDEN_ROW in text)
+            self._end_row(properties.row, rarity)
             return
         table = self._open[-1]
         table.cell.texts.append(text)
-        table.cell.boxes += boxes
+        if rarity is not USUAL:
+            table.cell.boxes += rarity.boxes
         if properties.ends_nested_cell if depth > 1 else mark == CELL_MARK:
             table.cells.append(table.cell)
             table.cell = RawCell()
@@ -102,12 +110,12 @@ class StoryBuilder:
             self._close()
         return self.blocks
 
-    def _end_row(self, definition: RowDefinition | None, *, deleted: bool, hidden: bool) -> None:
+    def _end_row(self, definition: RowDefinition | None, rarity: Rarity) -> None:
         table = self._open[-1]
-        gone = (hidden or deleted) and all(nothing_seen(text) for cell in table.cells for text in cell.texts)
-        if hidden and gone and table.cells:
-            table.cells[0].texts[:1] = [HIDDEN_ROW + "".join(table.cells[0].texts[:1])]
-        if deleted and gone:
+        gone = rarity is not USUAL and all(nothing_seen(text) for cell in table.cells for text in cell.texts)
+        if gone and rarity.hidden and table.cells:
+            table.cells[0].texts[0] = HIDDEN_ROW + table.cells[0].texts[0]
+        if gone and rarity.deleted:
             self.n_deleted_rows += 1
         elif table.cells:
             if table.rows and _position(table.rows[-1].definition) != _position(definition):

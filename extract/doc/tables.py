@@ -25,11 +25,12 @@ VERTICAL = (VerticalMerge.NONE, VerticalMerge.CONTINUE, VerticalMerge.START, Ver
 class TableReader:
     """Turns raw tables into tables and collects what had to be guessed.
 
-    `read_box` reads a box of text; the boxes of cells, which belong to their cells, are collected in `boxes`.
+    `read_box` reads a box of text, where the file has any; those of cells, which belong to them, are put into `boxes`.
     """
 
     limits: Limits
     read_box: Callable[[Box], list[RawText | RawTable]]
+    has_boxes: bool
     boxes: list[Box] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
@@ -42,7 +43,7 @@ class TableReader:
         return table
 
     def _row(self, row: RawRow, part: Part, number: int | None) -> list[EdgeCell]:
-        for cell in row.cells if any(cell.boxes for cell in row.cells) else ():
+        for cell in row.cells if self.has_boxes else ():
             self._open_boxes(cell)
         edges, horizontal, vertical = _shape(row)
         cells = [
@@ -59,7 +60,9 @@ class TableReader:
 
     def _open_boxes(self, cell: RawCell) -> None:
         """Put the boxes of a cell into it: they are its text where it has no other, else further lines of it."""
-        boxes, cell.boxes = cell.boxes, []
+        boxes, cell.boxes = cell.boxes, ()
+        if not boxes:
+            return
         self.boxes += boxes
         blocks = [block for box in boxes for block in self.read_box(box)]
         lines = [block.text for block in blocks if isinstance(block, RawText) and block.text.strip()]
