@@ -146,10 +146,21 @@ def record(kind: int, content: bytes, *, instance: int = 0, holds_others: bool =
     return pack("<HHI", instance << 4 | (0xF if holds_others else 2), kind, len(content)) + content
 
 
-def shape(number: int, *, kind: int = 202, flags: int = 0xA00, properties: tuple[tuple[int, int], ...] = ()) -> bytes:
-    """A shape with properties."""
+def shape(
+    number: int,
+    *,
+    kind: int = 202,
+    flags: int = 0xA00,
+    properties: tuple[tuple[int, int], ...] = (),
+    letters: str = "",
+) -> bytes:
+    """A shape with properties, or one of drawn letters."""
     head = record(0xF00A, pack("<II", number, flags), instance=kind)
-    look = record(0xF00B, b"".join(pack("<HI", *one) for one in properties), instance=len(properties))
+    table, behind = b"".join(pack("<HI", *one) for one in properties), b""
+    if letters:
+        behind = letters.encode("utf-16-le") + b"\0\0"
+        table += pack("<HI", 0x80C0, len(behind))
+    look = record(0xF00B, table + behind, instance=len(table) // 6)
     return record(0xF004, head + look, holds_others=True)
 
 

@@ -27,11 +27,12 @@ _Spans = dict[int, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of text: characters `start` to `end`, anchored at a position of the body."""
+    """A box of text: characters `start` to `end`, anchored at a position of the body; or drawn letters there."""
 
     anchor: int
     start: int
     end: int
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ def _boxes(anchored: Sequence[tuple[int, int]], known: Mapping[int, Drawing], sp
     left = dict(known)
     for anchor, top in sorted(anchored):
         drawing = left.pop(top, None)
-        inside = [] if drawing is None else [spans[shape] for shape in drawing.shapes if shape in spans]
-        yield from [Box(anchor, *span) for span in sorted(inside)]
+        if drawing is not None:
+            yield from [Box(anchor, *span) for span in sorted(spans[one] for one in drawing.shapes if one in spans)]
+            yield from [Box(anchor, 0, 0, letters) for letters in drawing.letters]
 
 
 def _notes(

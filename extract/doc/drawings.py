@@ -1,4 +1,4 @@
-"""What the drawings of a file hold: pictures, objects, boxes of text ([MS-DOC] 2.9.171; [MS-ODRAW] 2.2).
+"""What the drawings of a file hold: pictures, objects, drawn letters, boxes of text ([MS-DOC] 2.9.171; [MS-ODRAW] 2.2).
 
 Drawings are records inside records; a shape at the top, with all shapes grouped in it, is what the text is anchored to.
 """
@@ -16,17 +16,21 @@ HOLDS_OTHERS = 0xF
 
 PICTURE_FRAME = 75
 IS_OBJECT = 0x10
-PICTURE_OF = 0x0104
-PROPERTY, PROPERTY_SIZE = 0x3FFF, 6
+PICTURE_OF, LETTERS_OF = 0x0104, 0x00C0
+PROPERTY, IS_LONG, PROPERTY_SIZE = 0x3FFF, 0x8000, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A shape with those grouped in it: their numbers, and whether an embedded object or a picture is among them."""
+    """A shape with those grouped in it: their numbers, whether an embedded object or a picture is among them.
+
+    `letters` are the texts drawn as letters (WordArt).
+    """
 
     shapes: frozenset[int]
     has_object: bool
     has_picture: bool
+    letters: tuple[str, ...] = ()
 
 
 def read_drawings(content: bytes) -> Mapping[int, Drawing]:
@@ -48,6 +52,7 @@ def _note(content: bytes, kind: int, start: int, end: int, found: dict[int, Draw
     if kind not in (GROUP, SHAPE):
         return
     shapes: list[int] = []
+    letters: list[str] = []
     has_object = has_picture = False
     for inner, instance, first, last in _atoms(content, start, end):
         if inner == SHAPE_HEAD and last - first >= 8:
@@ -56,14 +61,24 @@ def _note(content: bytes, kind: int, start: int, end: int, found: dict[int, Draw
             has_object = has_object or bool(flags & IS_OBJECT)
             has_picture = has_picture or instance == PICTURE_FRAME
         elif inner == SHAPE_PROPERTIES:
-            has_picture = has_picture or PICTURE_OF in _properties(content, first, min(instance, (last - first) // 6))
+            properties = _properties(content[first:last], instance)
+            has_picture = has_picture or PICTURE_OF in properties
+            letters.append(properties.get(LETTERS_OF, b"").decode("utf-16-le", "replace").partition("\0")[0])
     if shapes:
-        found[shapes[0]] = Drawing(frozenset(shapes), has_object, has_picture and not has_object)
+        texts = tuple(filter(str.strip, letters))
+        found[shapes[0]] = Drawing(frozenset(shapes), has_object, has_picture and not has_object, texts)
 
 
-def _properties(content: bytes, start: int, count: int) -> set[int]:
-    numbers = unpack_from("<" + "HI" * count, content, start)
-    return {number & PROPERTY for number in numbers[::2]}
+def _properties(content: bytes, count: int) -> dict[int, bytes]:
+    """The properties by number; the data of those that are longer than a number stand behind all of them."""
+    count = min(count, len(content) // PROPERTY_SIZE)
+    numbers = unpack_from("<" + "HI" * count, content)
+    properties: dict[int, bytes] = {}
+    place = PROPERTY_SIZE * count
+    for number, size in zip(numbers[::2], numbers[1::2], strict=True):
+        properties[number & PROPERTY] = content[place : place + size] if number & IS_LONG else b""
+        place += size if number & IS_LONG else 0
+    return properties
 
 
 Record = tuple[int, int, int, int]

@@ -46,6 +46,10 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
     for story in file.stories:
         for part in _without(story, tables.boxes):
             blocks += _blocks(stories.raw_blocks(part), story.part, file, tables)
+        if story.part is Part.BODY:
+            in_cells = set(tables.boxes)
+            letters = [box.letters for box in file.anchors.boxes if box.letters and box not in in_cells]
+            blocks += [Paragraph(text, part=Part.TEXT_BOX) for text in letters]
     notices = (
         *file.notices,
         *_dropped(readable, stories.n_deleted_rows),
@@ -73,7 +77,9 @@ class _Stories:
         return builder.finish()
 
     def box(self, box: Box) -> list[RawText | RawTable]:
-        """The blocks of a box of text."""
+        """The blocks of a box of text, or of drawn letters."""
+        if box.letters:
+            return [RawText(box.letters, 0)]
         return self.raw_blocks(Story(Part.TEXT_BOX, box.start, box.end))
 
 
@@ -81,7 +87,7 @@ def _without(story: Story, boxes: Sequence[Box]) -> Iterator[Story]:
     """The story of text boxes without those that belong to cells; any other story as it is."""
     start = story.start
     for box in sorted(boxes, key=attrgetter("start")) if story.part is Part.TEXT_BOX else ():
-        if start <= box.start and box.end <= story.end:
+        if start <= box.start < box.end <= story.end:
             if start < box.start:
                 yield Story(story.part, start, box.start)
             start = box.end

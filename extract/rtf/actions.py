@@ -30,7 +30,7 @@ from .words import CHARACTERS, ENTERED, POSITIONS, SKIPPED, STORIES
 
 Number = int | None
 
-PROPERTY_NAME = re.compile(rb"\\sn\s+(\w+)")
+PROPERTY_NAME = re.compile(rb"\s*\{\s*\\sn\s+(\w+)")
 
 
 def _character(text: str) -> Action:
@@ -68,13 +68,13 @@ def _object(parser: Parser, number: Number) -> None:
 def _object_class(parser: Parser, number: Number) -> None:
     """The program of an object."""
     if parser.objects:
-        parser.objects[-1] = parser.rest_of_group().strip()
+        parser.objects[-1] = parser.ahead().strip()
     parser.skip_group()
 
 
 def _shape_property(parser: Parser, number: Number) -> None:
     """A property of a drawing: its picture, or the text of drawn letters; any other says how it is drawn."""
-    name = PROPERTY_NAME.search(parser.rest_of_group())
+    name = PROPERTY_NAME.match(parser.ahead())
     if name and name[1] == b"gtextUNICODE":
         parser.begin_story(Part.TEXT_BOX)
         return

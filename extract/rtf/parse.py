@@ -258,9 +258,9 @@ class Parser:
                 max(self.group.depth, 2) if nested else 1, self.definitions.of_row(), hidden=hidden
             )
 
-    def rest_of_group(self) -> bytes:
-        """The bytes of the group from here on, at most so many as a name takes."""
-        return self.data[self._jump : min(self.group_end(self._jump), self._jump + LONGEST_NAME)]
+    def ahead(self) -> bytes:
+        """The bytes from here on, so many as a name takes."""
+        return self.data[self._jump : self._jump + LONGEST_NAME]
 
     def skip_group(self) -> None:
         """Pass over the rest of the group."""

@@ -134,6 +134,11 @@ def test_a_row_that_is_struck_out_or_hidden_with_its_end_is_no_row():
     assert texts(read(doc(kept, plain))) == [["", "20", "丙", "30"]]
 
 
+def test_a_deleted_row_of_which_anything_is_seen_stays():
+    document = read(doc(row_of(("甲",), ("10",), edges=EDGES, mark_look=DELETED), row("丙", "30", edges=EDGES)))
+    assert texts(document) == [["甲", "10", "丙", "30"]]
+
+
 def test_an_insertion_over_several_runs_is_one_in_each_paragraph():
     document = read(
         doc(of(("甲", INSERTED), ("乙", INSERTED + RAISED), "丙"), of(" ", ("丁", INSERTED), mark_look=INSERTED))
@@ -254,6 +259,20 @@ def test_a_table_in_a_box_of_a_cell_stands_in_the_cell():
     (table,) = document.tables()
     assert [[one.text for one in inner.cells] for inner in table.cells[0].tables] == [["内", "表"]]
     assert table.cells[0].tables[0].part is Part.BODY
+
+
+def test_drawn_letters_are_text():
+    document = boxed(
+        row("甲\x08", "\x08", edges=EDGES),
+        para("后\x08"),
+        shapes=drawings(*(shape(number, kind=136, letters=f"字{number}") for number in (1, 2, 3))),
+        anchors=drawing_anchors((1, 1), (3, 2), (7, 3)),
+        boxes=b"",
+        story=(),
+    )
+    assert texts(document) == [["甲\n字1", "字2"]]
+    assert [block.text for block in document.blocks if block.part is Part.TEXT_BOX] == ["字3"]
+    assert told(document) == []
 
 
 def test_drawings_are_told_where_they_hold_pictures_or_objects():

@@ -23,6 +23,7 @@ from zhibiao.extract.rtf.read import read_rtf
         (r"\u-10180?\u-8265?\par", "\U0001f3b7"),
         (r"\u-10179?x\par", "�x"),
         (r"\u32771\par", "考"),
+        (r"a\u5\'05b\'07\par", "ab"),
         (r"\u20013{?}\par", "中?"),
         (r"a\tab b\line c\~d\_e\-f\par", "a\tb\nc\u00a0d-ef"),
         (r"\{\\\}\par", r"{\}"),
