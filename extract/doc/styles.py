@@ -12,6 +12,8 @@ from .operators import Code, Operator, read_old_operators, read_operators, signe
 from .properties import StyleNumbering
 
 PARAGRAPH_STYLE, CHARACTER_STYLE = 1, 2
+MOST_BASES = 50
+"""Word itself stops at a dozen styles that build on one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ def read_old_styles(sheet: bytes) -> Styles:
 
 
 def chain_of(styles: Mapping[int, Style], number: int) -> Iterator[Style]:
-    """A style and those that it builds on."""
-    seen: set[int] = set()
-    while number in styles and number not in seen:
-        seen.add(number)
+    """A style and those that it builds on; those in a circle are left after so many steps."""
+    for _step in range(MOST_BASES):
+        if number not in styles:
+            return
         yield styles[number]
         number = styles[number].base
 

@@ -13,6 +13,13 @@ from ..visible import Look
 NO_BASE = 222
 r"""\sbasedon of a style that builds on none."""
 
+NUMBERS = range(1 << 16)
+MOST_BASES = 50
+"""Styles in a circle are left after so many steps."""
+
+MOST_KNOWN = 10_000
+"""So many looks are kept; a file has some dozens."""
+
 
 class Face(NamedTuple):
     """What formatting says; None where it says nothing. `shift` is the empty text where it is neither up nor down."""
@@ -53,8 +60,8 @@ class StyleFaces:
     styles: dict[int, StyleFace] = field(default_factory=dict)
 
     def begun(self, number: int) -> StyleFace:
-        """The style of a number, begun where it is not there yet."""
-        return self.styles.setdefault(number, StyleFace())
+        """The style of a number, begun where it is not there yet; one that no file may have is not kept."""
+        return self.styles.setdefault(number, StyleFace()) if number in NUMBERS else StyleFace()
 
     def name(self, number: int) -> str:
         """A style's name, or nothing."""
@@ -62,9 +69,10 @@ class StyleFaces:
 
     def face(self, number: int) -> Face:
         """What a style says, with those that it builds on."""
-        face, seen = NO_FACE, set[int]()
-        while number in self.styles and number not in seen:
-            seen.add(number)
+        face = NO_FACE
+        for _step in range(MOST_BASES):
+            if number not in self.styles:
+                break
             face = face.over(self.styles[number].own)
             number = self.styles[number].base
         return face
@@ -100,5 +108,7 @@ class StyleSheet:
         """The look of text with a face of its own in styles of these numbers."""
         key = face, paragraph, character
         if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             self._known[key] = look_of(face, self.characters.face(character), self.paragraphs.face(paragraph))
         return self._known[key]

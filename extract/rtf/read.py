@@ -8,7 +8,7 @@ from ..document import Document, Notice, Part, ReadingKind, Severity, Table
 from ..errors import UnreadableFile
 from ..language import _
 from ..limits import Limits
-from ..memory import check_pieces
+from ..memory import MARKUP, check_pieces
 from .actions import ACTIONS
 from .codepages import MULTIBYTE
 from .parse import Parser
@@ -18,6 +18,7 @@ from .story import Story
 BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*\{\s*\\rtf")
 
 CELL = b"cell"
+OF_EQUATION = b"{\\m"
 BYTES_A_CELL = 250
 """The memory that a cell takes; the word is in the control words for its end and for its right edge."""
 
@@ -32,6 +33,7 @@ def read_rtf(data: bytes, limits: Limits) -> Document:
     if not BEGINNING.match(data):
         raise UnreadableFile("corrupt", _("This is not an RTF file. Open it in Word and save it again."))
     check_pieces(data.count(CELL), len(data), BYTES_A_CELL, limits)
+    check_pieces(data.count(OF_EQUATION), len(data), MARKUP, limits)
     parser = Parser(data, limits, ACTIONS)
     parser.run()
     stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story) and not story.taken)]
