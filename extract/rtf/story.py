@@ -159,10 +159,9 @@ class Story:
         self.written += 1
         if look is not self._look:
             self._change(look)
-        if inserted is not self._inserted and text.strip():
+        if inserted is not self._inserted and look is None and text.strip():
             self._inserted = inserted
-            if inserted and look is None:
-                self._pieces.append(INSERTED)
+            self._pieces += [INSERTED] * inserted
         self._pieces.append(text)
 
     def last(self) -> str:

@@ -13,7 +13,8 @@ WORDS = (
     b"{", b"}", rb"\cell ", rb"\row ", rb"\nestcell ", rb"{\*\nesttableprops\trowd\cellx100\nestrow}", rb"\itap9 ",
     rb"\itap99999 ", rb"\trowd", rb"\cellx-5", rb"\cellx999999999", rb"\bin99999999 ", rb"\u-1 ", rb"\uc99999999 ",
     rb"{\upr", rb"{\field{\*\fldinst EQ", rb"{\listtext ", rb"\clmrg", rb"{\footnote ", rb"{\shptxt ", rb"{\fonttbl",
-    rb"\strike", rb"\v", rb"\plain", rb"\s5", rb"\cs5", rb"\deleted", rb"\revised", rb"{\mmath{\me", rb"{\object", rb"{\sp",
+    rb"\strike", rb"\v", rb"\plain", rb"\s5", rb"\cs5", rb"\deleted", rb"\revised", rb"{\mmath{\me", rb"{\object",
+    rb"{\sp",
 )  # fmt: skip
 
 
