@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..fields import shown_code
 from ..symbols import replace_symbols, symbol_text
 from ..visible import Look, marked, note_mark, strongest
+from ..visible.equations import apart
 from ..visible.marks import ANY_MARK, EQUATION, INSERTED, OBJECT, PICTURE
 from ..visible.omml import omml_text
 from . import names as n
@@ -212,7 +213,7 @@ def note_key(kind: str, element: Element) -> str:
 
 
 def _equation(line: _Line, element: Element) -> None:
-    line.put(omml_text(element))
+    line.put(apart("".join(line.pieces[-1:]), omml_text(element)))
 
 
 def _alternate(line: _Line, element: Element) -> None:

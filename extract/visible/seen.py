@@ -51,6 +51,7 @@ class _Pass:
     gone: dict[int, Rows] = field(default_factory=dict)
     all_gone: list[int] = field(default_factory=list)
     note: str = ""
+    inside: int = 0
 
     def document(self, document: Document) -> Document:
         """The document as it is seen."""
@@ -110,14 +111,16 @@ class _Pass:
     def _inner(self, table: Table, pieces: list[Found]) -> Table | None:
         """A table inside a cell; what is met in it is met in that cell."""
         outer, self.met = self.met, []
+        self.inside += 1
         seen, _rows = self._table(table, None)
+        self.inside -= 1
         pieces += [one.found for one in self.met]
         self.met = outer
         return seen
 
     def _note_cell(self, pieces: Iterable[Found], place: Place, *, whole_row: bool) -> None:
         for piece in pieces:
-            if piece.what == NOTE:
+            if piece.what == NOTE and not self.inside:
                 self.references.setdefault(piece.text, place)
             elif piece.what != HIDDEN_ROW or whole_row:
                 self.met.append(Met(piece, place, whole_row))

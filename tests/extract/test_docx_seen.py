@@ -112,6 +112,7 @@ def test_prompts_of_controls_around_runs_paragraphs_and_cells_are_blank():
 def test_equations_keep_their_structure():
     fraction = f"<m:f><m:num>{mr('实绩')}</m:num><m:den>{mr('计划')}</m:den></m:f>"
     assert one("得分=", f"<m:oMath>{mr('5+')}{fraction}{mr('×20')}</m:oMath>") == "得分=5+(实绩/计划)×20"
+    assert one("10", f"<m:oMath><m:f><m:num>{mr('1')}</m:num><m:den>{mr('2')}</m:den></m:f></m:oMath>") == "10 1/2"
     power = f"<m:sSup><m:e>{mr('x')}</m:e><m:sup>{mr('2')}</m:sup></m:sSup>"
     assert one(f"<m:oMathPara><m:oMath>{power}</m:oMath></m:oMathPara>") == "x^2"
 

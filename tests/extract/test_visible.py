@@ -151,6 +151,13 @@ def test_a_note_says_where_its_mark_stands():
     ]
 
 
+def test_the_mark_of_a_note_in_a_table_inside_a_cell_stands_in_that_cell():
+    inner = grid(["a" + note_mark("footnote 2")])
+    outer = Table((Cell(0, 0), Cell(0, 1, 1, 1, "外", (inner,))), 1, 2)
+    document = seen(outer, Paragraph(note_mark("footnote 2") + "注", part=Part.FOOTNOTE))
+    assert document.blocks[-1] == Paragraph("注", part=Part.FOOTNOTE, refers=Place(0, 0, 1))
+
+
 def test_what_stands_in_a_table_inside_a_cell_is_told_at_that_cell():
     inner = grid(["a" + s("b")])
     document = seen(Table((Cell(0, 0), Cell(0, 1, 1, 1, "外", (inner,))), 1, 2))
