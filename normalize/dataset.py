@@ -72,7 +72,19 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("total_score", "总分", Kind.NUMBER, "The sum of the full marks in one period, without additional points"),
         Field("extra", "其他信息", Kind.OBJECT, "Fields of the form by their printed names"),
         Field("other_rows", "其他行", Kind.OBJECT, "Rows that are no indicators, as printed"),
-        Field("accounted", "核对率", Kind.NUMBER, "Share of its tables' characters found again in this dataset"),
+        Field(
+            "lines",
+            "表外文字",
+            Kind.OBJECT,
+            "Lines above and below its tables, of the page and of notes",
+            optional=True,
+        ),
+        Field(
+            "accounted",
+            "核对率",
+            Kind.NUMBER,
+            "Share of the characters of its tables and lines found again in this dataset",
+        ),
     ),
     "columns": (
         FORM_ID,
@@ -116,7 +128,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
     ),
     "clauses": (
         FORM_ID,
-        Field("indicator_no", "指标序", Kind.INTEGER, "The leaf indicator's place in its form, from 1"),
+        Field("indicator_no", "指标序", Kind.INTEGER, "The leaf indicator's place in its form, 0 for the form's rules"),
         Field("period", "时段", Kind.TEXT, "The indicator's period"),
         Field("clause_no", "条款序", Kind.INTEGER, "The clause's place in its criterion, from 1"),
         Field("marker", "条款号", Kind.TEXT, "Its number as printed"),

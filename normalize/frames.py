@@ -10,7 +10,7 @@ import pandas as pd
 from zhibiao.extract.document import Notice, Severity
 
 from .dataset import KEYS, SCHEMA, Dataset, Field, Kind
-from .records import MAX_LEVEL, Clause, Column, Failure, Form, Indicator, OtherRow, Reading
+from .records import MAX_LEVEL, Clause, Column, Failure, Form, FormLine, Indicator, OtherRow, Reading
 
 DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
     Kind.TEXT: "string",
@@ -21,6 +21,8 @@ DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
 }
 
 Row = Mapping[str, Any]
+OF_THE_FORM = 0
+"""The number of the indicator in the rows of rules that hold for a whole form."""
 
 
 def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> Dataset:
@@ -87,8 +89,15 @@ def _form_row(form_id: str, reading: Reading, form: Form) -> Row:
         "total_score": form.total_score,
         "extra": as_json(form.fields),
         "other_rows": as_json([_other_row(row) for row in form.other_rows]),
+        "lines": as_json([_line(line) for line in form.lines]),
         "accounted": form.accounted,
     }
+
+
+def _line(line: FormLine) -> dict[str, Any]:
+    place = {"table": line.table, "row": line.row, "column": line.column}
+    known = {name: number for name, number in place.items() if number is not None}
+    return {"place": str(line.place), "kind": str(line.kind), "text": line.text, **known}
 
 
 def _other_row(row: OtherRow) -> dict[str, Any]:
@@ -135,9 +144,10 @@ def _level_fields(indicator: Indicator) -> Row:
 
 def _clause_rows(form_id: str, form: Form) -> Iterator[Row]:
     own = [name for name in Clause.__dataclass_fields__ if name != "rule"]
-    for indicator in form.indicators:
-        place = {"form_id": form_id, "indicator_no": indicator.indicator_no, "period": indicator.period}
-        for clause in indicator.clauses:
+    places = [(one.indicator_no, one.period, one.clauses) for one in form.indicators]
+    for number, period, clauses in (*places, (OF_THE_FORM, "", form.clauses)):
+        place = {"form_id": form_id, "indicator_no": number, "period": period}
+        for clause in clauses:
             yield {**place, "rule": str(clause.rule), **{name: getattr(clause, name) for name in own}}
 
 

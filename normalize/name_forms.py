@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhibiao.extract.document import Document, Notice, Paragraph, Part, Place, Severity
@@ -30,14 +30,20 @@ class Aside:
 def name_forms(
     document: Document, forms: Sequence[Form], vocabulary: Vocabulary
 ) -> tuple[list[Form], tuple[Notice, ...]]:
-    """The forms with what their titles and fields say, and notices of titles that may be any form's."""
+    """The forms with what their titles and fields say, and notices of titles that may be any form's.
+
+    A form without a title is told; one whose title names no unit only where others of its file name theirs, as a
+    standard that holds for all units names none.
+    """
     asides = [_aside(document, part, vocabulary) for part in ASIDE]
     placed, notices = _with_titles_aside(forms, asides, vocabulary)
     if len(placed) == 1:
         fields = fields_of_lines((line for aside in asides for line in aside.lines), vocabulary)
         placed = [replace(placed[0], fields={**fields, **placed[0].fields})]
     parts = read_titles([form.title for form in placed], vocabulary)
-    return [_named(form, part, vocabulary) for form, part in zip(placed, parts, strict=True)], tuple(notices)
+    named = [_named(form, part, vocabulary) for form, part in zip(placed, parts, strict=True)]
+    severity = Severity.WARNING if any(form.unit for form in named) else Severity.INFO
+    return [replace(one, notices=(*one.notices, *_unnamed(one, severity))) for one in named], tuple(notices)
 
 
 def _aside(document: Document, part: Part, vocabulary: Vocabulary) -> Aside:
@@ -82,8 +88,14 @@ def _unplaced(titles: Sequence[str], part: Part) -> Notice:
 
 def _named(form: Form, parts: TitleParts, vocabulary: Vocabulary) -> Form:
     unit = parts.unit or unit_in(form.fields, vocabulary)
-    notices = form.notices
-    if form.title and not unit:
+    return replace(form, year=parts.year, unit=unit, kind=parts.kind)
+
+
+def _unnamed(form: Form, severity: Severity) -> Iterator[Notice]:
+    """What is said of a form without a title, or without a unit."""
+    if not form.title:
+        text = _("This form has no title. Give it one in forms.csv, so that it can be told from others.")
+        yield Notice(CheckKind.TITLE_MISSING, text, Severity.WARNING, Place(form.table))
+    elif not form.unit:
         text = _("The title names no unit that is known: {title}").format(title=form.title)
-        notices = (*notices, Notice(CheckKind.UNIT_UNKNOWN, text, Severity.INFO, Place(form.table)))
-    return replace(form, year=parts.year, unit=unit, kind=parts.kind, notices=notices)
+        yield Notice(CheckKind.UNIT_UNKNOWN, text, severity, Place(form.table))

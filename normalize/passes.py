@@ -24,8 +24,10 @@ from .find_headers import Block, find_headers, heads_points
 from .find_scattered import find_scattered
 from .find_unheaded import has_total, hundred_points, scored_names, weighted_names, without_header
 from .flatten import table_text
+from .form_lines import with_layout, with_lines
 from .judge_forms import are_grades, is_of_indicators
 from .lines import Line
+from .lines_around import Owner
 from .name_forms import name_forms
 from .named_scores import named_score
 from .records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
@@ -61,12 +63,18 @@ def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Readi
     """
     vocabulary = vocabulary or load_vocabulary()
     forms: list[Form] = []
+    owners: list[Owner] = []
+    others: dict[int, str] = {}
     notices: list[Notice] = list(document.notices)
     for draft in drafts_of(find_tables(document, vocabulary), vocabulary):
         form = _form(draft, len(forms) + 1, vocabulary)
         inner = [] if form else list(_inner_forms(draft, len(forms) + 1, vocabulary))
         read = [one for one in (form, *inner) if isinstance(one, Form)]
+        read = read if form else with_layout(draft.tables.values(), read, vocabulary)
         forms.extend(read)
+        owners.extend(_owner(draft, one, is_inner=form is None) for one in read)
+        if not read:
+            others |= dict.fromkeys(draft.tables, _own_title(draft, vocabulary))
         if form is None:
             notices.extend(_no_form(draft) if not read else _around(draft))
             notices.extend(said for one in inner if read and isinstance(one, Draft) for said in _no_form(one))
@@ -74,7 +82,20 @@ def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Readi
         text = _("No table of this file holds indicators. Give a file with an assessment form.")
         notices = [*map(_for_the_record, notices), Notice(CheckKind.NO_FORM, text)]
     named, unplaced = name_forms(document, forms, vocabulary)
-    return Reading(document.source, document.sha256, check_neighbours(named), (*notices, *unplaced))
+    lined = with_lines(document, named, owners, others, vocabulary)
+    notices = [*notices, *unplaced, *lined.notices]
+    return Reading(document.source, document.sha256, check_neighbours(lined.forms), tuple(notices))
+
+
+def _owner(draft: Draft, form: Form, *, is_inner: bool) -> Owner:
+    """The tables whose lines are those of a form."""
+    first, last = min(draft.tables, default=-1), max(draft.tables, default=-1)
+    return Owner(first, last, form.title, draft.heading.fields, is_inner)
+
+
+def _own_title(draft: Draft, vocabulary: Vocabulary) -> str:
+    """The title above a draft's tables, where it surely is one."""
+    return draft.heading.title if is_title(draft.heading.title, vocabulary) else ""
 
 
 def _for_the_record(notice: Notice) -> Notice:
@@ -112,7 +133,7 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     )
     counted = audit(form, Trace(draft.tables, parts.headers, rows.printed, {**rows.kept, **parts.kept}))
     notices = (*rows.notices, *check_form(form), *counted.notices)
-    return replace(form, notices=notices, accounted=counted.share)
+    return replace(form, notices=notices, accounted=counted.share, characters=counted.characters)
 
 
 def _inner_forms(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Iterator[Form | Draft]:
@@ -123,7 +144,8 @@ def _inner_forms(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Iterator
     for number, outer in draft.tables.items():
         for cell in outer.cells:
             for table in cell.tables:
-                heading = replace(draft.heading, title=draft.heading.title or _title_in(outer, vocabulary))
+                title = _own_title(draft, vocabulary) or _title_in(outer, vocabulary) or draft.heading.title
+                heading = replace(draft.heading, title=title)
                 for inner in split_drafts(Found(table, heading, number), vocabulary):
                     form = _form(inner, form_no, vocabulary)
                     deeper = [] if form else list(_inner_forms(inner, form_no, vocabulary))

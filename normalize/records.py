@@ -55,6 +55,26 @@ class RowKind(StrEnum):
     HEADER = "header"
 
 
+class LinePlace(StrEnum):
+    """Where a line outside a form's table stands; `text-box` is where a text box was, whose place is not known."""
+
+    HEADER = "header"
+    ABOVE_MARK = "above-mark"
+    ABOVE_TITLE = "above-title"
+    ABOVE = "above"
+    TEXT_BOX = "text-box"
+    BELOW = "below"
+    NOTE = "note"
+    FOOTER = "footer"
+
+
+class LineKind(StrEnum):
+    """What a line outside a table is: places to fill in, or anything else that is said."""
+
+    FIELDS = "fields"
+    NOTE = "note"
+
+
 class CheckKind(StrEnum):
     """What the normalizer can have to say."""
 
@@ -77,6 +97,9 @@ class CheckKind(StrEnum):
     UNACCOUNTED = "unaccounted"
     UNIT_UNKNOWN = "unit-unknown"
     TITLE_UNPLACED = "title-unplaced"
+    TITLE_MISSING = "title-missing"
+    RUNNING_TEXT = "running-text"
+    NOTE_UNPLACED = "note-unplaced"
     NESTED_TABLE = "nested-table"
     TRANSPOSED = "transposed"
     SIDE_BY_SIDE = "side-by-side"
@@ -200,8 +223,27 @@ class OtherRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line that stands with a form and outside its table, as printed.
+
+    Of a footnote or an endnote `table`, `row` and `column` say in which cell its mark stands, where one has it.
+    """
+
+    place: LinePlace
+    kind: LineKind
+    text: str
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """One assessment form: what stands above its table, the table's columns, indicators and other rows."""
+    """One assessment form: its title, its table's columns, indicators and other rows, and the lines around them.
+
+    `clauses` are the rules in its notes, which hold for no indicator alone; `accounted` is the share that was found
+    again of the `characters` of its tables and lines.
+    """
 
     form_no: int
     attachment: str
@@ -218,6 +260,9 @@ class Form:
     accounted: float = 1.0
     total_score: float | None = None
     n_columns: int = 0
+    lines: tuple[FormLine, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.extract.limits import LIMITS
-from zhibiao.normalize.records import MAX_LEVEL, Column, Form, Indicator, OtherCell, OtherRow, Role, RowKind
+from zhibiao.normalize.records import (
+    MAX_LEVEL,
+    Column,
+    Form,
+    FormLine,
+    Indicator,
+    LineKind,
+    LinePlace,
+    OtherCell,
+    OtherRow,
+    Role,
+    RowKind,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,6 +87,7 @@ def _form(row: Row, columns: list[Row], indicators: list[Row]) -> Form:
         columns=printed,
         indicators=tuple(map(_indicator, indicators)),
         other_rows=_other_rows(row),
+        lines=_lines(row),
         n_columns=max((column.column + column.column_span for column in printed), default=0),
     )
 
@@ -165,6 +178,22 @@ def _other_cell(value: Row) -> OtherCell:
     if column < 0 or span < 1 or column + span > LIMITS.columns:
         raise ValueError(column)
     return OtherCell(column, span, str(value["text"]))
+
+
+def _lines(row: Row) -> tuple[FormLine, ...]:
+    try:
+        return tuple(map(_line, _json(row, "lines", [])))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(row, "lines") from error
+
+
+def _line(value: Row) -> FormLine:
+    table, at, column = (_place_of_mark(value, name) for name in ("table", "row", "column"))
+    return FormLine(LinePlace(value["place"]), LineKind(value["kind"]), str(value["text"]), table, at, column)
+
+
+def _place_of_mark(value: Row, name: str) -> int | None:
+    return None if value.get(name) is None else int(value[name])
 
 
 def _json(row: Row, name: str, empty: Value) -> Value:
