@@ -134,6 +134,18 @@ def about_other_rows(form: Form, filled: Form) -> Iterator[Notice]:
             yield Notice(CollectKind.NOT_TAKEN, message, Severity.INFO, Place(table=row.table, row=row.row))
 
 
+def about_lines(form: Form, filled: Form) -> Iterator[Notice]:
+    """What was written into the lines around the table, or beside them."""
+    known = Counter(without_layout(line.text) for line in form.lines)
+    for line in filled.lines:
+        text = without_layout(line.text)
+        if known[text]:
+            known[text] -= 1
+        else:
+            message = _("This line stands around the table, and was not taken: {text}").format(text=quoted(text))
+            yield Notice(CollectKind.NOT_TAKEN, message, Severity.INFO, Place(table=filled.table))
+
+
 def _row_text(row: OtherRow) -> str:
     return " ".join(text for cell in row.cells if (text := without_layout(cell.text)))
 

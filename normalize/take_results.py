@@ -11,7 +11,7 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from .build_rows import TEXT_FIELDS, owner_positions
-from .check_results import about_blanks, about_other_rows, about_points, about_totals, place_in
+from .check_results import about_blanks, about_lines, about_other_rows, about_points, about_totals, place_in
 from .match_indicators import IndicatorRow, pair_rows, rows_of
 from .points import column_text, columns_of, extra_keys, records_in
 from .quoting import around_difference, column_name, indicator_name, number_words, quoted
@@ -58,6 +58,7 @@ def take_results(form: Form, filled: Form) -> Taken:
     notices += about_blanks(form, filled)
     notices += about_totals(filled)
     notices += about_other_rows(form, filled)
+    notices += about_lines(form, filled)
     return Taken(taken, tuple(notices))
 
 

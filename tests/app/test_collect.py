@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -29,6 +30,7 @@ from builders_returned import (
 )
 from docx.table import Table
 from openpyxl import load_workbook
+from zhibiao.normalize.records import FormLine, LineKind, LinePlace
 from zhibiao.normalize.store import Labels, write_dataset
 from zhibiao.render.form import views
 from zhibiao.render.formats import FORMATS
@@ -140,6 +142,19 @@ def test_an_added_row_is_told_and_not_taken(tmp_path: Path) -> None:
 
     assert "特色工作/创建示范街区" in collect_one(tmp_path, spoil)["row-extra"]
     assert len(rows(tmp_path / "data/indicators.csv")) == len(DUTIES)
+
+
+def test_what_was_written_around_the_table_is_told_and_not_taken(tmp_path: Path) -> None:
+    lines = (FormLine(LinePlace.ABOVE, LineKind.FIELDS, "填报人："), FormLine(LinePlace.BELOW, LineKind.NOTE, "注：无"))
+    data = dataset(replace(town_form(TOWNS[0]), lines=lines))
+    write_dataset(data, tmp_path / "data")
+    word = docx.Document(io.BytesIO(blank_docx(data)[0]))
+    next(one for one in word.paragraphs if one.text == "填报人：").add_run("赵某")
+    save_all(tmp_path / "back", {"a.docx": filled(saved(word), points_of(0))})
+    assert zhibiao("collect", tmp_path / "back", "--into", tmp_path / "data").code == 0
+    told = [row for row in rows(tmp_path / "data" / "notices.csv") if row["kind"] == "not-taken"]
+    assert [row["severity"] for row in told] == ["info"]
+    assert "填报人：赵某" in told[0]["message"]
 
 
 def test_blank_results_are_counted_and_named(tmp_path: Path) -> None:
