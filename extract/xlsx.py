@@ -39,6 +39,7 @@ DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf
 
 FORMATTING = (b"strike", b"vertAlign")
 """What stands in a part with fonts that strike text out, raise or lower it."""
+SHOWN = 120
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
@@ -122,12 +123,15 @@ def _blocks(view: SheetView, notices: list[Notice]) -> Iterator[Paragraph | Tabl
     first, left, last, right = area
     top = _table_top(sheet, area)
     for row in range(first, top):
-        line = [text for column in range(left, right + 1) if (text := view.text(row, column))]
-        yield Paragraph(" ".join(line))
-    inside = (top, left, last, right)
+        yield Paragraph(" ".join(_texts(view, row, left, right)))
+    bottom = _table_bottom(view, (top, left, last, right))
+    inside = (top, left, bottom, right)
     if top <= last:
         yield _table(view, inside)
+    for row in range(bottom + 1, last + 1):
+        yield Paragraph("".join(_texts(view, row, left, right)))
     yield from [Paragraph(one.marks + one.text, "", Part.TEXT_BOX) for one in view.drawn if not _is_in(one, inside)]
+    notices += _outside(view, area)
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         text = _("The sheet {name} is larger than a form; only its first {rows} rows and {columns} columns were read.")
         message = text.format(name=sheet.title, rows=MOST_ROWS, columns=MOST_COLUMNS)
@@ -178,6 +182,40 @@ def _table_top(sheet: Worksheet, area: Area) -> int:
     bordered = (row for row in rows if _is_bordered(sheet.cell(row, left)))
     wide = (row for row in rows if sum(bool(plain_text(sheet.cell(row, column).value)) for column in columns) > 1)
     return next(bordered, None) or next(wide, None) or first
+
+
+def _table_bottom(view: SheetView, area: Area) -> int:
+    """The last row of the table: the last with borders, where below it there are only lines of one text each."""
+    sheet = view.sheet
+    top, left, last, right = area
+    if top > last or not _is_bordered(sheet.cell(top, left)):
+        return last
+    bottom = next((row for row in range(last, top, -1) if _is_bordered(sheet.cell(row, left))), top)
+    bottom = max([bottom, *(one.max_row for one in sheet.merged_cells.ranges if top <= one.min_row <= bottom)])
+    return bottom if all(len(_texts(view, row, left, right)) < 2 for row in range(bottom + 1, last + 1)) else last
+
+
+def _texts(view: SheetView, row: int, left: int, right: int) -> list[str]:
+    return [text for column in range(left, right + 1) if (text := view.text(row, column))]
+
+
+def _outside(view: SheetView, area: Area) -> Iterator[Notice]:
+    """What stands outside the print area, which is not read, said once a sheet with the first texts."""
+    from openpyxl.utils import get_column_letter
+
+    sheet = view.sheet
+    first, left, last, right = area
+    outside = [
+        (f"{get_column_letter(column)}{number}", text)
+        for number, row in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), values_only=True), 1)
+        for column, value in enumerate(row[:MOST_COLUMNS], 1)
+        if not (first <= number <= last and left <= column <= right) and (text := plain_text(value).strip())
+    ]
+    if outside:
+        text = _("Outside the print area of the sheet {name} stand {count} texts that were not read: {texts}")
+        texts = _(", ").join(f"{place} {text}" for place, text in outside)
+        message = text.format(name=sheet.title, count=len(outside), texts=texts[:SHOWN])
+        yield Notice(ReadingKind.TEXT_DROPPED, message)
 
 
 def _is_bordered(cell: Any) -> bool:  # Any: openpyxl's merged cells and cells share no type

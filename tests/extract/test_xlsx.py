@@ -14,7 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
-from zhibiao.extract.document import Document, Paragraph, Part, Place, Table
+from zhibiao.extract.document import Document, Paragraph, Part, Place, ReadingKind, Severity, Table
 from zhibiao.extract.errors import UnreadableFile
 from zhibiao.extract.xlsx import is_workbook, read_workbook
 from zhibiao.render.form import views
@@ -42,6 +42,34 @@ def saved(folder: Path, *rows: tuple[Any, ...], merge: str = "", top: int = 1) -
 def only_table(path: Path) -> Table:
     (table,) = read_workbook(path, name="a.xlsx").body_tables()
     return table
+
+
+def test_lines_below_the_borders_are_paragraphs(tmp_path: Path) -> None:
+    path = saved(tmp_path, ("指标", "分值"), ("值班", 5))
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    sheet["A3"], sheet["A5"] = "注：一式两份。", "签字："
+    book.save(path)
+    document = read_workbook(path, name="a.xlsx")
+    assert document.body_tables()[0].n_rows == 2
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["注：一式两份。", "", "签字："]
+    sheet["B5"] = "日期："
+    book.save(path)
+    assert only_table(path).n_rows == 5
+
+
+def test_what_stands_outside_the_print_area_is_told(tmp_path: Path) -> None:
+    path = saved(tmp_path, ("指标", "分值", "意见"), ("值班", 5, "同意"))
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    sheet.print_area = "A1:B2"
+    book.save(path)
+    (notice,) = read_workbook(path, name="a.xlsx").notices
+    assert (notice.kind, notice.severity) == (ReadingKind.TEXT_DROPPED, Severity.WARNING)
+    assert "C1 意见" in notice.message
+    assert "C2 同意" in notice.message
 
 
 def test_lines_above_the_borders_are_paragraphs_and_merges_are_kept(tmp_path: Path) -> None:
