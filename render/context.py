@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from zhibiao.normalize.records import MAX_LEVEL, Role
 
-from .view import CellKind, FormView, ViewCell
+from .view import Around, CellKind, FormView, ViewCell
 
 FIELDS = (*(f"level{number}" for number in range(1, MAX_LEVEL + 1)), *(r.value for r in Role if r is not Role.LEVEL))
 """The fields that each row of an indicator has; one that the form does not print is blank."""
@@ -71,6 +71,7 @@ def _form(view: FormView, mark: str, form: int) -> dict[str, Any]:
     return {
         "attachment": view.attachment,
         "title": view.title,
+        **_around(view.around),
         "unit": view.unit,
         "source": view.source,
         "form_id": view.form_id,
@@ -78,6 +79,18 @@ def _form(view: FormView, mark: str, form: int) -> dict[str, Any]:
         "rows": [_row(row) for row in rows[view.header_rows :]],
         "indicators": list(_indicators(view, mark)),
         "widths": [round(100 * width / total, 2) for width in view.page.widths] if total else [],
+    }
+
+
+def _around(around: Around) -> dict[str, list[str]]:
+    """The lines around the table by the names that a template has for them."""
+    return {
+        "page_header": list(around.header),
+        "above_mark": list(around.above_mark),
+        "above_title": list(around.above_title),
+        "above": list(around.above),
+        "below": list(around.below),
+        "page_footer": list(around.footer),
     }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from zhibiao.normalize.records import Column, Form, OtherRow, Role, RowKind
+from zhibiao.normalize.records import Column, Form, FormLine, LinePlace, OtherRow, Role, RowKind
 
 from .body import BodyRow, Layout, body_lines, body_rows, layout
 from .environment import printable
@@ -20,7 +20,7 @@ from .standard import Standard
 from .standardize import Placed, standardized
 from .unplaced import unplaced, year_unknown
 from .upright import altered_forms, told, upright
-from .view import CellKind, FormView
+from .view import Around, CellKind, FormView
 from .years import next_header, next_title
 
 if TYPE_CHECKING:
@@ -81,19 +81,21 @@ def form_view(stored: StoredForm, options: FormOptions) -> FormView:
         lines += _section_lines(form, number, rows, places)
         notices += unplaced(stored.form_id, rows, places)
     cells = on_used_edges(merged(lines))
+    title, around = printable(form.title), _around(form.lines)
     n_columns = max((cell.column + cell.column_span for cell in cells), default=1)
-    notices += lacking(stored.form_id, form.attachment, form.title, cells)
+    notices += lacking(stored.form_id, form.attachment, form.title, cells, around)
     return FormView(
         form_id=stored.form_id,
         source=stored.source,
         unit=printable(form.unit),
         attachment=printable(form.attachment),
-        title=printable(form.title),
+        title=title,
         cells=cells,
         n_rows=len(lines),
         n_columns=n_columns,
         header_rows=_leading_headers(lines),
-        page=fit_page(cells, len(lines), n_columns, printable(form.title), printable(form.unit)),
+        page=fit_page(cells, len(lines), n_columns, title, printable(form.unit), around.in_text()),
+        around=around,
         notices=tuple(notices),
     )
 
@@ -102,7 +104,23 @@ def _of_year(form: Form, year: int | None) -> Form:
     if year is None or form.year is None:
         return form
     columns = tuple(replace(c, header=next_header(c.header, form.year, year)) for c in form.columns)
-    return replace(form, title=next_title(form.title, form.year, year), columns=columns)
+    lines = tuple(replace(one, text=next_header(one.text, form.year, year)) for one in form.lines)
+    return replace(form, title=next_title(form.title, form.year, year), columns=columns, lines=lines)
+
+
+def _around(lines: Iterable[FormLine]) -> Around:
+    """The lines by where they are printed: those of text boxes above the table, footnotes and endnotes below it."""
+    texts: dict[LinePlace, list[str]] = {place: [] for place in LinePlace}
+    for line in lines:
+        texts[line.place] += printable(line.text).split("\n")
+    return Around(
+        header=tuple(texts[LinePlace.HEADER]),
+        above_mark=tuple(texts[LinePlace.ABOVE_MARK]),
+        above_title=tuple(texts[LinePlace.ABOVE_TITLE]),
+        above=(*texts[LinePlace.ABOVE], *texts[LinePlace.TEXT_BOX]),
+        below=(*texts[LinePlace.BELOW], *texts[LinePlace.NOTE]),
+        footer=tuple(texts[LinePlace.FOOTER]),
+    )
 
 
 def _sections(form: Form) -> dict[int, tuple[Column, ...]]:

@@ -15,15 +15,15 @@ from zhibiao.extract.language import _
 
 from .fonts import HEADING, TEXT, TITLE, Font
 from .unplaced import FormKind
-from .view import ViewCell
+from .view import Around, ViewCell
 
 HAN = regex.compile(r"\p{Han}")
 BEYOND_ASCII = "\u2e80"
 
 
-def lacking(form_id: str, attachment: str, title: str, cells: Iterable[ViewCell]) -> Iterator[Notice]:
+def lacking(form_id: str, attachment: str, title: str, cells: Iterable[ViewCell], around: Around) -> Iterator[Notice]:
     """A notice for each font that lacks characters of the form."""
-    headers, texts = {*attachment}, set[str]()
+    headers, texts = {*attachment}, {*"".join((*around.header, *around.in_text(), *around.footer))}
     for cell in cells:
         (headers if cell.header else texts).update(cell.text)
     message = _("Form {form}: the font {font} lacks {characters}; they are printed in a stand-in.")

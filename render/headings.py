@@ -16,6 +16,16 @@ class Headed:
     attachment: list[str]
     title: list[str]
 
+    def above(self) -> list[str]:
+        """All lines above the table, where a format has no place of its own for what stands on each page."""
+        around = self.view.around
+        before = [*around.header, *around.above_mark, *self.attachment, *around.above_title]
+        return [*before, *self.title, *around.above]
+
+    def below(self) -> list[str]:
+        """All lines below the table, where a format has no place of its own for what stands on each page."""
+        return [*self.view.around.below, *self.view.around.footer]
+
 
 def with_headings(views: Sequence[FormView]) -> list[Headed]:
     """The forms in order; an attachment mark stands above the first form of its attachment only."""

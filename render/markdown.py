@@ -35,15 +35,22 @@ def write_markdown(views: Sequence[FormView]) -> str:
 
 
 def _form(form: Headed) -> Iterator[str]:
-    for line in form.attachment:
-        yield from (_heading(line), "")
+    around = form.view.around
+    yield from _paragraphs((*around.header, *around.above_mark, *form.attachment, *around.above_title))
     for line in form.title:
         yield from (f"# {_heading(line)}".rstrip(), "")
+    yield from _paragraphs(around.above)
     for number, row in enumerate(form.view.rows()):
         yield _row(row, number)
         if number == 0:
             yield "|" + " --- |" * form.view.n_columns
     yield ""
+    yield from _paragraphs(form.below())
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        yield from (_heading(line), "")
 
 
 def _row(row: Sequence[ViewCell], number: int) -> str:

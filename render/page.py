@@ -22,6 +22,8 @@ CELL_MARGIN = 57
 ROW_MARGIN = 76
 TITLE_SIZE = 22
 TITLE_LINE = 640
+AROUND_SIZE, AROUND_LINE = 12, 400
+"""The size of the lines above and below the table in points, and what each of them takes in twips."""
 ABOVE_TITLE = 1120
 """What the attachment mark and the blanks around the title take."""
 SIZES = (12.0, 10.5, 9.0)
@@ -68,6 +70,15 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Framing:
+    """What stands around a table: the title, the unit that it names, the lines above and below."""
+
+    title: str
+    unit: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """A page as tried: how many sheets the form would take, and whether no long text is squeezed by it."""
 
@@ -76,8 +87,10 @@ class Trial:
     suits: bool
 
 
-def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int, title: str, unit: str = "") -> Page:
-    """The page that suits the form.
+def fit_page(
+    cells: Sequence[ViewCell], n_rows: int, n_columns: int, title: str, unit: str = "", lines: Sequence[str] = ()
+) -> Page:
+    """The page that suits the form; `lines` are those printed above and below the table.
 
     It is the first of `LOOKS` that holds the whole form; where none does, the one of middle size that takes the
     fewest sheets, and portrait where that makes little difference. Portrait only where no long text is squeezed by it.
@@ -85,7 +98,7 @@ def fit_page(cells: Sequence[ViewCell], n_rows: int, n_columns: int, title: str,
     contents = [_content(cell) for cell in cells]
     middle: list[Trial] = []
     for look in LOOKS:
-        trial = _try(contents, n_rows, n_columns, (title, unit), look)
+        trial = _try(contents, n_rows, n_columns, Framing(title, unit, tuple(lines)), look)
         if trial.suits and trial.sheets <= 1:
             return trial.page
         middle += [trial] if look[0] == MIDDLE and trial.suits else []
@@ -100,7 +113,7 @@ def one_look(views: Sequence[FormView]) -> list[FormView]:
     look = max(looks, key=LOOKS.index)
     contents = [[_content(cell) for cell in view.cells] for view in views]
     trials = [
-        _try(content, view.n_rows, view.n_columns, (view.title, view.unit), look)
+        _try(content, view.n_rows, view.n_columns, Framing(view.title, view.unit, view.around.in_text()), look)
         for content, view in zip(contents, views, strict=True)
     ]
     if not all(trial.suits for trial in trials):
@@ -108,22 +121,28 @@ def one_look(views: Sequence[FormView]) -> list[FormView]:
     return [replace(view, page=trial.page) for view, trial in zip(views, trials, strict=True)]
 
 
-def _try(contents: Sequence[Content], n_rows: int, n_columns: int, titled: tuple[str, str], look: Look) -> Trial:
-    (title, unit), (size, landscape) = titled, look
+def _try(contents: Sequence[Content], n_rows: int, n_columns: int, framing: Framing, look: Look) -> Trial:
+    size, landscape = look
     width, height = (TEXT_LONG, TEXT_SHORT) if landscape else (TEXT_SHORT, TEXT_LONG)
     widths = column_widths(contents, n_columns, width, size)
     heights = _row_heights(contents, n_rows, widths, size)
     unbroken = tuple(one < height * 0.8 for one in heights)
     rounded = tuple(map(round, heights))
-    sheets = (sum(heights) + _heading_height(title, width)) / height
+    sheets = (sum(heights) + _height_around(framing, width)) / height
     squeezed = any(one.longest > LONG and _inner_ems(one.cell, widths, size) < NARROW for one in contents)
-    page = Page(landscape, size, widths, rounded, unbroken, title_indent(title, unit, width))
+    page = Page(landscape, size, widths, rounded, unbroken, title_indent(framing.title, framing.unit, width))
     return Trial(page, sheets, landscape or not squeezed)
 
 
-def _heading_height(title: str, width: int) -> float:
-    """What stands above the table takes so many twips."""
-    return ABOVE_TITLE + sum(title_lines(line, width) for line in title.split("\n")) * TITLE_LINE
+def _height_around(framing: Framing, width: int) -> float:
+    """What stands above and below the table takes so many twips."""
+    titled = sum(title_lines(line, width) for line in framing.title.split("\n")) * TITLE_LINE
+    return ABOVE_TITLE + titled + sum(lines_around(line, width) for line in framing.lines) * AROUND_LINE
+
+
+def lines_around(line: str, width: int) -> int:
+    """On how many printed lines a line above or below the table stands."""
+    return max(1, ceil(_set_ems(line) * AROUND_SIZE * 20 / width))
 
 
 def title_lines(line: str, width: int) -> int:

@@ -38,7 +38,7 @@ class Drawn(NamedTuple):
 def draw_pdf(views: Sequence[FormView]) -> Drawn:
     """The file and what of it is drawn as empty boxes; raises `NoPdf` as `weasyprint` does, or where it cannot draw."""
     library = weasyprint()
-    page = library.HTML(string=write_html(views), url_fetcher=_fetch_nothing)
+    page = library.HTML(string=write_html(views, paged=True), url_fetcher=_fetch_nothing)
     is_old = int(library.__version__.partition(".")[0]) < SAYS_WHAT_IS_UNDRAWN
     with _undrawn() as characters:
         data = _by_an_old_one(page, library.__version__) if is_old else bytes(page.write_pdf())

@@ -19,7 +19,12 @@ def tab_indented(views: Sequence[FormView]) -> str:
     A tab at the start of a cell's line, which would begin a cell, becomes an ideographic space.
     """
     template = environment().get_template("form.txt")
-    return template.render(forms=_headed(views), inside=_inside)
+    return template.render(forms=_headed(views), inside=_inside, flat=_flat)
+
+
+def _flat(line: str) -> str:
+    """A line outside tables, which a tab would make a row."""
+    return line.replace("\t", "　")
 
 
 def _inside(text: str) -> str:
@@ -32,10 +37,13 @@ def tab_separated(views: Sequence[FormView]) -> str:
 
 
 def _lines(form: Headed) -> Iterator[str]:
-    yield from (_quoted(line) for line in form.attachment + form.title)
+    yield from (_quoted(_flat(line)) for line in form.above())
     for number, row in enumerate(form.view.rows()):
         yield "\t".join(_quoted(cell.text) if cell.row == number and cell.text else '""' for cell in row)
     yield ""
+    if form.below():
+        yield from (_quoted(_flat(line)) for line in form.below())
+        yield ""
 
 
 def _quoted(text: str) -> str:
@@ -47,6 +55,6 @@ def _headed(views: Sequence[FormView]) -> list[Headed]:
     """The forms with what stands above them; a form without a title, right below another, is headed by its number."""
     forms = with_headings(views)
     for form in forms[1:]:
-        if not "".join(form.attachment + form.title).strip():
+        if not "".join(form.above()).strip():
             form.title.append(form.view.form_id)
     return forms

@@ -82,8 +82,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The lines printed around a form's table, one a paragraph; `header` and `footer` are those of each page."""
+
+    header: tuple[str, ...] = ()
+    above_mark: tuple[str, ...] = ()
+    above_title: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+
+    def in_text(self) -> tuple[str, ...]:
+        """The lines that stand in the text, from top to bottom."""
+        return (*self.above_mark, *self.above_title, *self.above, *self.below)
+
+
+@dataclass(frozen=True, slots=True)
 class FormView:
-    """A form ready to be printed: what stands above the table, its cells in reading order, its page.
+    """A form ready to be printed: what stands around the table, its cells in reading order, its page.
 
     `header_rows` is how many rows at the top are repeated on each page.
     """
@@ -98,6 +114,7 @@ class FormView:
     n_columns: int
     header_rows: int
     page: Page
+    around: Around = Around()
     notices: tuple[Notice, ...] = ()
 
     def rows(self) -> list[list[ViewCell]]:

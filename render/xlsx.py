@@ -20,7 +20,7 @@ from zhibiao.extract.language import _
 from .body import number
 from .fonts import HEADING, PAGE_NUMBER, TEXT, TITLE
 from .headings import Headed, with_headings
-from .page import TITLE_LINE, title_lines
+from .page import AROUND_LINE, AROUND_SIZE, TITLE_LINE, lines_around, title_lines
 from .sums import Sums, find_sums, total_row
 from .view import CellKind, FormView, ViewCell
 
@@ -70,7 +70,7 @@ def write_xlsx(views: Sequence[FormView]) -> bytes:
         for form in with_headings(views):
             worksheet = workbook.add_worksheet(_sheet_name(form.view, names))
             style = partial(_format, workbook, formats)
-            _write_form(Sheet(worksheet, style, form.view, len(form.attachment) + len(form.title)), form)
+            _write_form(Sheet(worksheet, style, form.view, len(form.above())), form)
     return buffer.getvalue()
 
 
@@ -106,9 +106,11 @@ def _write_form(sheet: Sheet, form: Headed) -> None:
     added = total_row(view, sheet.top)
     _write_total(sheet, added)
     _write_checks(sheet, [*sums.checks, *added.checks])
+    end = sheet.top + view.n_rows + bool(added.formulas)
+    for row, line in enumerate(form.below(), end):
+        _write_line(sheet, row, line)
     if view.n_rows:
-        last = sheet.top + view.n_rows - 1 + bool(added.formulas)
-        sheet.worksheet.print_area(0, 0, last, view.n_columns - 1)
+        sheet.worksheet.print_area(0, 0, end + len(form.below()) - 1, view.n_columns - 1)
 
 
 def _set_page(sheet: Sheet) -> None:
@@ -134,14 +136,34 @@ def _set_page(sheet: Sheet) -> None:
 def _write_heading(sheet: Sheet, form: Headed) -> None:
     mark = sheet.style(font_name=HEADING.name, font_size=16)
     title = sheet.style(font_name=TITLE.name, font_size=22, align="center", valign="vcenter", text_wrap=True)
-    for row, line in enumerate(form.attachment):
+    around = sheet.view.around
+    row = 0
+    for line in (*around.header, *around.above_mark):
+        row = _write_line(sheet, row, line)
+    for line in form.attachment:
         sheet.worksheet.set_row(row, BETWEEN / 20)
         _text(sheet, row, 0, line, mark)
-    for row, line in enumerate(form.title, len(form.attachment)):
+        row += 1
+    for line in around.above_title:
+        row = _write_line(sheet, row, line)
+    for line in form.title:
         lines = title_lines(line, sum(sheet.view.page.widths))
         sheet.worksheet.set_row(row, min(HIGHEST_ROW, (lines * TITLE_LINE + BELOW_TITLE) / 20))
         _merge(sheet, row, 0, row, sheet.view.n_columns - 1, title)
         _text(sheet, row, 0, line, title)
+        row += 1
+    for line in around.above:
+        row = _write_line(sheet, row, line)
+
+
+def _write_line(sheet: Sheet, row: int, line: str) -> int:
+    """Write a line above or below the table over its whole width; give the row after it."""
+    look = sheet.style(font_name=TEXT.name, font_size=AROUND_SIZE, align="left", valign="vcenter", text_wrap=True)
+    lines = lines_around(line, sum(sheet.view.page.widths))
+    sheet.worksheet.set_row(row, min(HIGHEST_ROW, lines * AROUND_LINE / 20 + SPARE))
+    _merge(sheet, row, 0, row, sheet.view.n_columns - 1, look)
+    _text(sheet, row, 0, line, look)
+    return row + 1
 
 
 def _write_cell(sheet: Sheet, cell: ViewCell, sums: Sums) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builders_dataset import cols, dataset, form, ind, other
 from hypothesis import strategies as st
-from zhibiao.normalize.records import Form, Indicator, RowKind
+from zhibiao.normalize.records import Form, FormLine, Indicator, LineKind, LinePlace, RowKind
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.view import FormView
 
@@ -14,6 +14,23 @@ HEADERS = ("一级", "二级", "三级", "标准", "分值", "得分", "备注",
 LINES = st.text("甲乙丙 1.5%（）<>&\"'={{}}\u3000\u00a0", max_size=12)
 TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
 NAMES = st.sampled_from(["", "履职", "创新", "管理<&>"])
+AROUND = st.builds(
+    FormLine,
+    st.sampled_from(LinePlace),
+    st.sampled_from(LineKind),
+    LINES.map(str.strip).filter(bool)
+    | st.sampled_from(
+        (
+            "填报单位（盖章）：        填报日期：    年  月  日",
+            "注：1.一式三份。2.出事故的，一票否决。",
+            "1、本表由考核办填写",
+            "　　说明 | 甲 || 乙 |",
+            "# 2025年3月1日",
+            "- 检查结论：□优秀\t☑合格",
+            "一级指标        分值        得分",
+        )
+    ),
+)
 POINTS = st.none() | st.sampled_from([1.0, 2.5, 100.0])
 
 
@@ -52,7 +69,8 @@ def forms(draw: st.DrawFn) -> Form:
         for kind in draw(st.lists(st.sampled_from(RowKind), max_size=2)):
             cell = (draw(st.integers(0, 2)), draw(st.integers(1, 4)), draw(TEXTS))
             kept.append(other(kind, draw(st.integers(0, len(made))), cell, section=section))
-    return form(tuple(columns), tuple(made), *kept, title=draw(LINES), attachment=draw(LINES))
+    made_form = form(tuple(columns), tuple(made), *kept, title=draw(LINES), attachment=draw(LINES))
+    return replace(made_form, lines=tuple(draw(st.lists(AROUND, max_size=4))))
 
 
 @st.composite

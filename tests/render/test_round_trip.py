@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
+import pytest
 from builders_dataset import dataset
 from hypothesis import given, settings
 from random_datasets import forms, printed
 from reading_back import Printed, of_html, of_markdown, of_table, of_view, of_xlsx
-from zhibiao.extract import read
+from zhibiao.extract import Document, Paragraph, read
+from zhibiao.extract.xlsx import read_workbook
 from zhibiao.normalize.records import Form
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
@@ -109,3 +114,33 @@ def test_text_holds_every_text_of_a_form_at_its_place(made: tuple[FormView, ...]
             assert [line.strip("\u3000") for line in inside.lines] == [line.strip("\u3000") for line in cell.lines]
             assert inside.row_span <= cell.row_span
             assert inside.column_span in {1, cell.column_span}
+
+
+def paragraphs(document: Document) -> Counter[str]:
+    """The lines outside the tables, their blanks left out."""
+    blocks = (block for block in document.blocks if isinstance(block, Paragraph))
+    lines = ("".join(line.split()) for block in blocks for line in block.text.split("\n"))
+    return Counter(line for line in lines if line)
+
+
+def around(made: tuple[FormView, ...]) -> Counter[str]:
+    lines = (line for view in made for line in (*view.around.header, *view.around.in_text(), *view.around.footer))
+    return Counter("".join(line.split()) for line in lines)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md", "txt"])
+@given(made=printed())
+@settings(max_examples=60, deadline=None)
+def test_the_lines_around_a_table_stand_outside_it_in_each_format(suffix: str, made: tuple[FormView, ...]) -> None:
+    found = paragraphs(read(FORMATS[suffix](made).data, name=f"forms.{suffix}"))
+    assert not around(made) - found
+
+
+@given(made=printed())
+@settings(max_examples=30, deadline=None)
+def test_the_lines_around_a_table_stand_outside_it_in_a_workbook(
+    tmp_path_factory: pytest.TempPathFactory, made: tuple[FormView, ...]
+) -> None:
+    path = Path(tmp_path_factory.mktemp("books") / "forms.xlsx")
+    path.write_bytes(FORMATS["xlsx"](made).data)
+    assert not around(made) - paragraphs(read_workbook(path, name="forms.xlsx"))
