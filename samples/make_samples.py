@@ -81,7 +81,7 @@ def as_docx(blocks: list[Block]) -> bytes:
     for block in blocks:
         if isinstance(block, str):
             document.add_paragraph(block).alignment = (
-                WD_ALIGN_PARAGRAPH.LEFT if block.startswith("附件") else WD_ALIGN_PARAGRAPH.CENTER
+                WD_ALIGN_PARAGRAPH.LEFT if block.startswith("附件") or "：" in block else WD_ALIGN_PARAGRAPH.CENTER
             )
         else:
             add_table(document, block)
@@ -259,6 +259,7 @@ DEDUCTIONS: list[Block] = [
 SECTIONS: list[Block] = [
     "附件4",
     "南薇县2022年学校安全工作考核表",
+    "被考核学校（盖章）：                    考核日期：    年  月  日",
     Table(
         5,
         [
@@ -276,6 +277,9 @@ SECTIONS: list[Block] = [
             [Span("合计", 1, 3), "100", ""],
         ],
     ),
+    "注：1.得分由考核组填写。2.发生学生伤亡责任事故的，一票否决。",
+    "考核等次：□优秀  □合格  □不合格",
+    "考核组组长（签字）：                    校长（签字）：",
 ]
 
 MISTAKES: list[Block] = [
