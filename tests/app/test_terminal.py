@@ -20,6 +20,8 @@ if sys.platform == "win32":
     pytest.skip("named pipes, links and pseudo-terminals are those of Unix", allow_module_level=True)
 
 WILD = "柳河\x1b[31m县\x1b]0;t\x07水\x9b2J利\u202e局\u2066\x7f"
+UNPRINTED = re.compile("[\x00-\x1f\x7f]")
+"""What is no text in a page."""
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 PAGE = (
     f"<meta charset=utf-8><p>2022年度{WILD}考核指标<table><tr><td>一级指标<td>评分标准<td>分值<td>得分"
@@ -97,8 +99,13 @@ def on_a_terminal(command: list[object]) -> str:
 
 
 def test_json_spells_them_out_and_means_the_same(wild: Path) -> None:
-    run = zhibiao("inspect", next(wild.glob("*.html")))
-    assert WILD in json.loads(run.out)["tables"][0]["cells"][4]["text"]
+    page = next(wild.glob("*.html"))
+    sheet = page.with_suffix(".tsv")
+    sheet.write_text(f"一级指标\t分值\n防汛{WILD}\t20\n", encoding="utf-8")
+    run = zhibiao("inspect", sheet)
+    assert WILD in json.loads(run.out)["tables"][0]["cells"][2]["text"]
+    run = zhibiao("inspect", page)
+    assert UNPRINTED.sub("", WILD) in json.loads(run.out)["tables"][0]["cells"][4]["text"]
 
 
 @pytest.mark.parametrize(
