@@ -128,3 +128,12 @@ def test_the_program_runs_from_any_folder(tmp_path: Path) -> None:
         [Path(sys.executable).with_name("zhibiao"), "--version"], cwd=tmp_path, capture_output=True, check=True
     )
     assert run.stdout.startswith(b"zhibiao ")
+
+
+def test_the_tests_that_the_page_on_what_is_seen_names_are_there(root: Path) -> None:
+    page = (root / "docs/seen.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(?:tests/)?((?:\w+/)?test_\w+\.py)(?:::(\w+))?`", page)
+    assert len(named) > 60
+    for file, test in named:
+        path = root / "tests" / (file if "/" in file else f"extract/{file}")
+        assert f"def {test}" in path.read_text(encoding="utf-8"), f"{file}::{test}"
