@@ -5,10 +5,12 @@ Nothing here knows of indicators, and nothing here knows of a file format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -177,6 +179,18 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """All top-level tables, those of text boxes, headers and notes after the body's."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+text_of, tables_in = itemgetter(Cell._fields.index("text")), itemgetter(Cell._fields.index("tables"))
+"""A cell's text and the tables inside it; quicker than by name, for all cells of a file."""
+
+
+def all_tables(tables: Iterable[Table]) -> list[Table]:
+    """The tables, and behind them all inside their cells."""
+    found = list(tables)
+    for table in found:
+        found += chain.from_iterable(map(tables_in, table.cells))
+    return found
 
 
 def nested_tables(table: Table) -> Iterator[Table]:

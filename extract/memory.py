@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .document import Table, nested_tables
+from .document import Table, all_tables, text_of
 from .errors import UnreadableFile
 from .language import _
 from .limits import Limits
@@ -59,9 +59,9 @@ def check_tables(tables: Iterable[Table], limits: Limits) -> None:
     What stands in several places, as repeated cells do, counts in each.
     """
     positions = characters = 0
-    for table in (inner for outer in tables for inner in nested_tables(outer)):
+    for table in all_tables(tables):
         positions += table.n_rows * table.n_columns
-        characters += sum([len(cell.text) for cell in table.cells])
+        characters += sum(map(len, map(text_of, table.cells)))
         if positions > limits.cells:
             raise _too_many(positions, limits.cells)
         if characters > limits.characters:

@@ -11,8 +11,8 @@ from unicodedata import east_asian_width
 
 from ..document import Table
 from ..visible import Look, labelled, marked
-from ..visible.lines import POINTS, seen_text
-from ..visible.marks import ANY_MARK, END, LEFT_OUT, NOTE_MARK, PASSAGE, without_marks
+from ..visible.lines import seen_text
+from ..visible.marks import ANY_MARK, END, LEFT_OUT, NOTE_MARK, PASSAGE, POINTS, without_marks
 
 MARKS = re.compile(f"{PASSAGE.pattern}|{NOTE_MARK.pattern}|{ANY_MARK.pattern}")
 POINT = re.compile(f"{NOTE_MARK.pattern}|{Look.HIDDEN.value}[^{END}]*{END}|[{''.join(POINTS)}]")

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .marks import END, EQUATION, HIDDEN_ROW, INSERTED, LEFT_OUT, LOOKS, NOTE, OBJECT, PASSAGE, PICTURE, Look
+from .equations import grouped
+from .marks import END, LEFT_OUT, LOOKS, NOTE, PASSAGE, POINTS, Look
 
 RAISED = str.maketrans("0123456789+-−=()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾")
 LOWERED = str.maketrans("0123456789+-−=()（）", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎₍₎")
 SHIFTED = {Look.RAISED: RAISED, Look.LOWERED: LOWERED}
+SIGNS = {Look.RAISED: "^", Look.LOWERED: "_"}
+LETTERS = re.compile(r"(\s*)([A-Za-zα-ωΑ-Ω0-9+\-−=()（）.,*/]*[A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω0-9+\-−=()（）.,*/]*)(\s*)")
+"""What is raised or lowered with letters in it is written as in an equation: x^n, a_(n-1)."""
 
-POINTS = (INSERTED, PICTURE, OBJECT, EQUATION, HIDDEN_ROW)
 NO_LINE = frozenset({Look.HIDDEN, Look.STRUCK})
 """A line of which nothing else is left is no line: its paragraph's end is hidden or struck out with it."""
 
@@ -86,4 +89,12 @@ def _shown_piece(piece: Found, stands: bool) -> str:
         return "" if piece.what else piece.text
     if piece.what in LEFT_OUT:
         return ""
-    return piece.text.translate(SHIFTED[piece.what]) if stands else piece.text
+    return _shifted(piece.what, piece.text) if stands else piece.text
+
+
+def _shifted(look: Look, text: str) -> str:
+    """Raised or lowered text on its line: its digits as Unicode has them, with letters as in an equation."""
+    found = LETTERS.fullmatch(text)
+    if found:
+        return f"{found[1]}{SIGNS[look]}{grouped(found[2])}{found[3]}"
+    return text.translate(SHIFTED[look])

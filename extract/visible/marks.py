@@ -41,6 +41,7 @@ EQUATION = "\ufddd"
 HIDDEN_ROW = "\ufdde"
 """In any cell of a table's row: the row is hidden as a whole."""
 
+POINTS = (INSERTED, PICTURE, OBJECT, EQUATION, HIDDEN_ROW)
 ANY_MARK = re.compile("[\ufdd0-\ufdef]")
 UNMARKED = "[^\ufdd0-\ufdef]*+"
 PASSAGE = re.compile(f"([{''.join(LOOKS)}])({UNMARKED}){END}")
@@ -73,6 +74,11 @@ def labelled(label: str, text: str) -> str:
         if found and LOOKS[found[1]] in LEFT_OUT and not without_marks(PASSAGE.sub("", text)).strip():
             return marked(label, LOOKS[found[1]]) + text
     return label + text
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text, however long, has marks: single characters are looked for, which is quickest."""
+    return any(mark in text for mark in (END, *POINTS))
 
 
 def without_marks(text: str) -> str:

@@ -9,6 +9,8 @@ import re
 
 from .marks import PASSAGE, Look, marked
 
+TELLING = ("击", "择", "輸", "擇", "Click ", "Choose ")
+"""Every prompt has one of these; single characters are found quickest."""
 BEGINNINGS = ("单击", "选择", "按一下", "選擇", "Click ", "Choose ")
 PROMPT = re.compile(
     "(?:单击或点击此处|单击或轻触此处|单击此处|单击或点击|单击或轻触|单击)以?输入(?:文字|文本|日期)[。.]?"
@@ -23,7 +25,8 @@ PASSAGE_OR_PROMPT = re.compile(f"{PASSAGE.pattern}|(?P<prompt>{PROMPT.pattern})"
 
 def may_hold_prompts(text: str) -> bool:
     """Whether a text, however long, may hold a prompt; quick where it does not."""
-    return any(beginning in text for beginning in BEGINNINGS) and PROMPT.search(text) is not None
+    may = any(sign in text for sign in TELLING) and any(beginning in text for beginning in BEGINNINGS)
+    return may and PROMPT.search(text) is not None
 
 
 def prompts_marked(text: str) -> str:

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import NOWHERE, Cell, Document, Paragraph, Part, Place, Table, nested_tables
+from ..document import NOWHERE, Cell, Document, Paragraph, Part, Place, Table, all_tables, text_of
 from .lines import Found, seen_text
-from .marks import ANY_MARK, HIDDEN_ROW, NOTE, Look
+from .marks import ANY_MARK, HIDDEN_ROW, NOTE, Look, has_marks
 from .prompts import may_hold_prompts, prompts_marked
 from .rows import Rows, without_rows
 from .told import Met, told
@@ -23,19 +23,18 @@ NOTES = frozenset({Part.FOOTNOTE, Part.ENDNOTE, Part.COMMENT})
 def as_seen(document: Document) -> Document:
     """The document without marks; one that has none, and no prompts, is given back as it is."""
     joined = "\0".join(_texts(document))
-    marks, prompts = ANY_MARK.search(joined) is not None, may_hold_prompts(joined)
-    if not marks and not prompts:
+    prompts = may_hold_prompts(joined)
+    if not prompts and not has_marks(joined):
         return document
     return _Pass(prompts).document(document)
 
 
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            for table in nested_tables(block):
-                yield from [cell.text for cell in table.cells]
+def _texts(document: Document) -> list[str]:
+    """The texts of all paragraphs and cells, those of tables inside cells too."""
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    for table in all_tables(document.tables()):
+        texts += map(text_of, table.cells)
+    return texts
 
 
 @dataclass(slots=True)
