@@ -42,11 +42,14 @@ def run_formatting(properties: Element | None) -> Formatting:
             shift = child.get(n.VAL, "")
         elif tag == n.RUN_STYLE:
             style = child.get(n.VAL, "")
-    return Formatting(struck, hidden, shift, style)
+    found = Formatting(struck, hidden, shift, style)
+    return PLAIN if found == PLAIN else found
 
 
 def over(formatting: Formatting, base: Formatting) -> Formatting:
     """A formatting, and what it leaves open as its base says."""
+    if formatting is PLAIN or base is PLAIN:
+        return base if formatting is PLAIN else formatting
     return Formatting(
         base.struck if formatting.struck is None else formatting.struck,
         base.hidden if formatting.hidden is None else formatting.hidden,

@@ -78,8 +78,8 @@ def _needs_care(tag: str, element: Element, story: Story) -> bool:
     """Whether only the long way can read this; a w:tab in a paragraph's properties is no character."""
     if tag == n.P_STYLE:
         style = element.get(n.VAL, "")
-        return story.is_list_style(style) or story.definitions.paragraph_formatting(style) != PLAIN
+        return story.is_list_style(style) or story.definitions.formatting(style) is not PLAIN
     if tag == n.RUN_STYLE:
-        return story.changes_looks(element.get(n.VAL, ""))
+        return story.definitions.formatting(element.get(n.VAL, "")) is not PLAIN
     parent = element.getparent() if tag == n.TAB else None
     return tag in CAREFUL and (parent is None or parent.tag != n.TABS)

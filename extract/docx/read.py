@@ -6,6 +6,7 @@ Source: ECMA-376 part 1 (WordprocessingML), Transitional and Strict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..collection import collection_paused
 from ..document import Document, Paragraph, Part, Table, blank_paragraph
@@ -50,13 +51,14 @@ def _document(data: bytes, limits: Limits) -> Document:
     if body is None:
         raise UnreadableFile("corrupt", _("The file has no text body. Open it in Word and save it again."))
     definitions = Definitions(package, findings)
-    story = Story(definitions, findings, limits, Part.BODY)
+    story = Story(definitions, findings, limits, Part.BODY, package.has_looks(package.main))
     blocks = [*_blocks(body, story), *_boxes(story)]
     for kind, part in OTHER_PARTS:
         for relation in package.of_kind(kind):
             other = parsed(package, relation.target, findings)
             if other is not None:
-                blocks += _part_blocks(other, Story(definitions, findings, limits, part))
+                looks = package.has_looks(relation.target)
+                blocks += _part_blocks(other, Story(definitions, findings, limits, part, looks))
     findings.formats = definitions.unknown_formats()
     return Document("", "docx", tuple(blocks), findings.all_notices())
 
@@ -107,7 +109,7 @@ def _boxes(story: Story) -> Iterator[Block]:
         if isinstance(box, str):
             yield from [Paragraph(box, "", Part.TEXT_BOX)] if box.strip() else []
         else:
-            inner = Story(story.definitions, story.findings, story.limits, Part.TEXT_BOX, story.depth)
+            inner = replace(story, part=Part.TEXT_BOX)
             yield from _blocks(box, inner)
     if story.findings.boxes:
         yield from _boxes(story)

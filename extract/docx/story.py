@@ -41,18 +41,9 @@ class Definitions:
         """Whether there is a part that could define lists."""
         return self._package.first("numbering") is not None
 
-    @cached_property
-    def hides_by_style(self) -> bool:
-        """Whether a style may strike text out or hide it; quick, as hardly any does."""
-        name = self._package.first("styles")
-        try:
-            return name is not None and self._package.holds(name, b"trike", b"anish")
-        except UnreadableFile:  # it is told where the styles are read
-            return False
-
-    def paragraph_formatting(self, style: str) -> Formatting:
-        """What a paragraph style says of how text looks."""
-        return self.styles.formatting(style) if style and self.hides_by_style else PLAIN
+    def formatting(self, style: str) -> Formatting:
+        """What a style of paragraphs or characters says of how text looks."""
+        return self.styles.formatting(style) if style else PLAIN
 
     def unknown_formats(self) -> tuple[str, ...]:
         """The number formats, in lists that were asked for, that are not known."""
@@ -81,12 +72,16 @@ def parsed(package: Package, name: str, findings: Findings) -> Element | None:
 
 @dataclass(slots=True)
 class Story:
-    """The reading of one part of the document, or of a text box; `depth` counts the tables around what is read."""
+    """The reading of one part of the document, or of a text box; `depth` counts the tables around what is read.
+
+    `has_looks` is whether runs may be struck out, hidden or raised by what they say themselves.
+    """
 
     definitions: Definitions
     findings: Findings
     limits: Limits
     part: Part
+    has_looks: bool
     depth: int = 0
 
     def paragraph(self, element: Element, *, covered: bool = False) -> tuple[str, bool]:
@@ -98,7 +93,7 @@ class Story:
         if properties is None:
             return self.line(element), False
         style = style_id(properties)
-        formatting = self.definitions.paragraph_formatting(style)
+        formatting = self.definitions.formatting(style)
         text = self.line(element, formatting)
         if covered and not text:
             return text, False
@@ -107,7 +102,7 @@ class Story:
 
     def line(self, element: Element, formatting: Formatting = PLAIN) -> str:
         """The text of a paragraph, or of another element with runs."""
-        return line_text(element, self.findings, self.definitions.styles, formatting)
+        return line_text(element, self.findings, self.definitions.styles if self.has_looks else None, formatting)
 
     def _label(self, properties: Element, style: str, formatting: Formatting) -> str:
         """The list label, which looks as the paragraph's end mark does."""
@@ -116,10 +111,6 @@ class Story:
             own = run_formatting(properties.find(n.RPR))._replace(shift="")
             return marked(label, strongest(look_of(own, PLAIN, formatting), self.findings.look))
         return ""
-
-    def changes_looks(self, style: str) -> bool:
-        """Whether a style of paragraphs or characters says how text looks."""
-        return self.definitions.styles.formatting(style) != PLAIN
 
     def is_list_style(self, name: str) -> bool:
         """Whether paragraphs of this style may have a label."""

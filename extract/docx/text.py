@@ -30,8 +30,8 @@ def line_text(
 ) -> str:
     """A paragraph's text with marks for what is not seen as it stands, a line feed for each line break.
 
-    `styles` are those of characters, `formatting` what the paragraph's style says; what stands elsewhere is put into
-    `findings`.
+    `styles` are those of characters, None where no run says how it looks; `formatting` is what the paragraph's style
+    says; what stands elsewhere is put into `findings`.
     """
     line = _Line(findings, styles, formatting, findings.look)
     line.inside(paragraph)
@@ -118,11 +118,10 @@ class _Line:
 
     def run(self, element: Element) -> None:
         """Take the text of a run, with its look."""
-        properties = element.find(n.RPR)
-        if properties is None and self.paragraph == PLAIN:
+        own = PLAIN if self.styles is None else run_formatting(element.find(n.RPR))
+        if own is PLAIN and self.paragraph is PLAIN:
             self.inside(element)
             return
-        own = run_formatting(properties)
         character = self.styles.formatting(own.style) if self.styles is not None and own.style else PLAIN
         self.looking(look_of(own, character, self.paragraph), element)
 
