@@ -42,6 +42,8 @@ LEVEL_TEXT, NUMBER_FORMAT, LEGAL, SUFFIX = W + "lvlText", W + "numFmt", W + "isL
 VANISH, FONTS = W + "vanish", W + "rFonts"
 STRIKE, DOUBLE_STRIKE, VERTICAL_ALIGN, RUN_STYLE = W + "strike", W + "dstrike", W + "vertAlign", W + "rStyle"
 HIDDEN_ROW, SHOWS_PROMPT = W + "hidden", W + "showingPlcHdr"
+RUN_LOOKS = (STRIKE, DOUBLE_STRIKE, VANISH, VERTICAL_ALIGN, RUN_STYLE)
+"""What of a run's properties says how its text looks."""
 INSERTED, MOVED_HERE, DELETED_TEXT = W + "ins", W + "moveTo", W + "delText"
 TEXT_BOX, TEXT_PATH = W + "txbxContent", VML + "textpath"
 UNDERSTOOD = frozenset(

@@ -23,8 +23,6 @@ Element = etree._Element
 
 STRICT = "http://purl.oclc.org/ooxml/"
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
-LOOKS = (b"trike", b"anish", b"vertAlign", b"rStyle")
-"""What the names of elements end in that say how a run looks, whatever their prefix."""
 KINDS = frozenset({"officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes", "comments"})
 """What is read of a package; all else (settings, fonts, themes, pictures) says nothing of its text."""
 
@@ -44,20 +42,12 @@ class Package:
         """Open the package; raises `UnreadableFile`."""
         self._markup = MarkupCount(limits)
         self._archive = Archive(data, limits)
-        self._with_looks: set[str] = set()
         self.main = self._find_main()
         self._relationships = tuple(self._related(self.main))
 
     def parse(self, name: str) -> Element:
         """A part's root element; raises `KeyError` where there is none, `UnreadableFile` where it is no XML."""
-        data = self._archive.read(name)
-        if _names_looks(data):
-            self._with_looks.add(name)
-        return parse_xml(data, name, self._markup)
-
-    def has_looks(self, name: str) -> bool:
-        """Whether runs of a part that was parsed may be struck out, hidden, raised, or have a style of their own."""
-        return name in self._with_looks
+        return parse_xml(self._archive.read(name), name, self._markup)
 
     def stream(self, name: str, local_name: str) -> Iterator[Element]:
         """A part's elements of one name, parsed as far as they are asked for; raises `UnreadableFile` (corrupt)."""
@@ -105,11 +95,6 @@ class Package:
             if kind in KINDS and element.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, element.get("Target", ""))
                 yield Relationship(kind, posixpath.normpath(target).lstrip("/"))
-
-
-def _names_looks(data: bytes) -> bool:
-    """Whether XML names an element of looks; what is not plainly in UTF-8 may."""
-    return not data.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml version") or any(word in data for word in LOOKS)
 
 
 def parse_xml(data: bytes, name: str, markup: MarkupCount) -> Element:

@@ -51,14 +51,13 @@ def _document(data: bytes, limits: Limits) -> Document:
     if body is None:
         raise UnreadableFile("corrupt", _("The file has no text body. Open it in Word and save it again."))
     definitions = Definitions(package, findings)
-    story = Story(definitions, findings, limits, Part.BODY, package.has_looks(package.main))
+    story = Story(definitions, findings, limits, Part.BODY)
     blocks = [*_blocks(body, story), *_boxes(story)]
     for kind, part in OTHER_PARTS:
         for relation in package.of_kind(kind):
             other = parsed(package, relation.target, findings)
             if other is not None:
-                looks = package.has_looks(relation.target)
-                blocks += _part_blocks(other, Story(definitions, findings, limits, part, looks))
+                blocks += _part_blocks(other, Story(definitions, findings, limits, part))
     findings.formats = definitions.unknown_formats()
     return Document("", "docx", tuple(blocks), findings.all_notices())
 

@@ -72,16 +72,12 @@ def parsed(package: Package, name: str, findings: Findings) -> Element | None:
 
 @dataclass(slots=True)
 class Story:
-    """The reading of one part of the document, or of a text box; `depth` counts the tables around what is read.
-
-    `has_looks` is whether runs may be struck out, hidden or raised by what they say themselves.
-    """
+    """The reading of one part of the document, or of a text box; `depth` counts the tables around what is read."""
 
     definitions: Definitions
     findings: Findings
     limits: Limits
     part: Part
-    has_looks: bool
     depth: int = 0
 
     def paragraph(self, element: Element, *, covered: bool = False) -> tuple[str, bool]:
@@ -102,7 +98,7 @@ class Story:
 
     def line(self, element: Element, formatting: Formatting = PLAIN) -> str:
         """The text of a paragraph, or of another element with runs."""
-        return line_text(element, self.findings, self.definitions.styles if self.has_looks else None, formatting)
+        return line_text(element, self.findings, self.definitions.styles, formatting)
 
     def _label(self, properties: Element, style: str, formatting: Formatting) -> str:
         """The list label, which looks as the paragraph's end mark does."""

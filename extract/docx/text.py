@@ -25,15 +25,14 @@ BLANKS = " \t\r\n"
 SYMBOLS = re.compile("[\uf020-\uf0ff]").search
 
 
-def line_text(
-    paragraph: Element, findings: Findings, styles: Styles | None = None, formatting: Formatting = PLAIN
-) -> str:
+def line_text(paragraph: Element, findings: Findings, styles: Styles, formatting: Formatting = PLAIN) -> str:
     """A paragraph's text with marks for what is not seen as it stands, a line feed for each line break.
 
-    `styles` are those of characters, None where no run says how it looks; `formatting` is what the paragraph's style
-    says; what stands elsewhere is put into `findings`.
+    `styles` are those of characters, `formatting` is what the paragraph's style says; what stands elsewhere is put into
+    `findings`.
     """
-    line = _Line(findings, styles, formatting, findings.look)
+    says_looks = next(paragraph.iter(*n.RUN_LOOKS), None) is not None
+    line = _Line(findings, styles if says_looks else None, formatting, findings.look)
     line.inside(paragraph)
     for open_field in line.fields:
         line.put(open_field.shown())
@@ -93,6 +92,8 @@ class _Field:
 
 @dataclass(slots=True)
 class _Line:
+    """A line as it is read; `styles` are those of characters, None where no run says how it looks."""
+
     findings: Findings
     styles: Styles | None = None
     paragraph: Formatting = PLAIN
