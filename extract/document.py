@@ -62,6 +62,7 @@ class ReadingKind(StrEnum):
     TEXT_HIDDEN = "text-hidden"
     PROMPT_BLANK = "prompt-blank"
     EQUATION_DROPPED = "equation-dropped"
+    COMMENT_LEFT = "comment-left"
     ELEMENT_UNKNOWN = "element-unknown"
     PART_UNREADABLE = "part-unreadable"
     NUMBERING_UNKNOWN = "numbering-unknown"

@@ -20,7 +20,7 @@ from .errors import UnreadableFile
 from .files import TooLarge, load, start_of
 from .language import _
 from .limits import LIMITS, MEBIBYTE, Limits
-from .visible import as_seen
+from .visible import as_seen, note_mark
 from .xlsx_drawings import Drawn, drawn_on_sheets
 from .xlsx_view import SheetView, plain_text
 
@@ -131,6 +131,7 @@ def _blocks(view: SheetView, notices: list[Notice]) -> Iterator[Paragraph | Tabl
     for row in range(bottom + 1, last + 1):
         yield Paragraph("".join(_texts(view, row, left, right)))
     yield from [Paragraph(one.marks + one.text, "", Part.TEXT_BOX) for one in view.drawn if not _is_in(one, inside)]
+    yield from [Paragraph(note_mark(key) + text, "", Part.COMMENT) for key, text in view.comments.values()]
     notices += _outside(view, area)
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         text = _("The sheet {name} is larger than a form; only its first {rows} rows and {columns} columns were read.")

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .visible import Look, marked
+from .visible import Look, marked, note_mark
 from .visible.hidden import hidden_text
 from .visible.marks import HIDDEN_ROW
 from .xlsx_drawings import Drawn
@@ -47,6 +47,13 @@ class SheetView:
         edges = [(one.min or 1, min(one.max or one.min or 1, LAST_COLUMN)) for one in hidden]
         return frozenset(column for first, last in edges for column in range(first, last + 1))
 
+    @cached_property
+    def comments(self) -> dict[tuple[int, int], tuple[str, str]]:
+        """The comments by row and column: what a comment and its mark have in common, and its text."""
+        cells = [cell for row in self.sheet.iter_rows() for cell in row if cell.comment is not None]
+        named = ((cell, f"comment {self.sheet.title} {cell.coordinate}") for cell in cells)
+        return {(cell.row, cell.column): (key, cell.comment.text) for cell, key in named}
+
     def text(self, row: int, column: int) -> str:
         """A cell's text, hidden where its row or column is."""
         text = self._marked(row, column)
@@ -54,7 +61,8 @@ class SheetView:
 
     def cell_text(self, row: int, column: int, span: tuple[int, int], drawn: Sequence[Drawn]) -> str:
         """The text of a table's cell over rows and columns, with what lies on it; hidden where all of these are."""
-        text = "".join([self._marked(row, column), *[one.marks for one in drawn]])
+        comment = note_mark(self.comments[row, column][0]) if (row, column) in self.comments else ""
+        text = "".join([self._marked(row, column), comment, *[one.marks for one in drawn]])
         text = "\n".join(filter(None, (text, *[one.text for one in drawn])))
         rows, columns = range(row, row + span[0]), range(column, column + span[1])
         if self.hidden_rows.issuperset(rows) or self.hidden_columns.issuperset(columns):

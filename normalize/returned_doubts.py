@@ -23,6 +23,7 @@ NOT_AS_IT_STANDS = frozenset(
         ReadingKind.PICTURE_DROPPED,
         ReadingKind.OBJECT_DROPPED,
         ReadingKind.EQUATION_DROPPED,
+        ReadingKind.COMMENT_LEFT,
     }
 )
 """What a reader says of a cell that a person may have meant otherwise than it was read."""

@@ -73,6 +73,8 @@ class _Pass:
         """The paragraph as it is seen, None where all of it is left out, or beside the body nothing of it is seen."""
         text, found = self._seen(block.text)
         refers = self._place_of_note(block, found)
+        if block.part is Part.COMMENT and text.strip():
+            self.met.append(Met(Found(Part.COMMENT, text), self.references.get(self.note, NOWHERE)))
         if not found and refers == block.refers:
             return block
         self.met += [Met(piece, NOWHERE) for piece in found if piece.what != NOTE]

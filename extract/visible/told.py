@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..document import NOWHERE, Notice, Place, ReadingKind, Severity
+from ..document import NOWHERE, Notice, Part, Place, ReadingKind, Severity
 from ..language import _
 from .lines import Found
 from .marks import EQUATION, HIDDEN_ROW, INSERTED, OBJECT, PICTURE, Look
@@ -26,6 +26,7 @@ KINDS: dict[Hashable, ReadingKind] = {
     PICTURE: ReadingKind.PICTURE_DROPPED,
     OBJECT: ReadingKind.OBJECT_DROPPED,
     EQUATION: ReadingKind.EQUATION_DROPPED,
+    Part.COMMENT: ReadingKind.COMMENT_LEFT,
 }
 """What is told of, and as what; raised and lowered text is kept."""
 
@@ -97,6 +98,7 @@ def _cell_sentence(kind: ReadingKind) -> str:
         ReadingKind.PICTURE_DROPPED: _("{count} pictures in this cell were left out; text inside them is not read."),
         ReadingKind.OBJECT_DROPPED: _("{count} embedded objects in this cell (charts and the like) were left out."),
         ReadingKind.EQUATION_DROPPED: _("An equation in this cell cannot be written as text; it was left out."),
+        ReadingKind.COMMENT_LEFT: _("A comment stands beside this cell, and is no part of it: {text}"),
     }
     return sentences.get(kind, "")
 
@@ -110,6 +112,7 @@ def _file_sentence(kind: ReadingKind) -> str:
         ReadingKind.PICTURE_DROPPED: _("{count} pictures were left out; text inside them is not read."),
         ReadingKind.OBJECT_DROPPED: _("{count} embedded objects (charts, spreadsheets and the like) were left out."),
         ReadingKind.EQUATION_DROPPED: _("{count} equations cannot be written as text; they were left out."),
+        ReadingKind.COMMENT_LEFT: _("{count} paragraphs of comments belong to no form: {text}"),
         ReadingKind.PROMPT_BLANK: _("{count} prompts of controls that nobody filled in were read as blank: {text}"),
     }
     return sentences[kind]

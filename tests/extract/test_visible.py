@@ -156,6 +156,15 @@ def test_a_note_says_where_its_mark_stands():
     ]
 
 
+def test_comments_are_told_at_their_cells_and_are_no_part_of_them():
+    mark, other = note_mark("comment 1"), note_mark("comment 2")
+    comments = [Paragraph(mark + "改为15", part=Part.COMMENT), Paragraph("核实", part=Part.COMMENT)]
+    document = seen(grid(["甲", "10" + mark]), *comments, Paragraph(other + "全文", part=Part.COMMENT))
+    assert rows_of(document) == [["甲", "10"]]
+    assert told(document) == [("comment-left", "info", Place(0, 0, 1)), ("comment-left", "info", Place())]
+    assert "改为15 | 核实" in document.notices[0].message
+
+
 def test_the_mark_of_a_note_in_a_table_inside_a_cell_stands_in_that_cell():
     inner = grid(["a" + note_mark("footnote 2")])
     outer = Table((Cell(0, 0), Cell(0, 1, 1, 1, "外", (inner,))), 1, 2)

@@ -12,6 +12,7 @@ from builders_returned import towns
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 from zhibiao.extract.document import Document, Paragraph, Part, Place, ReadingKind, Severity, Table
@@ -298,3 +299,16 @@ def test_text_boxes_on_a_cell_belong_to_it_and_others_do_not(tmp_path: Path) -> 
     document = drawn(tmp_path, (2, 1, grouped), (9, 9, box("外")), (0, 0, box("")))
     assert grid(document)[2][1] == "10\n补\n充"
     assert [(b.part, b.text) for b in document.blocks if isinstance(b, Paragraph)] == [(Part.TEXT_BOX, "外")]
+
+
+def test_comments_are_told_at_their_cells(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["指标", "得分"], ["甲", 8]):
+        sheet.append(row)
+    sheet["B2"].comment = Comment("改为9", "审核人")
+    book.save(tmp_path / "a.xlsx")
+    document = read_workbook(tmp_path / "a.xlsx")
+    assert document.body_tables()[0].cells[3].text == "8"
+    ((kind, place),) = [(str(notice.kind), notice.place) for notice in document.notices]
+    assert (kind, place) == ("comment-left", Place(0, 1, 1))
