@@ -50,9 +50,9 @@ class SheetView:
     @cached_property
     def comments(self) -> dict[tuple[int, int], tuple[str, str]]:
         """The comments by row and column: what a comment and its mark have in common, and its text."""
-        cells = [cell for row in self.sheet.iter_rows() for cell in row if cell.comment is not None]
-        named = ((cell, f"comment {self.sheet.title} {cell.coordinate}") for cell in cells)
-        return {(cell.row, cell.column): (key, cell.comment.text) for cell, key in named}
+        cells = [(cell, cell.comment) for row in self.sheet.iter_rows() for cell in row]
+        key = f"comment {self.sheet.title} "
+        return {(cell.row, cell.column): (key + cell.coordinate, said.text) for cell, said in cells if said is not None}
 
     def text(self, row: int, column: int) -> str:
         """A cell's text, hidden where its row or column is."""

@@ -308,7 +308,7 @@ def test_comments_are_told_at_their_cells(tmp_path: Path) -> None:
         sheet.append(row)
     sheet["B2"].comment = Comment("改为9", "审核人")
     book.save(tmp_path / "a.xlsx")
-    document = read_workbook(tmp_path / "a.xlsx")
+    document = read_workbook(tmp_path / "a.xlsx", name="a.xlsx")
     assert document.body_tables()[0].cells[3].text == "8"
     ((kind, place),) = [(str(notice.kind), notice.place) for notice in document.notices]
     assert (kind, place) == ("comment-left", Place(0, 1, 1))
