@@ -75,7 +75,7 @@ class _Pass:
         refers = self._place_of_note(block, found)
         if block.part is Part.COMMENT and text.strip():
             self.met.append(Met(Found(Part.COMMENT, text), self.references.get(self.note, NOWHERE)))
-        if not found and refers == block.refers:
+        if text == block.text and refers == block.refers:
             return block
         self.met += [Met(piece, NOWHERE) for piece in found if piece.what != NOTE]
         left_out = block.part is not Part.BODY or any(isinstance(piece.what, Look) for piece in found)
@@ -102,7 +102,7 @@ class _Pass:
         for cell in table.cells:
             text, pieces = self._seen(cell.text)
             tables = [seen for inner in cell.tables if (seen := self._inner(inner, pieces))]
-            cells.append(cell._replace(text=text, tables=tuple(tables)) if pieces or tables else cell)
+            cells.append(cell._replace(text=text, tables=tuple(tables)) if text != cell.text or tables else cell)
             found.append(pieces)
         rows = Rows.of(table.n_rows, cells, [{piece.what for piece in pieces} for pieces in found])
         for cell, pieces in zip(cells, found, strict=True):

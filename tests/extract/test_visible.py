@@ -53,6 +53,8 @@ def rows_of(document: Document) -> list[list[str]]:
     ("text", "expected"),
     [
         (s("10") + "15", "15"),
+        (s(" "), ""),
+        (h("\u3000"), ""),
         ("逾期一件扣" + s("2") + h("3") + "1分", "逾期一件扣1分"),
         ("第一\n" + s("第二") + "\n第三", "第一\n第三"),
         ("第一\n" + s("第二\n第三"), "第一"),
@@ -225,3 +227,12 @@ def test_every_character_is_seen_or_told(runs):
 @given(TEXTS, LOOKS)
 def test_without_marks_gives_the_text_again(text, look):
     assert without_marks(marked(text, look)) == text
+
+
+def test_struck_blanks_do_not_keep_a_struck_row():
+    document = seen(grid(["名称", "得分"], [s("巡查"), s(" ")], ["值班", ""]))
+    assert rows_of(document) == [["名称", "得分"], ["值班", ""]]
+
+
+def test_no_mark_is_left_of_struck_blanks_in_a_paragraph():
+    assert [block.text for block in seen(Paragraph(s(" "))).blocks] == [""]
