@@ -20,6 +20,7 @@ from .document import Cell, Notice, Part, Place, ReadingKind, Severity, Table
 from .errors import UnreadableFile
 from .language import _
 from .limits import LIMITS, Limits
+from .visible.marks import without_marks
 
 TOLERANCE = 100
 """Edges this near (in twips, a twentieth of a point) are one line, rounded or drawn by hand, as long as no cell stands
@@ -204,7 +205,7 @@ def _merged(
                     if origin is not None:
                         open_areas[column, end] = origin
                         row_spans[origin] = index - cells[origin].row + 1
-                        if cell.tables or cell.text.strip():
+                        if cell.tables or (cell.text and without_marks(cell.text).strip()):
                             notices.append(_hidden_notice(cell, index, column))
                         continue
                     notices.append(_orphan_notice(index, column))
@@ -227,7 +228,7 @@ def _hidden_notice(cell: EdgeCell, row: int, column: int) -> Notice:
     """The text of a covered cell, which Word keeps in the file and does not show."""
     texts = [cell.text, *(inner.text for table in cell.tables for inner in table.cells)]
     text = _("Text in a covered cell of a merged area, which Word does not show, was left out: {text}")
-    hidden = " ".join(filter(None, map(str.strip, texts)))
+    hidden = " ".join(filter(None, (without_marks(text).strip() for text in texts)))
     return Notice(ReadingKind.TEXT_DROPPED, text.format(text=hidden), place=Place(row=row, column=column))
 
 

@@ -113,8 +113,9 @@ class StoryBuilder:
     def _end_row(self, definition: RowDefinition | None, rarity: Rarity) -> None:
         table = self._open[-1]
         gone = rarity is not USUAL and all(nothing_seen(text) for cell in table.cells for text in cell.texts)
-        if gone and rarity.hidden and table.cells:
-            table.cells[0].texts[0] = HIDDEN_ROW + table.cells[0].texts[0]
+        if gone and rarity.hidden:
+            for cell in table.cells:
+                cell.texts[0] = HIDDEN_ROW + cell.texts[0]
         if gone and rarity.deleted:
             self.n_deleted_rows += 1
         elif table.cells:

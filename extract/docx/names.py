@@ -72,6 +72,7 @@ OLE_OBJECT, PROGRAM = "{urn:schemas-microsoft-com:office:office}OLEObject", "Pro
 OBJECTS = frozenset({CHART + "chart", DIAGRAM + "relIds"})
 CHANGES = ("Ins", "Del", "MoveFrom", "MoveTo")
 WRAPPERS = frozenset({SDT_CONTENT, W + "customXml", W + "smartTag", INSERTED, MOVED_HERE})
+OWN_MARK = W + "customMarkFollows"
 NOTE_REFERENCES = {W + f"{note}Reference": note for note in ("footnote", "endnote", "comment")}
 """Marks that lead to notes, and the name of the note's own element."""
 

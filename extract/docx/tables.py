@@ -106,7 +106,10 @@ def _row(element: Element, properties: Element | None, story: Story, notices: li
             _misplaced(child, story)
     if row.cells:
         inserted = properties is not None and properties.find(n.INSERTED) is not None
-        row.cells[0].text = HIDDEN_ROW * row.hidden + INSERTED * inserted + row.cells[0].text
+        row.cells[0].text = INSERTED * inserted + row.cells[0].text
+    if row.hidden:
+        for cell in row.cells:
+            cell.text = HIDDEN_ROW + cell.text
     return row
 
 

@@ -121,14 +121,16 @@ class _Line:
         """Take the text of a run, with its look."""
         own = PLAIN if self.styles is None else run_formatting(element.find(n.RPR))
         if own is PLAIN and self.paragraph is PLAIN:
-            self.inside(element)
+            self.looking(None, element)
             return
         character = self.styles.formatting(own.style) if self.styles is not None and own.style else PLAIN
         self.looking(look_of(own, character, self.paragraph), element)
 
     def looking(self, look: Look | None, element: Element) -> None:
         """Take the text of all children with a look, where what is around them has no stronger one."""
-        outer, self.look = self.look, strongest(look, self.look)
+        outer = self.look
+        if look is not None:
+            self.look = strongest(look, outer)
         self.inside(element)
         self.look = outer
 
@@ -204,7 +206,10 @@ def control_look(control: Element) -> Look | None:
 
 
 def _note_reference(line: _Line, element: Element) -> None:
+    """A mark that leads to a note; one of the author's own is the rest of the run (17.11.3)."""
     line.mark(note_mark(note_key(n.NOTE_REFERENCES[element.tag], element)))
+    if element.get(n.OWN_MARK, "false") not in n.OFF:
+        line.look = strongest(line.look, Look.RAISED)
 
 
 def note_key(kind: str, element: Element) -> str:
@@ -240,7 +245,7 @@ def _field_character(line: _Line, element: Element) -> None:
     elif line.fields and kind == "end":
         ended = line.fields.pop()
         if text := ended.shown():
-            line.put(text)
+            line.put(text if ended.form_text else apart("".join(line.pieces[-1:]), text))
 
 
 def _field_code(line: _Line, element: Element) -> None:

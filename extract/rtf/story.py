@@ -212,7 +212,8 @@ class Story:
         for content in table.cells:
             content.open_boxes(self.part)
         if hidden and all(nothing_seen(text) for content in table.cells for text in content.texts):
-            table.cells[0].texts[:1] = [HIDDEN_ROW + "".join(table.cells[0].texts[:1])]
+            for content in table.cells:
+                content.texts[:1] = [HIDDEN_ROW + "".join(content.texts[:1])]
         if table.rows and table.position != definition.position:
             self._emit(table)
             table.rows, table.header_rows, table.guessed = [], 0, []

@@ -1,4 +1,4 @@
-"""Office Math (OMML) to a line of text. Source: ECMA-376 part 1, 22.1 (Math)."""
+"""Office Math (OMML) to a line of text, with marks for what is not seen of it. Source: ECMA-376 part 1, 22.1 (Math)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from lxml import etree
 
 from . import equations as eq
 from .equations import Term
+from .marks import Look, marked, strongest
 
 Element = etree._Element
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = M + "val"
+OFF = frozenset({"0", "false", "off"})
+LOOKS = {W + "vanish": Look.HIDDEN, W + "strike": Look.STRUCK, W + "dstrike": Look.STRUCK}
 PROPERTIES = (
     *("fPr", "sSupPr", "sSubPr", "sSubSupPr", "sPrePr", "radPr", "naryPr", "limLowPr", "limUppPr", "dPr", "funcPr"),
     *("mPr", "eqArrPr", "accPr", "barPr", "oMathParaPr", "ctrlPr", "rPr", "argPr", "boxPr", "borderBoxPr"),
@@ -45,6 +49,29 @@ def _property(element: Element, properties: str, name: str, default: str) -> str
 
 def _letters(element: Element) -> Term:
     return Term(element.text or "")
+
+
+def _run(element: Element) -> Term:
+    """A run, which may be struck out or hidden as any other (22.1.2.87, 17.3.2)."""
+    text = "".join([part.text or "" for part in element.iterchildren(M + "t")])
+    properties = element.find(W + "rPr")
+    looks = [] if properties is None else [LOOKS[one.tag] for one in properties if one.tag in LOOKS and _is_on(one)]
+    return Term(marked(text, strongest(*looks)))
+
+
+def _is_on(switch: Element) -> bool:
+    return switch.get(W + "val", "true") not in OFF
+
+
+def _deleted(element: Element) -> Term:
+    """What is deleted under tracked changes, or moved away."""
+    return Term(marked("".join([part.text or "" for part in element.iter(M + "t")]), Look.DELETED))
+
+
+def _phantom(element: Element) -> Term:
+    """What takes room, and may not be seen (22.1.2.81)."""
+    text = _text(element, "e")
+    return Term(marked(text, Look.HIDDEN) if _property(element, "phantPr", "show", "1") in OFF else text)
 
 
 def _fraction(element: Element) -> Term:
@@ -115,6 +142,10 @@ def _nothing(_element: Element) -> Term:
 
 HANDLERS: dict[str, Callable[[Element], Term]] = {
     M + "t": _letters,
+    M + "r": _run,
+    M + "phant": _phantom,
+    W + "del": _deleted,
+    W + "moveFrom": _deleted,
     M + "f": _fraction,
     M + "sSup": _scripts,
     M + "sSub": _scripts,

@@ -195,3 +195,43 @@ def test_rows_are_laid_out_by_widths_where_there_is_no_grid():
         ["a", "b", "c", "d"],
         ["合计", "合计", "合计", "10"],
     ]
+
+
+@pytest.mark.parametrize("mark", ["1", "*", "①"])
+def test_a_note_mark_of_the_authors_own_is_no_digit_of_the_number(mark):
+    noted = f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/>{t(mark)}</w:r>'
+    assert one(run("12"), noted, run("分")) == "12" + {"1": "¹"}.get(mark, mark) + "分"
+
+
+def test_a_field_equation_is_set_apart_from_a_number_before_it():
+    code = '<w:r><w:instrText> EQ \\f(1,2) </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert one(run("12"), f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{code}') == "12 1/2"
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "<m:r><w:rPr><w:strike/></w:rPr><m:t>7</m:t></m:r>",
+        "<m:r><w:rPr><w:vanish/></w:rPr><m:t>7</m:t></m:r>",
+        '<w:del w:id="1" w:author="a"><m:r><m:t>7</m:t></m:r></w:del>',
+        '<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e><m:r><m:t>7</m:t></m:r></m:e></m:phant>',
+    ],
+)
+def test_what_is_not_seen_of_an_equation_is_left_out_and_told(gone):
+    data = document(table(row(cell(f"<w:p><m:oMath>{gone}<m:r><m:t>12</m:t></m:r></m:oMath></w:p>"), "x")))
+    assert texts(data)[0][0] == "12"
+    assert [place for _kind, place in told(data)] == [Place(0, 0, 0)]
+
+
+def test_a_hidden_row_that_begins_below_a_merged_cell_is_no_row():
+    first = row(cell("值班", merge="restart"), "甲")
+    hidden = row(cell("", merge="continue"), "乙", properties="<w:hidden/>")
+    data = document(table(first, hidden, row(cell("", merge="continue"), "丙")))
+    assert texts(data) == [["值班", "甲"], ["值班", "丙"]]
+    assert told(data) == [("text-hidden", Place(0, 1))]
+
+
+def test_struck_text_in_a_covered_cell_is_told_without_marks():
+    covered = cell(p(run("旧", STRIKE)), merge="continue")
+    (notice,) = read(document(table(row(cell("值班", merge="restart"), "甲"), row(covered, "乙")))).notices
+    assert notice.message.endswith(": 旧")

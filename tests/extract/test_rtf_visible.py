@@ -201,3 +201,12 @@ def test_a_box_of_a_row_without_an_end_is_kept():
     document = read(r"\trowd\cellx900\pard\intbl a" + box(r"b\par") + r"\cell\pard c\par")
     assert [getattr(block, "text", "") for block in document.blocks] == ["a", "c", "b"]
     assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+def test_a_hidden_row_that_begins_below_a_merged_cell_is_no_row():
+    first = r"\trowd\clvmgf\cellx1000\cellx2000\pard\intbl a\cell b\cell\row"
+    hidden = r"\trowd\clvmrg\cellx1000\cellx2000\pard\intbl{\v \cell c\cell\row}"
+    last = r"\trowd\clvmrg\cellx1000\cellx2000\pard\intbl \cell d\cell\row"
+    document = read(first + hidden + last)
+    assert texts(document) == [["a", "b", "d"]]
+    assert told(document) == [("text-hidden", "warning", Place(0, 1))]
