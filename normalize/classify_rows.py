@@ -27,6 +27,7 @@ PAGE = re.compile(r"[-—]?第?\d+页(?:[,，]?共\d+页)?[-—]?|[-—]\d+[-—
 ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[)]?[.、]?(?=\D)|[(][一二三四五六七八九十]{1,2}[)]")
 """In a text with its numbers `spelled`, as `COUNTED` is."""
 COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
+UNIT = "分"
 WHOLE = re.compile(r"\((?:总分|满分|总计|合计|共)\D{0,2}100分?\)$")
 SENTENCE = re.compile(r"[，。；]")
 SIGNS = ("签字", "签名", "签章", "盖章", "日期")
@@ -143,9 +144,12 @@ def _role_at(cell: Cell, columns: Sequence[Column]) -> Role | None:
 
 
 def _heads_again(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) -> bool:
-    """Whether a cell in the column of scores only holds a word for these: 其他事项 | 分值 in mid-table."""
+    """Whether a cell in the column of scores only holds a word for these: 其他事项 | 分值 in mid-table.
+
+    分 alone is the unit of points that are still to be filled in.
+    """
     scores = vocabulary.is_header_word(cell.text) and vocabulary.role_of(cell.text) == Role.SCORE
-    return scores and _role_at(cell, columns) is Role.SCORE
+    return scores and compact(cell.text) != UNIT and _role_at(cell, columns) is Role.SCORE
 
 
 def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .captions import caption_apart
+from .numbers import without_notes
 from .read_titles import ends_as_unit
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank, without_layout
@@ -120,7 +121,7 @@ def unit_in(fields: Mapping[str, str], vocabulary: Vocabulary) -> str:
 
 def _unit(key: str, value: str, vocabulary: Vocabulary) -> str:
     """The unit that a field's value names: 县水务局（盖章） -> 县水务局; none where it is blank or a measure."""
-    name = without_layout(SEAL.sub("", value.strip(" _＿\t　")).strip(" _＿\t　"))
+    name = without_notes(without_layout(SEAL.sub("", value.strip(" _＿\t　")).strip(" _＿\t　")))
     if NOTHING.fullmatch(name) or MEASURES.fullmatch(compact(name)) or COLON.search(name):
         return ""
     return name if not key.endswith("对象") or _is_of_units(name, vocabulary) else ""

@@ -59,6 +59,10 @@ WORDED = re.compile(
 )
 
 
+MARKUP = re.compile(r"<[/!a-zA-Z]|\{[-+~=]|~~")
+"""Marks of a text that were not understood: what is seen of 10<!--15--> is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """A score cell's number, and its wording where it is not the plain number.
@@ -79,7 +83,8 @@ def read_score(text: str) -> Score:
     if found:
         number = float(found.group("number"))
         return Score(number, "" if printed == print_number(number) else printed)
-    return Score(None, printed, not printed or (UNREAD not in plain and bool(WORDED.search(printed))))
+    worded = UNREAD not in plain and not MARKUP.search(printed) and bool(WORDED.search(printed))
+    return Score(None, printed, worded or not printed)
 
 
 def holds_digits(text: str) -> bool:

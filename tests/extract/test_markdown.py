@@ -64,3 +64,29 @@ def test_a_table_of_one_column_is_told_by_its_rule() -> None:
 def test_a_mark_with_nothing_above_is_told() -> None:
     document = of(f"| ^^ | b | c |\n{RULE}| 1 | 2 | 3 |\n")
     assert [str(notice.kind) for notice in document.notices] == ["merge-orphan"]
+
+
+@pytest.mark.parametrize(
+    ("written", "seen", "kinds"),
+    [
+        ("~~8~~12", "12", ["text-struck"]),
+        ("<del>8</del>12", "12", ["text-struck"]),
+        ("<s>8</s> 12", " 12", ["text-struck"]),
+        ("12<sup>1</sup>", "12¹", []),
+        ("H<SUB>2</SUB>O", "H₂O", []),
+        (r"8\~~12~~", "8~~12~~", []),
+        ("8~12", "8~12", []),
+        (r"\<del>8\</del>", "<del>8</del>", []),
+        ("NaN", "", []),
+        ("Unnamed: 3", "", []),
+    ],
+)
+def test_a_cell_is_read_as_a_viewer_shows_it(written: str, seen: str, kinds: list[str]) -> None:
+    document = of(f"| 一级 | 二级 | 分值 |\n{RULE}| 履职 | a | {written} |\n")
+    assert document.body_tables()[0].cells[-1].text == seen
+    assert [notice.kind for notice in document.notices] == kinds
+
+
+def test_a_struck_row_is_no_row() -> None:
+    document = of(f"| 一级 | 二级 | 分值 |\n{RULE}| ~~履职~~ | ~~a~~ | ~~5~~ |\n| 效能 | b | 3 |\n")
+    assert [text for *_place, text in cells(document)[3:]] == ["效能", "b", "3"]

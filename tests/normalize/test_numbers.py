@@ -375,3 +375,17 @@ def test_rows_without_a_number_are_no_parts_of_a_sum():
 )
 def test_the_last_number_of_a_list_is_no_score_of_a_name(text, score):
     assert split_name(f"值守{text}")[1] == score
+
+
+@pytest.mark.parametrize("printed", ["10<!--15-->", "{--10--}{++15++}", "~~10~~15", "10</b>"])
+def test_a_score_with_marks_that_are_not_understood_is_unreadable(printed):
+    assert not read_score(printed).is_readable
+    assert read_score("8~10").is_readable
+
+
+@pytest.mark.parametrize("printed", ["分", "　　分"])
+def test_a_row_with_blank_points_is_an_indicator(printed):
+    rows = ("指标|评分标准|分值|得分", f"渠道巡查|缺一次扣2分|{printed}|", "水质检测|超标一次扣1分|20|")
+    (form,) = normalize(document(TITLE, table(*rows))).forms
+    assert [(one.levels, one.score) for one in form.indicators] == [(("渠道巡查",), None), (("水质检测",), 20)]
+    assert CheckKind.SCORE_UNREADABLE in [notice.kind for notice in form.notices]

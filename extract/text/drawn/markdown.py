@@ -20,6 +20,7 @@ from ...document import Merges, Notice, Paragraph, Table
 from ...grid import CONTINUE, START, EdgeCell, in_table, table_from_edges
 from ...language import _
 from ...limits import Limits
+from ...visible import Look, marked
 from ..columns import Row
 from ..found import Found
 
@@ -32,6 +33,15 @@ RULE_LINE = re.compile(
 """The outer bars of a line may be left out; Org writes `|---+---|`."""
 CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*+)(\|+|$)")
 BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*(?!\*)")
+STRUCK = re.compile(r"(?<![\\~])~~(?=[^\s~])([^~]*[^\s~\\])~~(?!~)")
+"""Source: GitHub Flavored Markdown, 6.5 (strikethrough)."""
+TAGGED = re.compile(r"(?<!\\)<(del|s|strike|sup|sub)>([^<]*)</\1>", re.IGNORECASE)
+LOOKS = {
+    **{"del": Look.STRUCK, "s": Look.STRUCK, "strike": Look.STRUCK},
+    **{"sup": Look.RAISED, "sub": Look.LOWERED},
+}
+NO_VALUE = re.compile(r"NaN|Unnamed: \d{1,9}(?:_level_\d)?")
+"""What pandas, and so MarkItDown, writes for a blank cell of a workbook."""
 SPELLED = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w{1,31};)|<br\s*/?>")
 HEADING = re.compile(r"(#{1,6})\s+(.*)")
 ABOVE = "^^"
@@ -82,8 +92,24 @@ def plain_cells(line: str) -> Row:
 
 
 def shown(content: str) -> str:
-    """A cell's text as Markdown shows it: its line feeds and punctuation, without the stars of bold type."""
-    return SPELLED.sub(_character, BOLD.sub(r"\1", content.strip(" \t")))
+    """A cell's text as Markdown shows it: its line feeds and punctuation, without the stars of bold type.
+
+    What is struck out, raised or lowered has its marks.
+    """
+    text = BOLD.sub(r"\1", content.strip(" \t"))
+    if NO_VALUE.fullmatch(text):
+        return ""
+    if "~~" in text or "</" in text:
+        text = TAGGED.sub(_tagged, STRUCK.sub(_struck, text))
+    return SPELLED.sub(_character, text)
+
+
+def _struck(found: re.Match[str]) -> str:
+    return marked(found[1], Look.STRUCK)
+
+
+def _tagged(found: re.Match[str]) -> str:
+    return marked(found[2], LOOKS[found[1].lower()])
 
 
 def _character(spelled: re.Match[str]) -> str:
