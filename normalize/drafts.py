@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from zhibiao.extract.document import Notice, Part, Table
 
 from .classify_rows import fields_of
+from .field_lines import unit_in
 from .find_forms import Found, Heading
 from .find_headers import find_headers
 from .flatten import flatten
@@ -60,7 +61,8 @@ def split_drafts(found: Found, vocabulary: Vocabulary) -> Iterator[Draft]:
     """A draft for each form of a table: the first under the table's heading, each further one under its own title."""
     flat, notices = flatten(found.table, found.number)
     lines = lines_of(flat, found.number)
-    starts = form_starts(lines, found.heading.title, vocabulary)
+    unit = unit_in(found.heading.fields, vocabulary)
+    starts = form_starts(lines, found.heading.title, unit, vocabulary)
     heading = found.heading
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         rows = range(start, stop)

@@ -9,8 +9,8 @@ from zhibiao.extract.document import Document, Notice, Paragraph, Part, Place, S
 from zhibiao.extract.language import _
 
 from .field_lines import unit_in
-from .read_titles import TitleParts, read_titles
-from .records import CheckKind, Form
+from .read_titles import TitleParts, read_title, read_titles
+from .records import CheckKind, Form, RowKind
 from .title_lines import fields_of_lines, is_title, title_in
 from .vocabulary import Vocabulary
 from .wording import compact
@@ -43,7 +43,11 @@ def name_forms(
     parts = read_titles([form.title for form in placed], vocabulary)
     named = [_named(form, part, vocabulary) for form, part in zip(placed, parts, strict=True)]
     severity = Severity.WARNING if any(form.unit for form in named) else Severity.INFO
-    return [replace(one, notices=(*one.notices, *_unnamed(one, severity))) for one in named], tuple(notices)
+    told = [
+        replace(one, notices=(*one.notices, *_unnamed(one, severity), *_titles_inside(one, vocabulary)))
+        for one in named
+    ]
+    return told, tuple(notices)
 
 
 def _aside(document: Document, part: Part, vocabulary: Vocabulary) -> Aside:
@@ -99,3 +103,18 @@ def _unnamed(form: Form, severity: Severity) -> Iterator[Notice]:
     elif not form.unit:
         text = _("The title names no unit that is known: {title}").format(title=form.title)
         yield Notice(CheckKind.UNIT_UNKNOWN, text, severity, Place(form.table))
+
+
+def _titles_inside(form: Form, vocabulary: Vocabulary) -> Iterator[Notice]:
+    """The titles of another unit's form between this form's rows: without a header below, no form begins there."""
+    message = _(
+        "Here stands the title of another unit, and no header below it; the rows were read as this form's: {title}"
+    )
+    for row in form.other_rows:
+        text = " ".join(cell.text for cell in row.cells if cell.text.strip())
+        if row.kind is not RowKind.SECTION or not is_title(text, vocabulary):
+            continue
+        found = read_title(text, vocabulary)
+        if found.unit and found.year is not None and found.unit != form.unit:
+            shown = message.format(title=text)
+            yield Notice(CheckKind.TITLE_UNPLACED, shown, Severity.WARNING, Place(row.table, row.row))

@@ -1,4 +1,4 @@
-"""Find where in one table a further form begins: a title of its own, and a header again below it."""
+"""Find where in one table a further form begins: a title or a unit of its own, and a header again below it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from .captions import MARK, caption_apart
+from .field_lines import COLON, fields_in, unit_in
 from .find_headers import Block, is_header
 from .lines import Line
 from .read_titles import GENERIC, read_title
@@ -21,11 +22,48 @@ SAME_END = 3
 CONTINUED = ("(续)", "(续表)", "续表", "续")
 
 
-def form_starts(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> list[int]:
-    """The first line of each form of a table, 0 for the first; `title` is what stands above the table.
+def form_starts(lines: Sequence[Line], title: str, unit: str, vocabulary: Vocabulary) -> list[int]:
+    """The first line of each form of a table, 0 for the first; `title` and `unit` are what stands above the table.
 
-    The same title again, as at the top of a page, begins none, and neither does the title of a section.
+    A form begins with a title, or with a line that names another unit, over a header. The same title or unit again, as
+    at the top of a page, begins none, and neither does the title of a section.
     """
+    starts = _titled_starts(lines, title, vocabulary)
+    further = _units_starts(lines, unit or read_title(title, vocabulary).unit, vocabulary)
+    headers = [place for place, line in enumerate(lines) if is_header(line, vocabulary)] if further else []
+    for place in further:
+        before = max(start for start in starts if start <= place)
+        if any(before <= header < place for header in headers):
+            starts = sorted({*starts, _first_caption(lines, _title_above(lines, place, vocabulary), before)})
+    return starts
+
+
+def _units_starts(lines: Sequence[Line], unit: str, vocabulary: Vocabulary) -> list[int]:
+    """The lines over a header that name another unit than what stands before them."""
+    starts: list[int] = []
+    for place, line in enumerate(lines):
+        own = _named_unit(line, vocabulary)
+        if own and unit and own not in unit and unit not in own and _stands_over_header(lines, place, vocabulary):
+            starts.append(place)
+        unit = own or unit
+    return starts
+
+
+def _named_unit(line: Line, vocabulary: Vocabulary) -> str:
+    """The unit that a line of fields names: 被考核单位：县水务局."""
+    texts = [cell.text for cell in line.printed_cells()]
+    if not texts or not COLON.search(texts[0]):
+        return ""
+    return compact(unit_in(fields_in(texts), vocabulary))
+
+
+def _title_above(lines: Sequence[Line], place: int, vocabulary: Vocabulary) -> int:
+    """The line of the title that stands right above a line, or the line itself."""
+    return place - 1 if place and _title_alone(lines[place - 1], vocabulary) else place
+
+
+def _titled_starts(lines: Sequence[Line], title: str, vocabulary: Vocabulary) -> list[int]:
+    """The first line of each form with a title of its own, 0 for the first."""
     titles = {place: own for place, line in enumerate(lines) if (own := _title_alone(line, vocabulary))}
     starts, scanned, headed, inside = [0], 0, False, False
     for place, own in titles.items():

@@ -594,3 +594,30 @@ def test_forms_of_two_years_are_matched_though_their_captions_shift():
     old, new = (reading_of(*one).forms for one in blocks)
     assert pair_forms(old, new) == [(0, 0), (1, 1), (2, 2)]
     assert [(one.unchanged, one.changes) for one in compare_forms(old, new)] == [(2, ())] * 3
+
+
+def test_another_unit_over_a_header_begins_a_form_and_the_same_one_again_does_not():
+    first, other = "被考核单位：云溪镇林场" + SPAN, "被考核单位：云溪镇茶场" + SPAN
+    split = named(reading_of("年度考核评分表", table(first, HEADER, *ROWS, other, HEADER, *ROWS)))
+    assert [unit for _title, unit, _total in split] == ["云溪镇林场", "云溪镇茶场"]
+    page = named(reading_of("年度考核评分表", table(first, HEADER, *ROWS, first, HEADER, *ROWS)))
+    assert [unit for _title, unit, _total in page] == ["云溪镇林场"]
+
+
+def test_a_title_above_another_unit_is_that_forms():
+    rows = ("年度考核评分表" + SPAN, "单位：云溪镇茶场" + SPAN, HEADER, *ROWS)
+    split = named(reading_of("年度考核评分表", "单位：云溪镇林场", table(HEADER, *ROWS, *rows)))
+    assert [(title, unit) for title, unit, _total in split] == [
+        ("年度考核评分表", "云溪镇林场"),
+        ("年度考核评分表", "云溪镇茶场"),
+    ]
+
+
+def test_another_units_title_without_a_header_below_it_is_told():
+    reading = reading_of(
+        "2023年度云溪镇林场考核评分表", table(HEADER, *ROWS, "2023年度云溪镇茶场考核评分表" + SPAN, *ROWS)
+    )
+    (form,) = reading.forms
+    (notice,) = [one for one in form.notices if one.kind is CheckKind.TITLE_UNPLACED]
+    assert notice.severity is Severity.WARNING
+    assert notice.place.row == 1 + len(ROWS)

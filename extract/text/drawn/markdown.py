@@ -37,8 +37,11 @@ STRUCK = re.compile(r"(?<![\\~])~~(?=[^\s~])([^~]*[^\s~\\])~~(?!~)")
 """Source: GitHub Flavored Markdown, 6.5 (strikethrough)."""
 TAGGED = re.compile(r"(?<!\\)<(del|s|strike|sup|sub)>([^<]*)</\1>", re.IGNORECASE)
 LOOKS = {
-    **{"del": Look.STRUCK, "s": Look.STRUCK, "strike": Look.STRUCK},
-    **{"sup": Look.RAISED, "sub": Look.LOWERED},
+    "del": Look.STRUCK,
+    "s": Look.STRUCK,
+    "strike": Look.STRUCK,
+    "sup": Look.RAISED,
+    "sub": Look.LOWERED,
 }
 NO_VALUE = re.compile(r"NaN|Unnamed: \d{1,9}(?:_level_\d)?")
 """What pandas, and so MarkItDown, writes for a blank cell of a workbook."""
