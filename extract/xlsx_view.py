@@ -50,9 +50,12 @@ class SheetView:
     @cached_property
     def comments(self) -> dict[tuple[int, int], tuple[str, str]]:
         """The comments by row and column: what a comment and its mark have in common, and its text."""
-        cells = [(cell, cell.comment) for row in self.sheet.iter_rows() for cell in row]
-        key = f"comment {self.sheet.title} "
-        return {(cell.row, cell.column): (key + cell.coordinate, said.text) for cell, said in cells if said is not None}
+        found: dict[tuple[int, int], tuple[str, str]] = {}
+        for number, row in enumerate(self.sheet.iter_rows(), self.sheet.min_row):
+            for column, cell in enumerate(row, self.sheet.min_column):
+                if cell.comment is not None:
+                    found[number, column] = f"comment {self.sheet.title} {cell.coordinate}", cell.comment.text
+        return found
 
     def text(self, row: int, column: int) -> str:
         """A cell's text, hidden where its row or column is."""
