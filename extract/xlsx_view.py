@@ -50,12 +50,9 @@ class SheetView:
     @cached_property
     def comments(self) -> dict[tuple[int, int], tuple[str, str]]:
         """The comments by row and column: what a comment and its mark have in common, and its text."""
-        found: dict[tuple[int, int], tuple[str, str]] = {}
-        for number, row in enumerate(self.sheet.iter_rows(), self.sheet.min_row):
-            for column, cell in enumerate(row, self.sheet.min_column):
-                if cell.comment is not None:
-                    found[number, column] = f"comment {self.sheet.title} {cell.coordinate}", cell.comment.text
-        return found
+        stored = self.sheet._cells.items()  # not row by row, as a stray cell may stand far below
+        commented = [(place, cell.comment) for place, cell in stored if cell.comment is not None]
+        return {place: (f"comment {self.sheet.title} {place}", comment.text) for place, comment in commented}
 
     def text(self, row: int, column: int) -> str:
         """A cell's text, hidden where its row or column is."""
