@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from struct import unpack_from
 
 from .drawings import Drawing, read_drawings
@@ -27,7 +28,7 @@ _Spans = dict[int, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of text: characters `start` to `end`, anchored at a position of the body; or drawn letters there."""
+    """A box of text: characters `start` to `end`, anchored at a position of the text; or drawn letters there."""
 
     anchor: int
     start: int
@@ -35,10 +36,14 @@ class Box:
     letters: str = ""
 
 
+ANCHOR = attrgetter("anchor")
+
+
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Positions with the key of the note there, those of drawings, and the body's boxes in the order of anchors.
+    """Positions with the key of the note there, those of drawings, and the boxes in the order of anchors.
 
+    Of what is anchored in page headers and footers, only drawn letters are boxes: text there has a story of its own.
     `drawings` is None where the file does not say what its drawings are.
     """
 
@@ -59,7 +64,8 @@ def read_anchors(block: FileInformationBlock, table: bytes, length: int) -> Anch
     headers = _anchored(block.cut(Structure.HEADER_DRAWINGS, table), starts[HEADERS])
     drawings = {position: known[shape] for position, shape in (*body, *headers) if shape in known}
     spans = _spans_of_boxes(block.cut(Structure.TEXT_BOXES, table), starts[BOXES], starts[BOXES + 1])
-    return Anchors(notes, drawings, tuple(_boxes(body, known, spans)))
+    boxes = [*_boxes(body, known, spans), *_boxes(headers, known, {})]
+    return Anchors(notes, drawings, tuple(sorted(boxes, key=ANCHOR)))
 
 
 def _anchored(table: bytes, start: int) -> list[tuple[int, int]]:

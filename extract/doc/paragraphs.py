@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from ..numbering import ListCounters
 from ..visible import Look, labelled
+from .anchors import ANCHOR
 from .characters import ReadableText
 from .marks import DROPPED
 from .parse import Story, WordFile
@@ -19,7 +19,6 @@ from .stories import CELL_MARK, USUAL, Rarity, RawParagraph
 
 SECTION_MARK = "\x0c"
 ENDS = re.compile("[\r\x07\x0c]")
-ANCHOR = attrgetter("anchor")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 

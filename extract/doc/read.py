@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -12,7 +13,7 @@ from ..limits import LIMITS, Limits
 from ..memory import check_pieces
 from ..numbering import is_known_format
 from ..visible.marks import NOTE_MARK
-from .anchors import Box
+from .anchors import ANCHOR, Box
 from .characters import ReadableText, readable_text
 from .container import open_streams
 from .paragraphs import ParagraphReader
@@ -24,6 +25,7 @@ from .tables import TableReader
 MARKS = ("\r", "\x07", "\x13", "\x15")
 """The ends of paragraphs and cells, and both ends of fields."""
 
+ASIDE = (Part.HEADER, Part.FOOTER)
 BYTES_A_MARK = 250
 """The memory that what a mark ends or begins takes."""
 
@@ -47,9 +49,11 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
         for part in _without(story, tables.boxes):
             blocks += _blocks(stories.raw_blocks(part), story.part, file, tables)
         if story.part is Part.BODY:
-            in_cells = set(tables.boxes)
-            letters = [box.letters for box in file.anchors.boxes if box.letters and box not in in_cells]
-            blocks += [Paragraph(text, part=Part.TEXT_BOX) for text in letters]
+            blocks += _letters(story, file, set(tables.boxes))
+    in_cells = set(tables.boxes)
+    for story in file.stories:
+        if story.part in ASIDE:
+            blocks += _letters(story, file, in_cells)
     notices = (
         *file.notices,
         *_dropped(readable, stories.n_deleted_rows),
@@ -81,6 +85,13 @@ class _Stories:
         if box.letters:
             return [RawText(box.letters, 0)]
         return self.raw_blocks(Story(Part.TEXT_BOX, box.start, box.end))
+
+
+def _letters(story: Story, file: WordFile, in_cells: Set[Box]) -> Iterator[Paragraph]:
+    """The drawn letters anchored in a story, without those in cells, which stand there."""
+    boxes = file.anchors.boxes
+    own = boxes[bisect_left(boxes, story.start, key=ANCHOR) : bisect_left(boxes, story.end, key=ANCHOR)]
+    return (Paragraph(box.letters, part=Part.TEXT_BOX) for box in own if box.letters and box not in in_cells)
 
 
 def _without(story: Story, boxes: Sequence[Box]) -> Iterator[Story]:

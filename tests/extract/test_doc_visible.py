@@ -275,6 +275,20 @@ def test_drawn_letters_are_text():
     assert told(document) == []
 
 
+def test_drawn_letters_of_page_headers_and_footers_are_text():
+    letters = [shape(number, kind=136, letters=f"字{number}") for number in (2, 3)]
+    beginnings = pack("<14I", *(0,) * 7, 4, 4, 7, 7, 7, 7, 7)
+    structures = {11: beginnings, 41: drawing_anchors((1, 2), (5, 3)), 50: drawings(*letters)}
+    stories = ((), (para("一\x08"), para(""), para("\x08"), para("")))
+    document = read(doc(row("甲", "乙", edges=EDGES), parts=Parts(stories=stories, structures=structures)))
+    assert [(block.text, block.part) for block in document.blocks if isinstance(block, Paragraph)] == [
+        ("一", Part.HEADER),
+        ("字2", Part.TEXT_BOX),
+        ("字3", Part.TEXT_BOX),
+    ]
+    assert told(document) == []
+
+
 def test_drawings_are_told_where_they_hold_pictures_or_objects():
     document = boxed(
         row("一\x08", "二\x08", edges=EDGES),
