@@ -3,9 +3,11 @@
 Scores, results, points in names and rules, totals, weights and targets are all read from what `legible` gives:
 
 - A number is at most 15 digits, plain or full-width, and behind a point at most 18.
-- The mark of a note beside it (①, ², *, ★, [1], （注1）) is no part of it: 20① is 20; who reads it keeps the wording.
+- The mark of a note beside it (①, ², *, ★, [1], （注1）, a raised ^a) is no part of it: 20① is 20; who reads it keeps
+  the wording.
 - Digits with a blank, a line's end, a mark or one of , · ' between them are no number: 1 8 is not 18, nor 1,000 a 1000.
-- Digits beside a fraction, a lowered digit, a zero in a ring or letters that look like digits are none: 10½, 1O.
+- Digits beside a fraction, a lowered digit, a zero in a ring or letters that look like digits are none: 10½, 1O; nor
+  those with anything else raised or lowered, nor raised ones themselves: 0.9^n, 10^(k-1), 20_i, x^2.
 """
 
 from __future__ import annotations
@@ -30,10 +32,17 @@ MARK = rf"(?:[{RINGED}{STARS}]|⁽?+[{HIGH}][⁰{HIGH}]*+⁾?+)"
 IN_SQUARE = rf"[\[［〔][ \u3000]?注?[0-9０-９{HIGH}]{{1,2}}[ \u3000]?[\]］〕]"
 IN_ROUND = rf"[(（](?:[见附备]?注[^()（）\n]{{0,6}}|{MARK})[)）]"
 SPELLED = rf"(?<=[0-9０-９分%％\s])注[0-9０-９{HIGH}一二三四五六七八九十①-⑩]{{1,2}}(?!{DIGIT})"
-NOTE = rf"(?:{MARK}(?:[,，、](?={MARK}))?+|{IN_SQUARE}|{IN_ROUND}|{SPELLED})"
+NOTE_LETTERS = "[a-hA-H](?:[,，、][a-hA-H])*+"
+RAISED = rf"\^(?:[(（]{NOTE_LETTERS}[)）]|{NOTE_LETTERS}(?![A-Za-zα-ωΑ-Ω0-9+\-=(（]))"
+"""The first letters of the alphabet, raised, are marks of notes; others stand for numbers: 0.9^n."""
+NOTE = rf"(?:{MARK}(?:[,，、](?={MARK}))?+|{IN_SQUARE}|{IN_ROUND}|{SPELLED}|{RAISED})"
+IN_SCRIPT = r"[(（][^()（）\n]{0,30}+[)）]|\{[^{}\n]{0,30}+\}|[A-Za-zα-ωΑ-Ω0-9+\-=.,*/]{1,30}+"
+LOWERED = r"(?<!_)_(?=[(（{]?[A-Za-zα-ωΑ-Ω])"
+SCRIPT = rf"(?:\^(?:{IN_SCRIPT})?|{LOWERED}(?:{IN_SCRIPT}))"
+"""What is raised, or lowered, as equations have it."""
 FRACTIONS = "¼-¾⅐-⅟↉"
-ODD = rf"[{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0]"
-"""What makes digits beside it no number: fractions, lowered digits, zeros in rings, ⒈, strokes through them."""
+ODD = rf"(?:[{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0]|{SCRIPT})"
+"""What makes digits beside it no number: fractions, lowered digits, zeros in rings, ⒈, strokes through them, powers."""
 LOOKS_LIKE = rf"(?<={DIGIT})[OoIl〇]++(?![A-Za-z])|(?<![A-Za-z])[OoIl〇]++(?={DIGIT})"
 PIECE = rf"(?:{DIGIT}++(?:[.．]{DIGIT}++)*+|{NOTE}|{ODD}|{LOOKS_LIKE})"
 JOINT = r"[,，.．·•‧∙⋅・'’]"
@@ -41,9 +50,10 @@ RUN = re.compile(rf"{PIECE}(?:\s*+(?:{JOINT}\s*+)?{PIECE})*+")
 READABLE = re.compile(rf"(?:{NOTE}\s*+)*+({DIGIT}{{1,15}}(?:[.．]{DIGIT}{{1,18}})?)(?:\s*+{NOTE})*+")
 NOTES = re.compile(rf"(?:{NOTE}|{ODD}|\s)++")
 """Marks without a number beside them."""
+RAISED_DIGITS = re.compile(r"\^[^\d]*+\d")
 BEHIND_UNIT = re.compile(rf"(?<=[分%％)）\]】])(?:\s*+{NOTE})++")
 NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
-MARKED = re.compile(rf"[０-９{RINGED}{STARS}{HIGH}{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0注\[［〔]")
+MARKED = re.compile(rf"[０-９{RINGED}{STARS}{HIGH}{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0注\[［〔^]|{LOWERED}")
 JOINED = re.compile(
     r"[0-9OoIl〇](?:(?<![0-9])[0-9]|(?<=[0-9])(?:[OoIl〇]|[0-9]{15}"
     rf"|\s++(?:{JOINT}\s*+)?[0-9]|(?![.．]){JOINT}\s*+[0-9]|[.．](?:\s++[0-9]|[0-9]++[.．][0-9])|．[0-9]))"
@@ -76,7 +86,8 @@ def _rewritten(run: re.Match[str]) -> str:
     found = READABLE.fullmatch(run.string, *run.span())
     if found:
         return " " * (found.start(1) - run.start()) + found[1].translate(NARROW) + " " * (run.end() - found.end(1))
-    return run[0] if NOTES.fullmatch(run.string, *run.span()) else UNREAD * len(run[0])
+    are_notes = NOTES.fullmatch(run.string, *run.span()) and not RAISED_DIGITS.search(run[0])
+    return run[0] if are_notes else UNREAD * len(run[0])
 
 
 def _blank(marks: re.Match[str]) -> str:

@@ -33,6 +33,10 @@ NOTES = [
     "（注1）",
     "(见注2)",
     "（①）",
+    "^a",
+    "^B",
+    "^b,c",
+    "^(a、b)",
     "注1",
 ]
 OTHERS = [
@@ -53,6 +57,14 @@ OTHERS = [
     "△",
     "‰",
     "㏠",
+    "^n",
+    "^2",
+    "^(k-1)",
+    "^ab",
+    "^{n}",
+    "^",
+    "_i",
+    "_(n-1)",
 ]
 """What stands beside digits that are no number with it, or that a person must look at."""
 
@@ -154,6 +166,10 @@ def test_blanks_around_one_number_are_layout(text):
         "10½",
         "½",
         "1⓪",
+        "10^2",
+        "10^(k-1)",
+        "40×0.9^n",
+        "20_i",
         "10·5",
         "1,000",
         "1，000",
@@ -389,3 +405,18 @@ def test_a_row_with_blank_points_is_an_indicator(printed):
     (form,) = normalize(document(TITLE, table(*rows))).forms
     assert [(one.levels, one.score) for one in form.indicators] == [(("渠道巡查",), None), (("水质检测",), 20)]
     assert CheckKind.SCORE_UNREADABLE in [notice.kind for notice in form.notices]
+
+
+@pytest.mark.parametrize("points", ["0.9^n", "10^2", "2^(k-1)", "3^ab", "20_i", "x^2", "2^{n}"])
+def test_raised_and_lowered_letters_make_no_points_and_are_told(points):
+    assert unread_points(f"每缺一次扣{points}分")
+    assert [clause.points for clause in split_clauses(f"每缺一次扣{points}分")] == []
+    assert split_name(f"巡查{points}分") == (f"巡查{points}分", None)
+
+
+def test_lines_to_fill_in_are_no_lowered_letters():
+    assert [legible(text) for text in ("扣10_分", "10__", "满分10____得分____")] == [
+        "扣10_分",
+        "10__",
+        "满分10____得分____",
+    ]
