@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .read_rules import read_rule
+from .read_rules import TO_THE_END, amounts_apart, read_rule
 from .records import Clause, Rule
 from .wording import is_blank
 
@@ -47,7 +47,8 @@ def split_clauses(criterion: str, score: float | None = None) -> tuple[Clause, .
     follow it as clauses of their own.
     """
     clauses = [Clause(0, marker, text.strip()) for marker, text in _items(criterion, DEEPEST)]
-    read = [read_rule(clause, score) for clause in clauses] or _rules_alone(criterion, score)
+    clauses = clauses or _rules_alone(criterion, score)
+    read = [rule for clause in clauses for rule in _rules_of(clause, score)]
     return tuple(replace(clause, clause_no=number) for number, clause in enumerate(read[:MOST_CLAUSES], 1))
 
 
@@ -112,5 +113,19 @@ def _rules_alone(criterion: str, score: float | None) -> list[Clause]:
         sentences = [found.group().strip() for found in SENTENCES.finditer(lines[0]) if not is_blank(found.group())]
         ruled = [s for s in sentences if read_rule(Clause(0, "", s), score).rule not in (Rule.NONE, Rule.CAP)]
         lines = sentences if len(ruled) > 1 else lines
-    read = [read_rule(Clause(0, "", line), score) for line in lines]
-    return read if any(clause.rule is not Rule.NONE for clause in read) else []
+    clauses = [Clause(0, "", line) for line in lines]
+    return clauses if any(read_rule(clause, score).rule is not Rule.NONE for clause in clauses) else []
+
+
+def _rules_of(clause: Clause, score: float | None) -> list[Clause]:
+    """A clause with its rule, or one for each of its amounts; what is deducted to the end is so for each of them."""
+    first, *others = amounts_apart(clause.text)
+    parts = [replace(clause, text=first.strip()), *(Clause(0, "", text.strip()) for text in others)]
+    read = [read_rule(part, score) for part in parts]
+    if len(read) > 1 and TO_THE_END.search(read[-1].text):
+        return [replace(one, points_max=score) if _may_go_on(one) else one for one in read]
+    return read
+
+
+def _may_go_on(clause: Clause) -> bool:
+    return clause.rule is Rule.DEDUCT and clause.points_max is None and clause.points is not None

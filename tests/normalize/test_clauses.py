@@ -65,3 +65,72 @@ def test_no_character_of_a_criterion_is_lost(criterion):
     clauses = split_clauses(criterion)
     kept = "".join(clause.marker + clause.text for clause in clauses)
     assert not clauses or "".join(kept.split()) == "".join(criterion.split())
+
+
+def read_amounts(text, score=20.0):
+    clauses = split_clauses(text, score)
+    return [(one.rule.value, one.points, one.points_max, one.per, one.condition) for one in clauses]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        (
+            "每少一份台账的扣4分，每处涂改扣1.5分，扣完为止。",
+            [("deduct", 4, 20, "少一份台账的", ""), ("deduct", 1.5, 20, "处涂改", "")],
+        ),
+        (
+            "每漏一项扣4分,错一处扣2分,晚报的扣1分",
+            [("deduct", 4, None, "漏一项", ""), ("deduct", 2, None, "", "错一处"), ("deduct", 1, None, "", "晚报的")],
+        ),
+        (
+            "每漏一次扣2分，最多扣6分，晚报的扣1分",
+            [("deduct", 2, 6, "漏一次", ""), ("deduct", 1, None, "", "晚报的")],
+        ),
+        ("办结得8分，每晚一天扣1分", [("award", 8, None, "", "办结"), ("deduct", 1, None, "晚一天", "")]),
+        (
+            "没有台账，扣5分，台账不全的，扣1-2分",
+            [("deduct", 5, None, "", "没有台账"), ("deduct", 1, 2, "", "台账不全的")],
+        ),
+        ("每项得2分，否则不得分", [("award", 2, None, "项", ""), ("deduct", 20, None, "", "否则")]),
+        ("晚报扣5分，瞒报的一票否决", [("deduct", 5, None, "", "晚报"), ("veto", None, None, "", "")]),
+        ("扣2分（情节严重的扣5分）", [("deduct", 2, None, "", ""), ("deduct", 5, None, "", "（情节严重的")]),
+        ("缺岗扣1分早退扣2分", [("deduct", 1, None, "", "缺岗"), ("deduct", 2, None, "", "早退")]),
+        (
+            "获奖加3分；未报的，不得分；最高得6分",
+            [("award", 3, None, "", "获奖"), ("deduct", 20, None, "", "未报的"), ("cap", None, 6, "", "")],
+        ),
+        (
+            "获奖得3分，一人多奖可累积，最高得6分；未报的不得分",
+            [("award", 3, 6, "", "获奖"), ("deduct", 20, None, "", "未报的")],
+        ),
+        ("优得5分，良得3分，差不得分", [("tier", 5, None, "", "")]),
+        ("本项最高分为6分，每篇得2分", [("award", 2, 6, "篇", "")]),
+        ("每篇得2分，本项最高分6分", [("award", 2, 6, "篇", "")]),
+        ("每篇得2分，满分6分", [("award", 2, 6, "篇", "")]),
+        ("每篇得2分，满分：6分", [("award", 2, 6, "篇", "")]),
+        ("按满分100分制，每篇得2分", [("award", 2, None, "篇", "按满分100分制")]),
+        ("测评得90分以上的加2分", [("award", 2, None, "", "测评得90分以上的")]),
+        ("共计10分，每漏一项扣1分", [("deduct", 1, None, "漏一项", "共计10分")]),
+    ],
+)
+def test_each_amount_is_a_clause_of_its_own(text, amounts):
+    assert read_amounts(text) == amounts
+    numbered = split_clauses(f"1、{text}\n2、其他", 20.0)
+    assert [clause.points for clause in numbered[:-1]] == [amount[1] for amount in amounts]
+    assert [clause.marker for clause in numbered] == ["1、", *[""] * (len(amounts) - 1), "2、"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["缺岗扣1分", "每晚一天扣2分", "办结得8分", "最多扣6分", "（重的扣5分）", "不得分", "一票否决"])
+    ),
+    st.sampled_from(["，", "；", "、", ""]),
+)
+def test_no_amount_of_a_text_is_lost(rules, joint):
+    text = joint.join(rules)
+    clauses = split_clauses(text)
+    kept = {points for clause in clauses for points in (clause.points, clause.points_max)}
+    printed = {"缺岗扣1分": 1, "每晚一天扣2分": 2, "（重的扣5分）": 5}
+    assert {printed[rule] for rule in rules if rule in printed} <= kept or any(c.rule is Rule.VETO for c in clauses)
+    assert not clauses or "".join(clause.marker + clause.text for clause in clauses) == text
