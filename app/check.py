@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from zhibiao.extract import Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.language import _
-from zhibiao.normalize.check_forms import check_form, total_score
+from zhibiao.normalize.check_forms import check_form
 from zhibiao.normalize.split_clauses import split_clauses
 from zhibiao.normalize.store import read_dataset
+from zhibiao.normalize.totals import total_score
 from zhibiao.render.records import stored_forms
 
 from .batch import Batch, notices

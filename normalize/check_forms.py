@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhibiao.extract.document import Notice, Place, Severity
@@ -13,8 +13,9 @@ from .budget import check_budget, execution_points
 from .check_amounts import check_amounts
 from .check_parts import check_numbering, check_sections, check_subtotals, disagrees, printed_total
 from .mark_additional import full_marks
-from .read_scores import EXACT, print_number, read_score
+from .read_scores import EXACT, HUNDRED, print_number, read_score
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind, Rule
+from .totals import are_weighted, hundreds, sum_of
 from .wording import compact
 
 PARTS = (check_sections, check_subtotals, check_numbering, check_amounts)
@@ -23,7 +24,7 @@ COUNTED = frozenset({Rule.DEDUCT, Rule.AWARD})
 
 def check_form(form: Form) -> tuple[Notice, ...]:
     """The findings of one form."""
-    checks = (_clause_sums, _period_scores, _level_sums, _total_rows, _duplicates, check_budget, *PARTS)
+    checks = (_clause_sums, _period_scores, _level_sums, _weights, _total_rows, _duplicates, check_budget, *PARTS)
     return tuple(notice for check in checks for notice in check(form))
 
 
@@ -46,28 +47,6 @@ def check_neighbours(forms: Sequence[Form]) -> tuple[Form, ...]:
         )
         for form, content in zip(forms, contents, strict=True)
     )
-
-
-def total_score(indicators: Iterable[Indicator]) -> float | None:
-    """The most that the scores of one period sum to, plus the scores that belong to no period.
-
-    Where each indicator has one period of its own, as 月 or 季 say how often it is assessed, all scores count.
-    Points that are added to the full marks or taken off them do not count, unless there are no others.
-    """
-    return _sum(full_marks(indicators))
-
-
-def _sum(indicators: Iterable[Indicator]) -> float | None:
-    scored = [one for one in indicators if one.score is not None]
-    if not scored:
-        return None
-    if len({(one.indicator_no, one.section) for one in scored}) == len(scored) and len(scored) > 1:
-        return round(sum(one.score or 0.0 for one in scored), 6)
-    sums: dict[str, float] = {}
-    for one in scored:
-        sums[one.period] = sums.get(one.period, 0.0) + (one.score or 0.0)
-    timeless = sums.pop("", 0.0)
-    return round(timeless + max(sums.values(), default=0.0), 6)
 
 
 def _place(indicator: Indicator) -> Place:
@@ -129,13 +108,26 @@ def _level_sums(form: Form) -> Iterator[Notice]:
         for level, score in enumerate(one.level_scores[:-1], 1):
             if score is not None:
                 groups.setdefault((one.section, one.levels[:level], score), []).append(one)
+    weighted = bool(hundreds(full_marks(form.indicators)))
     for (_section, path, score), below in groups.items():
-        total = _sum(below)
+        total = sum_of(below)
         unscored = any(one.score is None and not one.score_text for one in below) and not _is_shared(below)
-        if total is None or unscored or abs(abs(total) - score) <= EXACT:
+        if total is None or unscored or abs(abs(total) - score) <= EXACT or (weighted and total == HUNDRED):
             continue
         message = disagrees(" / ".join(filter(None, path)), score, total)
         yield Notice(CheckKind.LEVEL_SUM, message, place=_place(below[0]))
+
+
+def _weights(form: Form) -> Iterator[Notice]:
+    """Parts of a hundred points each whose weights are not all there, or come to no hundred."""
+    parts = hundreds(full_marks(form.indicators))
+    if parts and form.total_score is not None and not are_weighted(parts):
+        text = _(
+            "The parts come to 100 points each and have weights, but these do not come to 100 together; the total "
+            "score {total} is the plain sum of the parts."
+        )
+        message = text.format(total=_printed(form.total_score))
+        yield Notice(CheckKind.TOTAL_SUM, message, place=Place(form.table))
 
 
 def _is_shared(indicators: Sequence[Indicator]) -> bool:
@@ -176,7 +168,7 @@ def _period_totals(form: Form, row: OtherRow) -> list[tuple[float, Sequence[floa
         cells = (read_score(cell.text).number for cell in row.cells if cell.column == column.column)
         own = [one for one in form.indicators if one.period == column.period]
         groups = (full_marks(own), own, [one for one in own if one.indicator_no <= row.after])
-        totals = [total for group in groups if (total := _sum(group)) is not None]
+        totals = [total for group in groups if (total := sum_of(group)) is not None]
         pairs.extend((said, totals) for said in cells if said is not None and totals)
     return pairs if len(pairs) > 1 else []
 
@@ -188,7 +180,7 @@ def _sums_above(form: Form, begun: int, after: int) -> Iterator[float]:
         [one for one in form.indicators if one.indicator_no <= after],
         list(form.indicators),
     ):
-        for total in (_sum(group), _sum(one for one in group if (one.score or 0.0) > 0)):
+        for total in (sum_of(group), sum_of(one for one in group if (one.score or 0.0) > 0)):
             if total is not None:
                 yield total
 

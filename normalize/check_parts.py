@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
+from .mark_additional import full_marks
 from .numbers import ALONE, AMOUNT, UNREAD, cell_text
-from .read_scores import EXACT, print_number, split_name
+from .read_scores import EXACT, HUNDRED, print_number, split_name
 from .records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
+from .totals import hundreds
 from .wording import compact, spelled, whole_number, without_layout
 
 NUMBER = re.compile(rf"{ALONE}(?<![\d.])({AMOUNT})分?\)?$")
@@ -21,9 +23,12 @@ def check_sections(form: Form) -> Iterator[Notice]:
     groups: dict[tuple[int, str], list[Indicator]] = {}
     for one in form.indicators:
         groups.setdefault((one.section, one.section_title), []).append(one)
+    weighted = bool(hundreds(full_marks(form.indicators)))
     for (_section, title), below in groups.items():
         points = split_name(title)[1]
         total = _total(below)
+        if weighted and total == HUNDRED:
+            continue
         if points is not None and total is not None and abs(points - abs(total)) > EXACT:
             place = Place(below[0].table, below[0].row)
             yield Notice(CheckKind.LEVEL_SUM, disagrees(title, points, total), place=place)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from .build_rows import Rows
-from .check_forms import total_score
 from .guess_roles import GRADE
 from .read_periods import year_of
 from .read_scores import HUNDRED
 from .records import Column, Indicator, Role
+from .totals import total_score
 from .vocabulary import Vocabulary
 from .wording import compact
 

@@ -15,7 +15,7 @@ from zhibiao.extract.language import _
 from .assign_roles import assign_roles
 from .audit import Trace, audit, header_text, side_label
 from .build_rows import Rows, add_other, build_rows
-from .check_forms import check_form, check_neighbours, total_score
+from .check_forms import check_form, check_neighbours
 from .drafts import Draft, drafts_of, split_drafts
 from .find_across import find_marked_across, find_pointed_across
 from .find_forms import Found, find_tables
@@ -36,6 +36,7 @@ from .split_forms import with_titles
 from .split_sides import split_sides
 from .spots import Spot, build_spots
 from .title_lines import is_title
+from .totals import total_score
 from .transpose import Kept, Transposed, build_transposed, find_transposed
 from .vocabulary import Vocabulary, load_vocabulary
 from .wording import visible_characters, without_layout

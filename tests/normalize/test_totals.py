@@ -1,0 +1,68 @@
+"""What a form's full marks come to where its parts have a hundred points each and a weight."""
+
+import pytest
+from builders_tables import document, table
+from zhibiao.normalize import normalize
+from zhibiao.normalize.records import CheckKind
+
+TITLE = "2023年度青禾县水利局考核评分表"
+TOTAL = "总分||100|"
+
+
+def totals_of(*rows):
+    (form,) = normalize(document(TITLE, table(*rows))).forms
+    kinds = {notice.kind for notice in form.notices} & {CheckKind.TOTAL_SUM, CheckKind.LEVEL_SUM}
+    return form.total_score, kinds
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["指标|序号|分值|标准", "群众测评（30%）|1|100|好", "专家评议（70%）|2|100|好", TOTAL],
+        ["指标|序号|分值|标准", "群众测评30%|1|100|好", "专家评议70%|2|100|好"],
+        ["指标|序号|分值|标准", "群众测评（权重30%）|1|100|好", "专家评议（权重70%）|2|100|好", "逾期扣分|3|10|好"],
+        ["指标|权重|分值|标准", "群众测评|30%|100|好", "专家评议|70%|100|好", TOTAL],
+        ["指标|比例|分值|标准", "甲|30%|100|好", "乙|30%|100|好", "丙|40%|100|好", TOTAL],
+        [
+            "一级指标|二级指标|分值|标准",
+            "测评（30%）[v]|甲|60|好",
+            "|乙|40|好",
+            "评议（70%）[v]|丙|50|好",
+            "|丁|50|好",
+            TOTAL,
+        ],
+        [
+            "指标|序号|分值|标准",
+            "一、测评（30%）[span 4]",
+            "甲|1|60|好",
+            "乙|2|40|好",
+            "二、评议（70%）[span 4]",
+            "丙|1|100|好",
+            TOTAL,
+        ],
+    ],
+)
+def test_weighted_parts_of_a_hundred_points_come_to_a_hundred(rows):
+    assert totals_of(*rows) == (100, set())
+
+
+def test_weights_that_come_to_no_hundred_are_told():
+    rows = ["指标|序号|分值|标准", "群众测评（30%）|1|100|好", "专家评议（60%）|2|100|好"]
+    assert totals_of(*rows) == (200, {CheckKind.TOTAL_SUM})
+
+
+def test_a_part_without_a_weight_leaves_the_plain_sum_and_is_told():
+    rows = ["一级指标|二级指标|分值|标准", "测评（40%）[v]|甲|60|好", "|乙|40|好", "评议[v]|丙|50|好", "|丁|50|好"]
+    assert totals_of(*rows) == (200, {CheckKind.TOTAL_SUM})
+
+
+def test_parts_of_other_points_are_added():
+    assert totals_of("指标|序号|分值|标准", "群众测评|1|100|好", "专家评议|2|100|好") == (200, set())
+    rows = [
+        "一级指标|二级指标|分值|标准",
+        "测评（40分）[v]|甲|30|好",
+        "|乙|20|好",
+        "评议（60分）[v]|丙|50|好",
+        "|丁|10|好",
+    ]
+    assert totals_of(*rows) == (110, {CheckKind.LEVEL_SUM})
