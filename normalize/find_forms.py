@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zhibiao.extract.document import Document, Paragraph, Part, Table
 
 from .captions import MARK
+from .line_kinds import CHAPTER, ends_statement, is_running
 from .title_lines import CONTINUED, PAGE, fields_of_lines, is_title, title_of
+from .title_spans import title_span
 from .vocabulary import Vocabulary
 from .wording import compact
+
+SIGNED = re.compile(r"(?:[^:：]{0,8}(?:签名|签字|签章|盖章)[)）]?|日\s*期)\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ class Found:
 def find_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Found]:
     """The document's tables, the body's first, each with its heading.
 
-    An attachment mark stands for the tables after it, too. A table of a text box, a header or a note without a title
-    of its own has that of the text around it.
+    An attachment mark stands for the tables after it, too, up to where a chapter begins. A table of a text box, a
+    header or a note without a title of its own has that of the text around it.
     """
     lines: list[str] = []
     heading = Heading()
@@ -89,14 +94,36 @@ def _headings_left(lines: Sequence[str], tables: int, last: Heading, vocabulary:
 
 
 def _heading(above: Sequence[str], attachment: str, vocabulary: Vocabulary, first: bool) -> Heading:
-    texts: list[str] = []
+    mark, texts = "", list[str]()
     for line in above:
         if found := MARK.match(line.strip()):
-            attachment, texts = compact(found.group(1)), []
+            mark, texts = compact(found.group(1)), []
             line = found.group(2)
         texts.append(line.strip())
     printed = [text for text in texts if text and not PAGE.match(text)]
     if not first and all(CONTINUED.match(text) for text in printed):
-        return Heading(attachment, fields=fields_of_lines(printed, vocabulary), continued=True)
+        return Heading(mark or attachment, fields=fields_of_lines(printed, vocabulary), continued=True)
     title = title_of(texts, vocabulary)
-    return Heading(attachment, title.text, fields_of_lines(printed, vocabulary), caption=title.caption)
+    span = title_span(texts, [title.text], 0)
+    start = span.first if span else len(texts)
+    if mark:
+        attachment = "" if any(ends_statement(text, vocabulary) for text in texts[1:start]) else mark
+    elif any(map(CHAPTER.match, texts)):
+        attachment = ""
+    near = [text for text in _near(texts, start, vocabulary) if text and not PAGE.match(text)]
+    return Heading(attachment, title.text, fields_of_lines(near, vocabulary), caption=title.caption)
+
+
+def _near(texts: Sequence[str], start: int, vocabulary: Vocabulary) -> list[str]:
+    """The lines that stand with a title that starts on a line, or with the table: those behind all running text.
+
+    Signatures right behind a sentence are those of what it says.
+    """
+    begin = max((place + 1 for place, text in enumerate(texts[:start]) if is_running(text, vocabulary)), default=0)
+    near: list[str] = []
+    is_said = False
+    for text in texts[begin:]:
+        is_said = ends_statement(text, vocabulary) or (is_said and (not text or bool(SIGNED.match(text))))
+        if not is_said:
+            near.append(text)
+    return near

@@ -12,7 +12,7 @@ from zhibiao.extract.language import _
 
 from .count_lines import counted
 from .line_kinds import is_item, kind_of, without_note_word
-from .lines_around import Around, Owner, is_seen, lines_around, page_lines, stretches
+from .lines_around import Around, Owner, RunningText, is_seen, lines_around, page_lines, stretches
 from .records import CheckKind, Clause, Form, FormLine, LineKind, LinePlace, RowKind, Rule
 from .split_clauses import split_clauses
 from .title_spans import title_span
@@ -58,14 +58,19 @@ def with_lines(
         lines = [FormLine(place, kind_of(text, vocabulary), text) for place, text in around.lines.get(number, ())]
         made.append(_with(form, [*lines, *notes.get(number, ())], owner.fields, vocabulary))
     running = _running_text(document, forms, owners, around)
-    return WithLines(counted(document, made, owners, running), (*notices, *_running(running)))
+    return WithLines(
+        counted(document, made, owners, [line for one in running for line in one.lines]), (*notices, *_running(running))
+    )
 
 
-def _running_text(document: Document, forms: Sequence[Form], owners: Sequence[Owner], around: Around) -> list[str]:
+def _running_text(
+    document: Document, forms: Sequence[Form], owners: Sequence[Owner], around: Around
+) -> list[RunningText]:
     """The lines that belong to no form; the title of a form outside the body's text may stand in it."""
     n_body = len(document.body_tables())
     titles = {compact(form.title) for form, owner in zip(forms, owners, strict=True) if owner.first >= n_body}
-    return [line for line in around.running if compact(line) not in titles]
+    left = (replace(one, lines=[line for line in one.lines if compact(line) not in titles]) for one in around.running)
+    return [one for one in left if one.lines]
 
 
 def with_layout(tables: Iterable[Table], forms: Sequence[Form], vocabulary: Vocabulary) -> list[Form]:
@@ -97,7 +102,7 @@ def _add_page(around: Around, document: Document, forms: Sequence[Form]) -> None
         span = title_span(lines, titles, 0)
         kept = [*lines[: span.first], *span.caption(), *span.beside(), *lines[span.stop :]] if span else lines
         if place is LinePlace.TEXT_BOX and len(kept) > MOST_BOXES:
-            around.running += kept
+            around.running.append(RunningText(kept))
         else:
             around.add(0, place, kept)
 
@@ -182,9 +187,24 @@ def _unplaced(block: Paragraph) -> Notice:
     return Notice(CheckKind.NOTE_UNPLACED, message, Severity.WARNING, block.refers)
 
 
-def _running(lines: Sequence[str]) -> Iterator[Notice]:
-    """What is said once a file of the lines that stand with no form."""
-    if lines:
+def _running(left: Sequence[RunningText]) -> Iterator[Notice]:
+    """What is said of the lines that stand with no form: those next to a form's table by themselves, the others once.
+
+    Lines between two forms' tables are told as those below the first.
+    """
+    far = [line for one in left if one.table_above is None and one.table_below is None for line in one.lines]
+    if far:
         text = _("{count} lines of running text belong to no form and were left out, beginning {text}")
-        message = text.format(count=len(lines), text=without_layout(lines[0])[:SHOWN])
-        yield Notice(CheckKind.RUNNING_TEXT, message, Severity.INFO, Place())
+        yield _left_out(text, far, Place())
+    for one in left:
+        if one.table_above is not None:
+            text = _("{count} lines below this form's table are running text and were left out, beginning {text}")
+            yield _left_out(text, one.lines, Place(one.table_above))
+        elif one.table_below is not None:
+            text = _("{count} lines above this form's table are running text and were left out, beginning {text}")
+            yield _left_out(text, one.lines, Place(one.table_below))
+
+
+def _left_out(text: str, lines: Sequence[str], place: Place) -> Notice:
+    message = text.format(count=len(lines), text=without_layout(lines[0])[:SHOWN])
+    return Notice(CheckKind.RUNNING_TEXT, message, Severity.INFO, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .records import LineKind
+from .split_clauses import leading_number
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank
 
@@ -120,7 +121,7 @@ def asks(line: str) -> bool:
 
 def is_item(line: str) -> bool:
     """Whether a line begins with a number of a list, not with one of chapters and articles."""
-    return bool(NUMBER.match(line.strip()))
+    return bool(NUMBER.match(line.strip())) or leading_number(line) is not None
 
 
 def is_prose(line: str, vocabulary: Vocabulary) -> bool:
@@ -129,3 +130,14 @@ def is_prose(line: str, vocabulary: Vocabulary) -> bool:
     if is_note(line, vocabulary):
         return False
     return begins_chapter(line) or (len(text) > SHORT and text.endswith((*SENTENCE_END, "：", ":")))
+
+
+def is_running(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a chapter's, or a long sentence that is no note; labels to fill in end in a colon as well."""
+    return is_prose(line, vocabulary) and not line.rstrip().endswith(("：", ":"))
+
+
+def ends_statement(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether running text or a sentence ends with a line: what stands above it does not stand with a table below."""
+    said = line.rstrip().endswith(("。", "！", "!")) and not is_note(line, vocabulary)
+    return said or is_running(line, vocabulary)

@@ -21,13 +21,13 @@ from .captions import MARK
 from .line_kinds import (
     asks,
     begins_chapter,
-    is_item,
+    ends_statement,
     is_layout,
-    is_note,
     is_prose,
     stands_above,
     stands_below,
 )
+from .notes_below import in_notes
 from .records import LinePlace
 from .title_spans import NO_WORDS, TitleSpan, title_span
 from .vocabulary import Vocabulary
@@ -75,12 +75,21 @@ class Stretch:
     is_headed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """Lines that belong to no form, and between which of the body's tables they stand, where these are forms'."""
+
+    lines: Sequence[str]
+    table_above: int | None = None
+    table_below: int | None = None
+
+
 @dataclass(slots=True)
 class Around:
     """By a form's place among the forms, its lines with their places; the lines that belong to no form."""
 
     lines: dict[int, list[tuple[LinePlace, str]]] = field(default_factory=dict)
-    running: list[str] = field(default_factory=list)
+    running: list[RunningText] = field(default_factory=list)
 
     def add(self, form: int, place: LinePlace, texts: Sequence[str]) -> None:
         """Keep lines with a form."""
@@ -116,7 +125,9 @@ def lines_around(
     for table, (lines, title) in enumerate(zip(texts, titles, strict=True)):
         below = None if title is None else first_of.get(table)
         parts = divided(lines, title, table > 0, below is not None, vocabulary)
-        _share_out(around, parts, above, below)
+        running = _share_out(around, parts, above, below)
+        tables = (None if above is None else table - 1, None if below is None else table)
+        around.running.append(RunningText(running, *tables))
         # A table without a heading that is no form goes with the form above it, as one for signatures does.
         above = last_of.get(table, above if table in inside or not parts.is_headed else None)
     return around
@@ -134,24 +145,23 @@ def _without_table(lines: Sequence[str], owner: Owner, vocabulary: Vocabulary) -
     parts = divided(lines, owner.title, False, True, vocabulary)
     stops = (place for place, line in enumerate(parts.above) if stands_below(line, vocabulary))
     stop = next(stops, len(parts.above))
-    _share_out(around, replace(parts, above=parts.above[:stop]), None, 0)
+    running = _share_out(around, replace(parts, above=parts.above[:stop]), None, 0)
+    around.running.append(RunningText(running))
     around.add(0, LinePlace.BELOW, parts.above[stop:])
     return around
 
 
-def _share_out(around: Around, parts: Stretch, above: int | None, below: int | None) -> None:
-    if above is None:
-        around.running += parts.below
-    else:
+def _share_out(around: Around, parts: Stretch, above: int | None, below: int | None) -> Sequence[str]:
+    """Keep the lines between two tables with the forms above and below; given back are those that stand with none."""
+    if above is not None:
         around.add(above, LinePlace.BELOW, parts.below)
-    around.running += parts.running
+    running = [*(parts.below if above is None else ()), *parts.running]
     if below is None:
-        around.running += parts.own
-    else:
-        around.running += parts.far
-        around.add(below, LinePlace.ABOVE_MARK, parts.above_mark)
-        around.add(below, LinePlace.ABOVE_TITLE, parts.above_title)
-        around.add(below, LinePlace.ABOVE, parts.above)
+        return [*running, *parts.own]
+    around.add(below, LinePlace.ABOVE_MARK, parts.above_mark)
+    around.add(below, LinePlace.ABOVE_TITLE, parts.above_title)
+    around.add(below, LinePlace.ABOVE, parts.above)
+    return [*running, *parts.far]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +209,10 @@ def _heading(
 ) -> Heading:
     marks = () if title is None else tuple(n for n, line in enumerate(lines) if MARK.match(line.strip()))
     span = title_span(lines, [title or ""], marks[-1] if marks else 0)
+    if marks and any(
+        ends_statement(line, vocabulary) for line in lines[marks[-1] + 1 : span.first if span else len(lines)]
+    ):
+        marks, span = (), title_span(lines, [title or ""], 0)
     if marks:
         own = span is not None and span.first == marks[-1]
         return Heading(marks[0], marks, () if own else tuple(_after_mark(lines[marks[-1]])), span)
@@ -284,33 +298,19 @@ def _directly_below(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[list[
     to fill in and to sign, dates. What else stands right below a table, parted from the rest, goes with it.
     """
     seen = _seen(lines)
-    if len(seen) <= MOST_BELOW and not any(map(begins_chapter, _outside_notes(seen, vocabulary))):
-        return seen, []
     first = _seen(_first_block(lines))
     stop = len(first) if len(first) <= MOST_NEAR else 0
-    for place, stands in enumerate(_stand_below(seen, vocabulary)):
-        if stands:
+    noted = in_notes(seen, vocabulary, is_open=stop > 0)
+    if len(seen) <= MOST_BELOW and not any(
+        begins_chapter(line) for line, note in zip(seen, noted, strict=True) if not note
+    ):
+        return seen, []
+    for place, (line, note) in enumerate(zip(seen, noted, strict=True)):
+        if note or stands_below(line, vocabulary) or asks(line):
             stop = place + 1
         elif place >= stop and (place - stop >= MOST_BETWEEN or begins_chapter(seen[place])):
             break
     return seen[:stop], seen[stop:]
-
-
-def _stand_below(lines: Sequence[str], vocabulary: Vocabulary) -> Iterator[bool]:
-    """Whether each line is one that stands below tables, or the numbered item of a note above it."""
-    in_note = False
-    for line in lines:
-        in_note = in_note or is_note(line, vocabulary)
-        yield stands_below(line, vocabulary) or asks(line) or (in_note and is_item(line))
-
-
-def _outside_notes(lines: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
-    """The lines that are neither notes nor their numbered items."""
-    in_note = False
-    for line in lines:
-        in_note = is_note(line, vocabulary) or (in_note and is_item(line))
-        if not in_note:
-            yield line
 
 
 def _first_block(lines: Sequence[str]) -> Iterator[str]:

@@ -24,6 +24,8 @@ STYLES = (
     re.compile(rf"([{DOTTED}])"),
     re.compile(rf"第([{CHINESE}]{{1,3}})[，,、：:]"),
 )
+ARTICLE = re.compile(rf"第([{CHINESE}]{{1,3}})(?=[条点项])")
+"""A number as articles have it, which counts where a line begins with it."""
 BOUNDARY = re.compile(r"(?:^|[\s。；;：:！!？?，,、）)”】])$")
 SENTENCES = re.compile(r"[^。；;\n]*[。；;]?")
 MOST_CLAUSES = 500
@@ -68,6 +70,27 @@ def _items(text: str, depth: int) -> Iterator[tuple[str, str]]:
         else:
             yield marker, inner[0][1]
             yield from inner[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The number that a line begins with: its style, by its place among all, and the last that follows it there."""
+
+    style: int
+    number: int
+    last: int
+
+
+def leading_number(line: str) -> Leading | None:
+    """The number that a line begins with, and how far it counts on: 1 and 3 for "1.甲2.乙3.丙"."""
+    text = line.strip()
+    for style, pattern in enumerate((*STYLES, ARTICLE)):
+        if found := pattern.match(text):
+            number = last = _count(found.group(1))
+            for other in pattern.finditer(text, found.end()):
+                last += _count(other.group(1)) == last + 1
+            return Leading(style, number, last)
+    return None
 
 
 def _rank(markers: Sequence[Marker]) -> tuple[bool, int]:

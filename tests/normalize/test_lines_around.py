@@ -1,5 +1,6 @@
 """The lines around a form's table stand with the form, each once, and are counted."""
 
+import pytest
 from builders_tables import document, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,8 +79,9 @@ def test_running_text_is_counted_once_and_stands_with_no_form():
     reading = normalize(document(*articles, "附件", TITLE, form(), "注：由县考核办解释。", *articles))
     (one,) = reading.forms
     assert placed(one) == [("below", "注：由县考核办解释。")]
-    (told,) = running(reading)
-    assert told.startswith("60 ")
+    above, below = running(reading)
+    assert above.startswith("30 lines above") and below.startswith("30 lines below")
+    assert below.endswith("beginning " + articles[0].replace(" ", ""))
     assert one.accounted == 1
 
 
@@ -292,3 +294,76 @@ def test_a_line_that_was_not_kept_is_an_error(monkeypatch):
     (lost,) = [notice for notice in one.notices if notice.kind is CheckKind.UNACCOUNTED]
     assert (lost.severity, lost.place.table) == (Severity.ERROR, 0)
     assert one.accounted < 1
+
+
+LONG = "，如多报、漏报、晚报、拒不改正等，由县考核办核实之后，在全县范围内予以通报，并记入年度考核档案，三年之内有效"
+PROSE = ["各科室要高度重视本项工作，认真组织学习，按照时限要求报送有关材料，逾期不报的予以通报。"] * 9
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ["注：1.按季填报。", f"2.造假的一票否决{LONG}。", *(f"{number}.其他{LONG}。" for number in range(3, 14))],
+        ["使用说明", "（1）按季填报。", f"（2）造假的一票否决{LONG}。", "（3）无"],
+        ["备注：", f"①按季填报{LONG}。", f"②造假的一票否决{LONG}。", f"例如{LONG}。", "③无"],
+        ["说明", f"一、按季填报{LONG}。", f"1、甲{LONG}。", f"2、造假的一票否决{LONG}。", "二、无"],
+        ["填表说明", f"第一条造假的一票否决{LONG}。", f"第二条 其他{LONG}。"],
+        ["注：1.一式两份。2.按季填报。", f"3.造假的一票否决{LONG}。"],
+        ["注：一式两份。", "考核原则：", f"一、造假的一票否决{LONG}。", f"二、公正{LONG}。"],
+        ["（一）按季填报。", "", f"（二）造假的一票否决{LONG}。"],
+        ["填表须知：", f"造假的一票否决{LONG}。", "一式两份。"],
+    ],
+)
+@pytest.mark.parametrize("behind", [["第五章 附则", *PROSE], ["七、组织实施", *PROSE]])
+def test_a_note_goes_on_as_long_as_it_counts_on(note, behind):
+    reading = normalize(document(TITLE, form(), *note, *behind))
+    (one,) = reading.forms
+    assert placed(one) == [("below", line) for line in note if line]
+    assert [clause.rule for clause in one.clauses if clause.rule is Rule.VETO] == [Rule.VETO]
+    (told,) = running(reading)
+    assert told.startswith("10 lines below")
+    assert one.accounted == 1
+
+
+def test_what_does_not_count_on_is_no_item_of_a_note():
+    (one,) = forms(TITLE, form(), "注：1.一式两份。", "2.按季填报。", "三、组织实施", "1.加强领导。", *PROSE)
+    assert placed(one) == [("below", "注：1.一式两份。"), ("below", "2.按季填报。")]
+
+
+def test_running_text_is_told_by_where_it_stands():
+    reading = normalize(document(*PROSE, TITLE, form(), *PROSE, OTHER, form(), *PROSE))
+    found = [notice for notice in reading.notices if notice.kind is CheckKind.RUNNING_TEXT]
+    assert [(notice.place.table, notice.message[:13]) for notice in found] == [
+        (0, "9 lines above"),
+        (0, "9 lines below"),
+        (1, "9 lines below"),
+    ]
+
+
+@pytest.mark.parametrize("between", [["甲方须知。"], PROSE, ["第三章 评分", "评分如下："]])
+@pytest.mark.parametrize("title", [[], [TITLE]])
+def test_a_mark_with_running_text_below_it_is_no_attachment(between, title):
+    (one,) = forms("附件：信封格式", *between, *title, form())
+    assert one.attachment == ""
+
+
+def test_a_mark_stands_for_the_next_tables_up_to_a_chapter():
+    blocks = ["附件2", TITLE, form(), OTHER, form(), "第三章 评分", OTHER, form(ROWS[0], "场馆|开放，少一天扣1分|30|")]
+    assert [one.attachment for one in forms(*blocks)] == ["附件2", "附件2", ""]
+
+
+def test_the_signature_under_a_statement_is_no_field_of_the_form_below():
+    (one,) = forms("本人声明所填属实。", "学生签名：", "日期：2021.3.4", "班级：一班", form(), "日期：")
+    assert dict(one.fields) == {"班级": "一班"}
+
+
+def test_fields_before_running_text_are_not_those_of_the_table_below():
+    (one,) = forms("指导教师：李某", *PROSE[:1], "班级：一班", form(), "指导教师签字：")
+    assert dict(one.fields) == {"班级": "一班"}
+
+
+def test_a_long_line_of_labels_is_no_running_text():
+    labels = "部门：" + " " * 12 + "姓名：" + " " * 12 + "日期："
+    for above in ([TITLE, labels], [labels]):
+        (one,) = forms(*above, form())
+        assert dict(one.fields) == {"部门": "", "姓名": "", "日期": ""}
