@@ -308,14 +308,33 @@ def _adds_results(line: Line, columns: Sequence[Column]) -> bool:
     )
 
 
+NO_LABEL = re.compile(r"[□☐☑☒■○●√✓{}。；]|\d\s*分$|[(（]\s*\d+\s*分?\s*[)）]$")
+"""What no label of a field has: boxes to tick, signs of templates and programs, ends of sentences, points behind it."""
+FEW_LINES = 3
+STACKED = 2
+"""So many characters stand on each line of a label that is written downwards."""
+
+
+def _is_text(text: str, n_fields: int) -> bool:
+    """Whether a cell with a colon is a text of its own: many lines, the first without one, and few with labels."""
+    lines = [line for line in text.split("\n") if not is_blank(line)]
+    is_headed = len(lines[0].strip()) > STACKED and not re.search("[:：]", lines[0])
+    return is_headed and len(lines) > FEW_LINES and n_fields * 2 < len(lines)
+
+
 def fields_of(line: Line) -> Mapping[str, str]:
-    """The keys and values of a row such as 单位名称 | 甲局 | 填表人：乙　日期：3月."""
+    """The keys and values of a row such as 单位名称 | 甲局 | 填表人：乙　日期：3月.
+
+    A choice (□有□无), what a program fills in (${3}), a sentence, a text of several lines and points are no keys.
+    """
     pairs: dict[str, str] = {}
     label = ""
     for cell in line.own_cells():
         text = ENCLOSED.sub(r"\1", cell.text.strip())
         found = FIELD.match(text)
         several = fields_in(text.split("\n")) if found and not label else {}
+        if found and not label and _is_text(text, len(several)):
+            continue
         if len(several) > 1:
             pairs |= several
             continue
@@ -328,4 +347,4 @@ def fields_of(line: Line) -> Mapping[str, str]:
         elif not is_blank(cell.text):
             label = without_layout(cell.text)
             pairs[label] = ""
-    return pairs
+    return {key: value for key, value in pairs.items() if not NO_LABEL.search(key)}

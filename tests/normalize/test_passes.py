@@ -376,3 +376,27 @@ def test_deductions_that_do_not_come_to_their_section_are_said():
         "事故|每起扣10分|-10",
     ]
     assert totals_of(*rows) == (100, {CheckKind.LEVEL_SUM})
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "□是□否|有",
+        "○有○无|有",
+        "${3}|）",
+        "操作25分|报告30分",
+        "报告得分(40)|",
+        "报告（40分）|",
+        "一、目的/1、要求：会用/case 1: break/乙|",
+        "完成得好。|一般",
+    ],
+)
+def test_choices_points_and_texts_are_no_names_of_fields(cells):
+    form = form_of(f"姓名|李某|{cells}", HEADER, "甲|乙|做好|5")
+    assert dict(form.fields) == {"姓名": "李某"}
+    assert form.accounted == 1
+
+
+def test_a_label_over_a_text_or_written_downwards_is_the_name_of_a_field():
+    form = form_of("进度：/1、甲/2、乙/3、丙|评/阅/意/见：好", HEADER, "甲|乙|做好|5")
+    assert dict(form.fields) == {"进度": "1、甲\n2、乙\n3、丙", "评阅意见": "好"}
