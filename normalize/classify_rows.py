@@ -316,10 +316,10 @@ STACKED = 2
 
 
 def _is_text(text: str, n_fields: int) -> bool:
-    """Whether a cell with a colon is a text of its own: many lines, the first without one, and few with labels."""
+    """Whether a cell with a colon is a text of its own: many lines, the first without one, and no more than half with labels."""
     lines = [line for line in text.split("\n") if not is_blank(line)]
     is_headed = len(lines[0].strip()) > STACKED and not re.search("[:：]", lines[0])
-    return is_headed and len(lines) > FEW_LINES and n_fields * 2 < len(lines)
+    return is_headed and len(lines) > FEW_LINES and n_fields * 2 <= len(lines)
 
 
 def fields_of(line: Line) -> Mapping[str, str]:
