@@ -11,6 +11,7 @@ from zhibiao.extract.document import Cell
 
 from .lines import Line
 from .numbers import UNREAD, cell_text, figures
+from .read_periods import period_of, year_of
 from .read_scores import read_score, split_name
 from .records import Role
 from .vocabulary import ITEM, Vocabulary
@@ -142,11 +143,29 @@ def _stands_over(upper: Line, lower: Line, vocabulary: Vocabulary) -> bool:
         return False
     reaches = any(cell.row + cell.row_span > lower.row for cell in cells)
     splits = any(cell.column_span > 1 for cell in cells)
-    known = sum(vocabulary.role_of(cell.text) is not None for cell in cells)
+    known = sum(_heads_below(cell, vocabulary) for cell in cells)
     has_fields = len(cells) < len(upper.own_cells())  # a blank to fill in beside a label
     whole = all(cell is None or cell.row == lower.row for cell in lower.cells)  # a header by itself
     pair = whole and len(cells) == 2 and known < 2  # a label and what is said of it
+    if len(cells) > 2 and not has_fields and _parts_words(cells, lower):
+        return True
     return (reaches or splits) and known > 0 and not pair and (known * 2 >= len(cells) or not (has_fields or whole))
+
+
+def _parts_words(upper: Sequence[Cell], lower: Line) -> bool:
+    """Whether wide cells tell apart what the row below them says twice: 过程考核 over 分值, 结果考核 over 分值."""
+    if any(compact(cell.text).endswith(":") for cell in upper):
+        return False
+    wide = [range(cell.column, cell.column + cell.column_span) for cell in upper if cell.column_span > 1]
+    under = [{compact(cell.text) for cell in lower.printed_cells() if cell.column in columns} for columns in wide]
+    return any(one & other for one, other in pairwise(under))
+
+
+def _heads_below(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Whether a cell is a word of headers, or a period over several columns: 平时考核（截至6月底）."""
+    if vocabulary.role_of(cell.text) is not None:
+        return True
+    return cell.column_span > 1 and bool(period_of(cell.text, vocabulary) or year_of(cell.text))
 
 
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
