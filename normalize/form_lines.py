@@ -178,7 +178,7 @@ def _note_blocks(document: Document) -> Iterator[Paragraph]:
 def _lines_of_note(block: Paragraph) -> Iterator[FormLine]:
     place = block.refers
     for line in filter(is_seen, block.text.split("\n")):
-        yield FormLine(LinePlace.NOTE, LineKind.NOTE, line.rstrip(), place.table, place.row, place.column)
+        yield FormLine(LinePlace.NOTE, LineKind.NOTE, line.strip(), place.table, place.row, place.column)
 
 
 def _unplaced(block: Paragraph) -> Notice:

@@ -14,6 +14,8 @@ PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|of)\s*\d{1,4})?[-—–·•\s]*",
     re.IGNORECASE,
 )
+PAGES = re.compile(r"(?:[-—–·•,，;；/\s（(]*[第共]\s*\d{0,4}\s*页[-—–·•\s）)]*){1,2}")
+"""第1页 共5页 in either order; the number is missing where the file keeps only the field that Word fills in."""
 LONGEST_PAGE_NUMBER = 40
 CONTINUED = re.compile(r"[（(]?\s*续\s*上?\s*表[\s\d一二三四五六七八九十]*[:：]?\s*[)）]?")
 LABEL = re.compile(r"(?:^|[\s　])[^\s　:：，,。；;]{1,14}[:：]")
@@ -53,7 +55,7 @@ def is_layout(line: str) -> bool:
     text = line.strip()
     if len(text) > LONGEST_PAGE_NUMBER:
         return is_blank(text)
-    return is_blank(text) or any(layout.fullmatch(text) for layout in (PAGE_NUMBER, ROMAN, CONTINUED))
+    return is_blank(text) or any(layout.fullmatch(text) for layout in (PAGE_NUMBER, PAGES, ROMAN, CONTINUED))
 
 
 def kind_of(line: str, vocabulary: Vocabulary) -> LineKind:

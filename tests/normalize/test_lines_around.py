@@ -108,7 +108,7 @@ def parted(*blocks):
 
 def test_headers_and_footers_are_kept_once_and_page_numbers_not():
     headers = [Paragraph("密级：内部", part=Part.HEADER)] * 2
-    numbers = ["- 1 -", "第 2 页 共 3 页", "1/3", "Page 1 of 3", "— 4 —"]
+    numbers = ["- 1 -", "第 2 页 共 3 页", "1/3", "共 3 页 第 2 页", "第页", "第 页（共 页）", "Page 1 of 3", "— 4 —"]
     footers = [Paragraph(text, part=Part.FOOTER) for text in [*numbers, "县考核办印制", "县考核办印制"]]
     (one,) = normalize(parted(*headers, *footers)).forms
     assert placed(one) == [("header", "密级：内部"), ("footer", "县考核办印制")]
