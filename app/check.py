@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from zhibiao.extract import Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.language import _
-from zhibiao.normalize.check_forms import check_form
+from zhibiao.normalize.check_forms import WORKED_OUT, check_form, check_neighbours
+from zhibiao.normalize.records import CheckKind, CollectKind
 from zhibiao.normalize.split_clauses import split_clauses
 from zhibiao.normalize.store import read_dataset
 from zhibiao.normalize.totals import total_score
-from zhibiao.render.records import stored_forms
+from zhibiao.render.records import StoredForm, StoredNotice, stored_forms, stored_notices
 
 from .batch import Batch, notices
 from .convert import read_found
@@ -26,6 +27,9 @@ from .terminal import on_one_line, say, say_styled, styled
 
 if TYPE_CHECKING:
     from zhibiao.normalize.records import Form
+
+OF_RETURNS = frozenset(CollectKind)
+"""What `collect` told of the forms that came back."""
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -68,15 +72,47 @@ def remarks_of(batch: Batch) -> list[Remark]:
 
 
 def dataset_remarks(folder: Path) -> list[Remark]:
-    """What the forms of a dataset say against themselves as they stand now, after a person edited them.
+    """What the forms of a dataset say against themselves as they stand now, and what was told of their files.
 
+    The first is worked out anew, as a person may have edited them; the second is what `notices.csv` holds besides.
     Raises what reading a dataset raises.
     """
-    return [
-        Remark(f"{folder}: {' '.join(filter(None, (stored.form_id, stored.form.unit)))}", found.severity, found.message)
-        for stored in stored_forms(read_dataset(folder))
-        for found in check_form(_as_edited(stored.form))
-    ]
+    dataset = read_dataset(folder)
+    stored = list(stored_forms(dataset))
+    found = _found_anew([replace(one, form=_as_edited(one.form)) for one in stored])
+    said = {(form_id, notice.message) for form_id, notice in found}
+    forms = {one.form_id: one.form for one in stored}
+    anew = (Remark(_name(folder, form_id, forms[form_id].unit), n.severity, n.message) for form_id, n in found)
+    kept = (
+        Remark(f"{folder}: {one.source or one.form_id}", one.severity, one.message, one.place)
+        for one in stored_notices(dataset)
+        if _tells_of_the_file(one, forms.get(one.form_id)) and (one.form_id, one.message) not in said
+    )
+    return [*anew, *kept]
+
+
+def _tells_of_the_file(one: StoredNotice, form: Form | None) -> bool:
+    """Whether a stored notice is of the file's reading, and not of what is checked again or was put right since."""
+    settled: dict[str, str] = {}
+    if form is not None:
+        settled = {CheckKind.TITLE_MISSING: form.title, CheckKind.UNIT_UNKNOWN: form.unit}
+    return one.kind not in WORKED_OUT | OF_RETURNS and not settled.get(one.kind)
+
+
+def _name(folder: Path, form_id: str, of: str) -> str:
+    return f"{folder}: {' '.join(filter(None, (form_id, of)))}"
+
+
+def _found_anew(stored: Sequence[StoredForm]) -> list[tuple[str, Notice]]:
+    """What the checks find: the form's number and the notice, in the dataset's order."""
+    files: dict[str, list[StoredForm]] = {}
+    for one in stored:
+        files.setdefault(one.source, []).append(one)
+    found: list[tuple[str, Notice]] = []
+    for of_one in files.values():
+        checked = check_neighbours([replace(one.form, notices=check_form(one.form)) for one in of_one])
+        found += [(one.form_id, n) for one, form in zip(of_one, checked, strict=True) for n in form.notices]
+    return found
 
 
 def _as_edited(form: Form) -> Form:

@@ -20,6 +20,18 @@ from .wording import compact
 
 PARTS = (check_sections, check_subtotals, check_numbering, check_amounts)
 COUNTED = frozenset({Rule.DEDUCT, Rule.AWARD})
+WORKED_OUT = frozenset(
+    {
+        CheckKind.CLAUSE_SUM,
+        CheckKind.PERIOD_SCORES,
+        CheckKind.LEVEL_SUM,
+        CheckKind.TOTAL_SUM,
+        CheckKind.TOTAL_DIFFERS,
+        CheckKind.DUPLICATE,
+        CheckKind.NUMBERING_GAP,
+    }
+)
+"""What is found in the data alone, and so again after an edit; other kinds tell of the file."""
 
 
 def check_form(form: Form) -> tuple[Notice, ...]:
@@ -86,10 +98,17 @@ def _filled(text: str, one: Indicator, **numbers: float) -> str:
 
 
 def _period_scores(form: Form) -> Iterator[Notice]:
+    """Scores that differ between an indicator's periods; where most of them do, the form is made so."""
     first: dict[int, Indicator] = {}
-    for one in form.indicators:
-        other = first.setdefault(one.indicator_no, one)
-        if None not in (one.score, other.score) and one.score != other.score:
+    pairs = [(one, first.setdefault(one.indicator_no, one)) for one in form.indicators]
+    scored = [(one, other) for one, other in pairs if one is not other and None not in (one.score, other.score)]
+    differing = [(one, other) for one, other in scored if one.score != other.score]
+    if len(differing) > 1 and len(scored) < 2 * len(differing):
+        text = _("The periods have scores of their own, as {count} of {all} differ. All were kept.")
+        message = text.format(count=len(differing), all=len(scored))
+        yield Notice(CheckKind.PERIOD_SCORES, message, Severity.INFO, Place(form.table))
+    else:
+        for one, other in differing:
             text = _("{name}: the score is {score}, but {other} in the period {period}. Is that meant?")
             message = text.format(
                 name=_name(one), score=_printed(one.score), other=_printed(other.score), period=other.period

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from zhibiao.extract.document import Notice, Severity
+from zhibiao.extract.document import Notice, Place, Severity
 
 from .dataset import KEYS, SCHEMA, Dataset, Field, Kind
 from .records import MAX_LEVEL, Clause, Column, Failure, Form, FormLine, Indicator, OtherRow, Reading
@@ -29,9 +29,12 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
     """The dataset of several files: forms numbered F0001, F0002, … in the order given, failures among the notices."""
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMA}
     for reading in readings:
-        rows["notices"].extend(notice_row(reading.source, "", notice) for notice in reading.notices)
-        for form in reading.forms:
-            form_id = f"F{len(rows['forms']) + 1:04}"
+        first = len(rows["forms"]) + 1
+        numbered = {f"F{number:04}": form for number, form in enumerate(reading.forms, first)}
+        rows["notices"].extend(
+            notice_row(reading.source, form_at(notice.place, numbered), notice) for notice in reading.notices
+        )
+        for form_id, form in numbered.items():
             rows["forms"].append(_form_row(form_id, reading, form))
             rows["columns"].extend(_column_row(form_id, column) for column in form.columns)
             rows["indicators"].extend(_indicator_rows(form_id, reading, form))
@@ -39,6 +42,26 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
             rows["notices"].extend(notice_row(reading.source, form_id, notice) for notice in form.notices)
     rows["notices"].extend(_failure_row(failure) for failure in failures)
     return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
+
+
+def form_at(place: Place, forms: Mapping[str, Form]) -> str:
+    """The number of the form that a place in its file belongs to; "" where it is no form's.
+
+    Of several forms in one table it is the first that reaches down to the row, else the last.
+    """
+    if place.table is None:
+        return ""
+    ends = {form_id: end for form_id, form in forms.items() if (end := _last_row(form, place.table)) is not None}
+    if place.row is None:
+        return next(iter(ends), "") if len(ends) == 1 else ""
+    return next((form_id for form_id, end in ends.items() if place.row <= end), next(reversed(ends), ""))
+
+
+def _last_row(form: Form, table: int) -> int | None:
+    """The last row of a table that is the form's, or None where it has none there."""
+    indicators = (one.row for one in form.indicators if one.table == table)
+    others = (one.row for one in form.other_rows if one.table == table)
+    return max([*indicators, *others], default=0 if form.table == table else None)
 
 
 def frame_of(name: str, rows: Sequence[Row]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from zhibiao.extract.document import Place, Severity
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.extract.limits import LIMITS
@@ -46,6 +47,34 @@ class StoredForm:
     form_id: str
     source: str
     form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNotice:
+    """What was told of a file or of a form when it was read, as the dataset holds it."""
+
+    form_id: str
+    source: str
+    kind: str
+    severity: Severity
+    message: str
+    place: Place
+
+
+SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+def stored_notices(dataset: Dataset) -> Iterator[StoredNotice]:
+    """The notices of a dataset in its order; one whose severity is no known word is a warning."""
+    for row in _rows(dataset.notices):
+        yield StoredNotice(
+            form_id=_text(row, "form_id"),
+            source=_text(row, "source"),
+            kind=_text(row, "kind"),
+            severity=SEVERITIES.get(_text(row, "severity"), Severity.WARNING),
+            message=_text(row, "message"),
+            place=Place(*(_whole(row, name) for name in ("table", "row", "column"))),
+        )
 
 
 def stored_forms(dataset: Dataset) -> Iterator[StoredForm]:
@@ -88,6 +117,7 @@ def _form(row: Row, columns: list[Row], indicators: list[Row]) -> Form:
         indicators=tuple(map(_indicator, indicators)),
         other_rows=_other_rows(row),
         lines=_lines(row),
+        table=_known_place(indicators[0], "table") if indicators else 0,
         n_columns=max((column.column + column.column_span for column in printed), default=0),
     )
 

@@ -236,3 +236,31 @@ def test_help_loads_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603  # our own
     assert run.stdout.strip() == b""
+
+
+STRUCK = (
+    "<p>2024年度县粮站考核指标表</p><table><tr><th>一级指标<th>评分标准<th>分值<th>得分"
+    "<tr><td>储粮<td>坏一仓扣2分<td><s>15</s>20<td><tr><td>轮换<td>少一次扣1分<td>10<td>"
+    "<tr><td colspan=2>合计<td>{total}<td></table>"
+)
+
+
+def test_check_of_a_dataset_tells_what_was_told_of_its_files_and_nothing_twice(tmp_path: Path) -> None:
+    page, out = tmp_path / "a.html", tmp_path / "out"
+    page.write_text(STRUCK.format(total=40), encoding="utf-8")
+    zhibiao("convert", page, "-o", out)
+    lines = zhibiao("check", out).out.splitlines()
+    assert sum("a.html, table 1, row 2, column 3: Struck-out text was left out: 15" in line for line in lines) == 1
+    assert sum("The total says 40" in line for line in lines) == 1
+
+
+def test_check_of_a_dataset_says_no_more_that_a_title_is_missing_that_was_given(tmp_path: Path) -> None:
+    page, out = tmp_path / "a.html", tmp_path / "out"
+    page.write_text(STRUCK.format(total=30).partition("</p>")[2], encoding="utf-8")
+    zhibiao("convert", page, "-o", out)
+    assert "no title" in zhibiao("check", out).out
+    forms = out / "forms.csv"
+    text = forms.read_text(encoding="utf-8-sig")
+    forms.write_text(text.replace(",1,,,,", ",1,,县粮站考核指标表,,县粮站"), encoding="utf-8-sig")
+    assert "no title" not in zhibiao("check", out).out
+    assert "Struck-out" in zhibiao("check", out).out

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from builders_tables import document, table
-from zhibiao.extract.document import Cell, Severity, Table
+from zhibiao.extract.document import Cell, Notice, Place, ReadingKind, Severity, Table
 from zhibiao.normalize import normalize
+from zhibiao.normalize.frames import assemble
 from zhibiao.normalize.records import CheckKind, Role, RowKind
 
 TITLE = "2023年度青禾县水利服务中心年终考核指标"
@@ -323,6 +326,41 @@ def test_what_does_not_agree_is_noticed(rows, kind):
     assert kind in kinds(form_of(*rows))
 
 
+def test_periods_with_scores_of_their_own_are_said_once():
+    header = "一级指标|平时考核指标|分值|年底考核指标|分值"
+    form = form_of(header, "甲|修好|3|守好|4", "乙|修好|5|守好|6", "丙|修好|1|守好|1")
+    said = [notice.severity for notice in form.notices if notice.kind == CheckKind.PERIOD_SCORES]
+    assert said == [Severity.INFO]
+    form = form_of(header, "甲|修好|3|守好|4", "乙|修好|5|守好|6", "丙|修好|1|守好|1", "丁|修好|1|守好|1")
+    said = [notice.severity for notice in form.notices if notice.kind == CheckKind.PERIOD_SCORES]
+    assert said == [Severity.WARNING] * 2
+
+
+@pytest.mark.parametrize(
+    ("upper", "scores"),
+    [
+        ("指标[span 2]|平时考核（截至6月底）[span 2]|年底考核（截至12月底）[span 3]", [10, 20]),
+        ("类别[span 2]|上半年[span 2]|下半年[span 3]", [10, 20]),
+        ("县粮站[span 2]|过程考核[span 2]|结果考核[span 3]", [10]),
+    ],
+)
+def test_a_row_that_tells_equal_headers_apart_is_one_of_the_header(upper, scores):
+    lower = "一级|二级|考核内容|分值|考核内容|分值|得分"
+    form = form_of(upper, lower, "储粮|保管|坏一仓扣2分|10|坏一仓扣4分|20|", "|轮换|少一次扣1分|10|少一次扣1分|20|")
+    assert [one.score for one in form.indicators if one.indicator_no == 1] == scores
+    upper_words = [cell.partition("[")[0] for cell in upper.split("|")]
+    assert [column.header.split("\n")[0] for column in form.columns] == [
+        *upper_words[:1] * 2,
+        *upper_words[1:2] * 2,
+        *upper_words[2:] * 3,
+    ]
+
+
+def test_a_row_of_labels_over_equal_headers_is_none_of_the_header():
+    form = form_of("填报人：[span 2]|甲某[span 2]|日期：[span 2]", "指标|分值|得分|指标|分值|得分", "储粮|10||轮换|20|")
+    assert "填报人" not in "".join(column.header for column in form.columns)
+
+
 def test_what_agrees_is_not_noticed():
     form = form_of(
         "序号|" + HEADER,
@@ -400,3 +438,18 @@ def test_choices_points_and_texts_are_no_names_of_fields(cells):
 def test_a_label_over_a_text_or_written_downwards_is_the_name_of_a_field():
     form = form_of("进度：/1、甲/2、乙/3、丙|评/阅/意/见：好", HEADER, "甲|乙|做好|5")
     assert dict(form.fields) == {"进度": "1、甲\n2、乙\n3、丙", "评阅意见": "好"}
+
+
+def test_notices_of_the_reader_have_the_number_of_the_form_at_their_place() -> None:
+    head = "一级指标|评分标准|分值|得分"
+    two = table(
+        "县粮站考核指标表[span 4]", head, "储粮|坏一仓扣2分|20|", "县苗圃考核指标表[span 4]", head, "育苗|缺苗扣1分|30|"
+    )
+    said = [
+        Notice(ReadingKind.TEXT_STRUCK, str(number), place=place)
+        for number, place in enumerate([Place(0, 2, 2), Place(0, 3), Place(0, 5, 1), Place(1, 1), Place(0), Place()])
+    ]
+    read = document(two, "说明", table("日期|天气", "5日|晴"))
+    dataset = assemble([normalize(replace(read, notices=tuple(said)))])
+    struck = dataset.notices[dataset.notices["kind"] == "text-struck"]
+    assert struck["form_id"].fillna("").tolist() == ["F0001", "F0002", "F0002", "", "", ""]
