@@ -46,6 +46,7 @@ class Skipped:
 
     name: str
     notice: Notice
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def find_sources(paths: Iterable[str], leave_out: Path | None = None, suffixes: 
     for path in given:
         found.extend(_walk(path, leave_out, suffixes) if path.is_dir() else [_given(path)])
     sources = _named(_once(item for item in found if isinstance(item, Source)))
-    skipped = tuple(item for item in found if isinstance(item, Skipped))
+    read = {_real(source.path) for source in sources}
+    skipped = tuple(item for item in found if isinstance(item, Skipped) and _real(item.path) not in read)
     if not sources:
         raise WrongUsage(_nothing_found(given, skipped))
     return Found(sources, skipped)
@@ -152,7 +154,7 @@ def _starts_like_a_document(path: Path) -> bool:
 def _skipped(path: Path, folder: Path, why: str) -> Skipped:
     """A link to a folder is a warning: there may be forms behind it."""
     severity = Severity.WARNING if path.is_dir() and path.is_symlink() else Severity.INFO
-    return Skipped(_relative(path, folder), Notice(SkipKind.SKIPPED, why, severity))
+    return Skipped(_relative(path, folder), Notice(SkipKind.SKIPPED, why, severity), path)
 
 
 def _same(path: Path, other: Path | None) -> bool:

@@ -78,7 +78,7 @@ def _notice(kind: ReadingKind, place: Place, texts: list[str], whole_row: bool) 
 
 
 def _quoted(texts: list[str]) -> str:
-    named = [text.strip() for text in texts if text.strip()]
+    named = list(dict.fromkeys(text.strip() for text in texts if text.strip()))
     shown = [text[:LONGEST] + " …" * (len(text) > LONGEST) for text in named[:SHOWN]]
     return " | ".join(shown) + (" …" if len(named) > SHOWN else "")
 

@@ -104,3 +104,11 @@ def test_a_pattern_that_matches_nothing_is_wrong_usage(tmp_path: Path) -> None:
 def test_names_in_an_old_encoding_are_readable(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode("考核表.docx".encode("gb18030"))).write_bytes(b"")
     assert names(tmp_path) == ["考核表.docx"]
+
+
+def test_a_file_given_by_name_beside_its_folder_is_not_told_as_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("甲", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("乙", encoding="utf-8")
+    found = find_sources([str(tmp_path), str(tmp_path / "b.csv")])
+    assert [source.path.name for source in found.sources] == ["a.txt", "b.csv"]
+    assert found.skipped == ()
