@@ -196,6 +196,7 @@ def test_prompts_of_controls_are_blank_where_the_control_is_lost(prompt):
     document = seen(grid(["得分", prompt], ["评语：" + prompt, "10"]))
     assert rows_of(document) == [["得分", ""], ["评语：", "10"]]
     assert told(document) == [("prompt-blank", "info", Place())]
+    assert document.notices[0].message.count(prompt) == 1
 
 
 def test_a_list_label_goes_with_the_text_that_is_left_out():

@@ -116,7 +116,7 @@ def test_headers_and_footers_are_kept_once_and_page_numbers_not():
 
 
 def test_a_note_stands_with_the_form_whose_table_has_its_mark():
-    note = Paragraph("含加分\n由办公室负责", part=Part.FOOTNOTE, refers=Place(table=1, row=2, column=0))
+    note = Paragraph(" 含加分\n由办公室负责", part=Part.FOOTNOTE, refers=Place(table=1, row=2, column=0))
     blocks = (Paragraph(TITLE), form(), Paragraph(OTHER), form(), note)
     first, second = normalize(Document("made.docx", "docx", blocks)).forms
     assert placed(first) == []
