@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .captions import caption_apart
+from .captions import Apart, caption_apart
 from .field_lines import COLON, Fields, fields_apart, fields_in
 from .read_titles import ends_as_unit, read_title
 from .vocabulary import Vocabulary
@@ -66,12 +66,21 @@ def title_line(line: str, vocabulary: Vocabulary) -> TitleLine | None:
         beside = apart.text[len(fields.before) :].strip()
         return TitleLine(fields.before, apart.caption, beside, _is_sure(fields.before, apart.numbered, vocabulary))
     said = _without_colon(apart.text, vocabulary)
-    if not said or said.endswith(SENTENCE_END) or SENTENCE.search(said) or BRACKETED.match(said):
+    if _is_prose(said) or _are_fields(said, fields if said == apart.text else fields_apart(said), vocabulary):
         return None
-    if _are_fields(said, fields if said == apart.text else fields_apart(said), vocabulary):
-        return None
-    ends = ends_as_title(said, vocabulary) and not (len(said) > USUAL_TITLE and INNER_STOPS.search(said))
-    if len(said) > USUAL_TITLE and not ends:
+    return _bare_title(said, apart, vocabulary)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is none, a sentence, the beginning of one, or all in brackets."""
+    return not text or text.endswith(SENTENCE_END) or bool(SENTENCE.search(text) or BRACKETED.match(text))
+
+
+def _bare_title(said: str, apart: Apart, vocabulary: Vocabulary) -> TitleLine | None:
+    """The title that all of a text may be; None where it is longer than usual and does not end as one."""
+    is_long = len(said) > USUAL_TITLE
+    ends = ends_as_title(said, vocabulary) and not (is_long and INNER_STOPS.search(said))
+    if is_long and not ends:
         return None
     return TitleLine(said, apart.caption, "", ends and _is_sure(said, apart.numbered, vocabulary))
 
@@ -157,24 +166,39 @@ def title_of(lines: Sequence[str], vocabulary: Vocabulary) -> TitleLine:
     What does not end as a title is none where a sentence stands between it and the table.
     """
     headings = [found.group(1) for line in lines if (found := HEADING.match(line))]
-    said = [title_line(line, vocabulary) for line in headings or lines]
-    prose = max((place for place, line in enumerate(lines) if line.rstrip().endswith("。")), default=-1)
-    ranked = [(_rank(one), place) for place, one in enumerate(said) if one is not None]
-    likely = [found for found in ranked if found[0] or headings or found[1] > prose]
-    if not likely:
+    printed = headings or lines
+    said = [title_line(line, vocabulary) for line in printed]
+    likeliest = _likeliest(said, -1 if headings else _last_sentence(lines))
+    if likeliest is None:
         return NO_TITLE
-    place = max(likely)[1]
+    rank, place = likeliest
     first, stop = (place, place + 1) if headings else _wrapped(lines, said, place, vocabulary)
-    parts = [line if one is None else one.text for one, line in zip(said, headings or lines, strict=True)][first:stop]
-    top, bottom = said[first] or NO_TITLE, said[stop - 1] or NO_TITLE
-    text = without_layout("".join(f"{part}\n" for part in parts))
-    return TitleLine(text, top.caption, bottom.beside, max(likely)[0] > 0, (first, stop))
+    text, caption, beside = _in_one(said[first:stop], printed[first:stop])
+    return TitleLine(text, caption, beside, rank > 0, (first, stop))
+
+
+def _in_one(said: Sequence[TitleLine | None], printed: Sequence[str]) -> tuple[str, str, str]:
+    """The text of a title's lines, with the caption before the first and what stands beside the last."""
+    parts = (line if one is None else one.text for one, line in zip(said, printed, strict=True))
+    top, bottom = said[0] or NO_TITLE, said[-1] or NO_TITLE
+    return without_layout("".join(f"{part}\n" for part in parts)), top.caption, bottom.beside
 
 
 def title_in(lines: Sequence[str], vocabulary: Vocabulary) -> TitleLine | None:
     """The title among the lines of a cell, None where none of them surely is one."""
     found = title_of(lines, vocabulary)
     return found if found.is_sure else None
+
+
+def _last_sentence(lines: Sequence[str]) -> int:
+    """The place of the last line that ends a sentence, -1 where none does."""
+    return max((place for place, line in enumerate(lines) if line.rstrip().endswith("。")), default=-1)
+
+
+def _likeliest(said: Sequence[TitleLine | None], prose: int) -> tuple[int, int] | None:
+    """The rank and the place of the likeliest title; up to the line of `prose` only what surely is one."""
+    ranked = [(_rank(one), place) for place, one in enumerate(said) if one is not None]
+    return max(((rank, place) for rank, place in ranked if rank or place > prose), default=None)
 
 
 def _rank(line: TitleLine) -> int:
@@ -197,16 +221,22 @@ def _wrapped(
 
 def _wraps(upper: TitleLine | None, lower: TitleLine | None, vocabulary: Vocabulary) -> bool:
     """Whether a title that ends in the lower line began in the upper one."""
-    if upper is None or lower is None or lower.caption or upper.beside or ends_as_title(upper.text, vocabulary):
+    if upper is None or lower is None or upper.beside or lower.caption:
         return False
-    if len(upper.text) + len(lower.text) > USUAL_TITLE:
+    if ends_as_title(upper.text, vocabulary) or len(upper.text) + len(lower.text) > USUAL_TITLE:
         return False
-    above, below = read_title(upper.text, vocabulary), read_title(lower.text, vocabulary)
-    region = upper.text.strip().endswith(vocabulary.titles.regions)
-    if below.unit and ends_as_title(lower.text, vocabulary):
-        short = region and len(upper.text.strip()) <= LONGEST_REGION
-        return short if below.year is not None else above.year is not None or region
-    return below.year is None or ends_as_unit(upper.text.strip(), vocabulary)
+    return _begins_title(upper.text.strip(), lower.text, vocabulary)
+
+
+def _begins_title(upper: str, lower: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the unit, the region or the year of the title below it."""
+    below = read_title(lower, vocabulary)
+    if not below.unit or not ends_as_title(lower, vocabulary):
+        return below.year is None or ends_as_unit(upper, vocabulary)
+    is_region = upper.endswith(vocabulary.titles.regions)
+    if below.year is not None:
+        return is_region and len(upper) <= LONGEST_REGION
+    return is_region or read_title(upper, vocabulary).year is not None
 
 
 def _goes_on(upper: TitleLine | None, text: str, lower: TitleLine | None, vocabulary: Vocabulary) -> bool:
