@@ -52,14 +52,19 @@ def name_forms(
 
 def _aside(document: Document, part: Part, vocabulary: Vocabulary) -> Aside:
     """The titles in a part, each once, and its lines."""
-    blocks = [one for one in document.blocks if isinstance(one, Paragraph) and one.part is part]
-    lines = [line.strip() for block in blocks for line in block.text.split("\n")]
+    lines = [*_lines_in(document, part)]
     found = title_in(lines, vocabulary)
     sure = (one.text for line in lines if (one := title_in([line], vocabulary)) is not None)
     titles = {compact(title): title for title in sure}
     if found is not None and len(titles) == 1:
         titles = {compact(found.text): found.text}
     return Aside(part, tuple(titles.values()), tuple(lines))
+
+
+def _lines_in(document: Document, part: Part) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.part is part:
+            yield from map(str.strip, block.text.split("\n"))
 
 
 def _with_titles_aside(
@@ -70,17 +75,24 @@ def _with_titles_aside(
     Where another form's title is not sure to be one, the title may be that one's.
     """
     placed = list(forms)
+    left = _first_left(placed, asides)
+    if left is None or all(form.title for form in placed):
+        return placed, []
     lacking = [number for number, form in enumerate(placed) if not is_title(form.title, vocabulary)]
-    taken = {compact(form.title) for form in placed}
-    for aside in asides:
-        titles = [title for title in aside.titles if compact(title) not in taken]
-        if not titles or all(form.title for form in placed):
-            continue
-        if len(titles) == len(lacking) == 1 and (aside.part is Part.TEXT_BOX or len(placed) == 1):
-            placed[lacking[0]] = replace(placed[lacking[0]], title=titles[0])
-            return placed, []
-        return placed, [_unplaced(titles, aside.part)]
+    is_clear = len(left.titles) == len(lacking) == 1 and (left.part is Part.TEXT_BOX or len(placed) == 1)
+    if not is_clear:
+        return placed, [_unplaced(left.titles, left.part)]
+    placed[lacking[0]] = replace(placed[lacking[0]], title=left.titles[0])
     return placed, []
+
+
+def _first_left(forms: Sequence[Form], asides: Iterable[Aside]) -> Aside | None:
+    """The first part with titles that no form has, with these alone."""
+    taken = {compact(form.title) for form in forms}
+    for aside in asides:
+        if titles := tuple(title for title in aside.titles if compact(title) not in taken):
+            return replace(aside, titles=titles)
+    return None
 
 
 def _unplaced(titles: Sequence[str], part: Part) -> Notice:
