@@ -119,7 +119,7 @@ def lines_around(
     around = Around()
     first_of = {owner.first: number for number, owner in reversed(list(enumerate(owners)))}
     last_of = {owner.last: number for number, owner in enumerate(owners)}
-    inside = {table for owner in owners for table in range(owner.first, owner.last)}
+    inside = _inside(owners)
     titles = [*_titles(owners, others, len(texts) - 1), None]
     above: int | None = None
     for table, (lines, title) in enumerate(zip(texts, titles, strict=True)):
@@ -137,6 +137,11 @@ def _titles(owners: Sequence[Owner], others: Mapping[int, str], n_tables: int) -
     """The title above each of the body's tables: that of the first form in it, else its own."""
     of_forms = {owner.first: owner.title for owner in reversed(owners)}
     return [of_forms.get(table, others.get(table, "")) for table in range(n_tables)]
+
+
+def _inside(owners: Sequence[Owner]) -> set[int]:
+    """The tables below which the form that they are of goes on."""
+    return {table for owner in owners for table in range(owner.first, owner.last)}
 
 
 def _without_table(lines: Sequence[str], owner: Owner, vocabulary: Vocabulary) -> Around:
