@@ -98,17 +98,19 @@ def _goes_on(above: Draft, below: Draft) -> bool:
 
 def _under_fields(above: Draft, draft: Draft, vocabulary: Vocabulary) -> Draft:
     """The draft under the heading of the table right above it, where that only holds fields: 单位名称 | 县水务局."""
-    lines = [line for line in above.lines if line.printed_cells()]
-    if (
-        not draft.heading.continued
-        or above.headers
-        or not 0 < len(lines) <= MOST_FIELDS
-        or above.part is not draft.part
-    ):
+    is_right_above = draft.heading.continued and above.part is draft.part
+    fields = _only_fields(above, vocabulary) if is_right_above and not above.headers else {}
+    if not fields:
         return draft
+    return replace(draft, heading=replace(above.heading, fields={**above.heading.fields, **fields}))
+
+
+def _only_fields(draft: Draft, vocabulary: Vocabulary) -> Mapping[str, str]:
+    """The fields of a table of a few rows that hold nothing else; none where all are blank."""
+    lines = [line for line in draft.lines if line.printed_cells()]
+    if len(lines) > MOST_FIELDS:
+        return {}
     fields: dict[str, str] = {}
     for line in lines:
         fields |= fields_of(line)
-    if any(value for value in fields.values()) and all(is_label(key, vocabulary) for key in fields):
-        return replace(draft, heading=replace(above.heading, fields={**above.heading.fields, **fields}))
-    return draft
+    return fields if any(fields.values()) and all(is_label(key, vocabulary) for key in fields) else {}
