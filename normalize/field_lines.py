@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .captions import caption_apart
@@ -56,17 +56,21 @@ def fields_apart(text: str) -> Fields:
     if not colons:
         return NONE
     before, key = _first_key(text[: colons[0]])
-    pairs: list[tuple[str, str]] = []
+    pairs = [*_pairs(text, key, colons)]
+    if not _is_key(pairs[0][0]) or len(pairs[-1][1]) > LONGEST_VALUE:
+        return NONE
+    return Fields(before, tuple((without_layout(one), value) for one, value in pairs))
+
+
+def _pairs(text: str, key: str, colons: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """The labels of a line with what stands behind each; the first label stands before the first of the colons."""
     start = colons[0] + 1
     for colon in colons[1:]:
         value, further = _divided(text[start:colon])
         if _is_key(further) and (value or is_blank(text[start]) or LABEL.fullmatch(further)):
-            pairs.append((key, value))
+            yield key, value
             key, start = further, colon + 1
-    pairs.append((key, text[start:].strip()))
-    if not _is_key(pairs[0][0]) or len(pairs[-1][1]) > LONGEST_VALUE:
-        return NONE
-    return Fields(before, tuple((without_layout(one), value) for one, value in pairs))
+    yield key, text[start:].strip()
 
 
 def _is_key(text: str) -> bool:
