@@ -61,10 +61,16 @@ def find_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Found]:
     aside = _tables_aside(document, number, vocabulary)
     bare = [place for place, one in enumerate(aside) if not is_title(one.heading.title, vocabulary)]
     headings = _headings_left(lines, number, heading, vocabulary) if bare else []
-    shared = headings * len(bare) if len(headings) == 1 else headings
-    for place, one in zip(bare if len(bare) == len(shared) else (), shared, strict=False):
-        aside[place] = replace(aside[place], heading=one)
-    yield from aside
+    yield from _with_headings(aside, bare, headings)
+
+
+def _with_headings(aside: list[Found], bare: Sequence[int], headings: Sequence[Heading]) -> list[Found]:
+    """The tables, the bare ones under one heading for all or one for each; as they are where there are others."""
+    shared = [*headings] * len(bare) if len(headings) == 1 else headings
+    if len(bare) == len(shared):
+        for place, heading in zip(bare, shared, strict=True):
+            aside[place] = replace(aside[place], heading=heading)
+    return aside
 
 
 def _tables_aside(document: Document, number: int, vocabulary: Vocabulary) -> list[Found]:
