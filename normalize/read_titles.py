@@ -131,10 +131,8 @@ def _name_end(tail: str, shared: int, vocabulary: Vocabulary) -> int:
     kind = min((place for word in vocabulary.titles.kinds if (place := plain.find(word)) > 0), default=len(tail))
     if shared:
         own = len(tail) - shared
-        within = [end for end in ends if own <= end <= own + LONGEST_SHARED_SUFFIX]
-        return max((end for end in within if end <= kind), default=next(iter(within), 0))
-    before = [end for end in ends if end <= kind]
-    return before[-1] if before else next(iter(ends), 0)
+        ends = [end for end in ends if own <= end <= own + LONGEST_SHARED_SUFFIX]
+    return max((end for end in ends if end <= kind), default=next(iter(ends), 0))
 
 
 def _ends_of(text: str, vocabulary: Vocabulary) -> list[int]:
