@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhibiao.extract.document import Cell
@@ -64,22 +64,47 @@ def rebuild_levels(line: Line, columns: Sequence[Column], above: Path, endings: 
     """
     path: dict[int, Name] = {}
     same = True
-    rule = rule_over_names(line, columns)
-    levels = sorted((c for c in columns if c.role is Role.LEVEL), key=lambda c: c.level or 0)
-    for place, column in enumerate(levels):
-        level = column.level or 1
-        cells = tuple(cell for cell in _cells(line, column) if cell is not rule)
-        if place == 0 and (beside := name_beside(line, column, columns)) is not None:
-            cells = (beside, *(cell for cell in cells if cell is not beside))
-        if path and cells and all(is_aside(cell) for cell in cells):
+    levels = _from_first(_of_role(columns, Role.LEVEL))
+    for place, (level, cells) in enumerate(_by_level(line, levels, columns)):
+        column, deeper = levels[place], levels[place + 1 :]
+        if path and _are_aside(cells):
             continue
-        if not cells or (_counts(cells) and any(_cells(line, deeper) for deeper in levels[place + 1 :])):
-            if same and level in above and not _is_said_over(line, column, levels[0]):
-                path[level] = above[level]
-            continue
-        path[level] = _name(cells, line, endings.get(column.position))
-        same = same and cells[0].row < line.row
+        if _holds_name(cells, line, deeper):
+            path[level] = _name(cells, line, endings.get(column.position))
+            same = same and cells[0].row < line.row
+        elif same and level in above and not _is_said_over(line, column, levels[0]):
+            path[level] = above[level]
     return _scores_apart(path)
+
+
+def _from_first(levels: Sequence[Column]) -> list[Column]:
+    return sorted(levels, key=lambda column: column.level or 0)
+
+
+def _by_level(
+    line: Line, levels: Sequence[Column], columns: Sequence[Column]
+) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Each level with its cells: none that is a rule over names, and before the first level's the name beside it."""
+    rule = rule_over_names(line, columns)
+    beside = name_beside(line, levels[0], columns) if levels else None
+    for column in levels:
+        cells = _without(rule, _cells(line, column))
+        if beside is not None and column is levels[0]:
+            cells = (beside, *_without(beside, cells))
+        yield column.level or 1, cells
+
+
+def _without(left_out: Cell | None, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cells if cell is not left_out)
+
+
+def _holds_name(cells: Sequence[Cell], line: Line, deeper: Sequence[Column]) -> bool:
+    """Whether cells of a level name it, and do not only number the row above deeper names."""
+    return bool(cells) and not (_counts(cells) and any(_cells(line, column) for column in deeper))
+
+
+def _are_aside(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(is_aside(cell) for cell in cells)
 
 
 def name_beside(line: Line, level: Column, columns: Sequence[Column]) -> Cell | None:
@@ -110,19 +135,30 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
     特色（5）| 体系安排有明显特色[span 3] | | |   --->   特色, with the criterion 体系安排有明显特色
     安全     | 隐患排查[span 2]          | |       --->   none: a short name stays one
     """
-    rules = [column.column for column in columns if column.role is Role.CRITERION]
-    headers = {column.header for column in columns if column.role is Role.CRITERION}
-    names = [column for column in columns if column.role is Role.LEVEL]
-    if not rules:
-        return None
-    for column in names:
+    rules = _of_role(columns, Role.CRITERION)
+    found = next(_over_names(line, columns, rules[0].column), None) if rules else None
+    return None if found is None or _is_name(found) else found
+
+
+def _over_names(line: Line, columns: Sequence[Column], rule: int) -> Iterator[Cell]:
+    """The cells beside a name that begin before the column of a rule and reach over it."""
+    for column in _of_role(columns, Role.LEVEL):
         for cell in _cells(line, column):
-            beside = any(_cells(line, name) for name in names if name.column < cell.column)
-            beside = beside and column.header not in headers
-            beside = beside or name_beside(line, names[0], columns) not in (None, cell)
-            if cell.column < rules[0] < cell.column + cell.column_span and beside:
-                return None if _is_name(cell) else cell
-    return None
+            if cell.column < rule < cell.column + cell.column_span and _is_beside_name(cell, line, column, columns):
+                yield cell
+
+
+def _is_beside_name(cell: Cell, line: Line, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a name stands before a cell of a column of names: in one that is not headed as criteria are, or aside."""
+    names = _of_role(columns, Role.LEVEL)
+    headed_as_rules = any(rule.header == column.header for rule in _of_role(columns, Role.CRITERION))
+    if not headed_as_rules and any(_cells(line, name) for name in names if name.column < cell.column):
+        return True
+    return name_beside(line, names[0], columns) not in (None, cell)
+
+
+def _of_role(columns: Sequence[Column], role: Role) -> list[Column]:
+    return [column for column in columns if column.role is role]
 
 
 def _is_name(cell: Cell) -> bool:
