@@ -57,35 +57,56 @@ class Parts:
     kept: Kept = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Gathered:
+    """The forms of a file so far, whose lines are those around their tables, the titles of other tables, notices."""
+
+    notices: list[Notice]
+    forms: list[Form] = field(default_factory=list)
+    owners: list[Owner] = field(default_factory=list)
+    others: dict[int, str] = field(default_factory=dict)
+
+    def keep(self, draft: Draft, forms: Sequence[Form], *, is_inner: bool) -> None:
+        """Add the forms of a draft."""
+        self.forms.extend(forms)
+        self.owners.extend(_owner(draft, form, is_inner=is_inner) for form in forms)
+
+
 def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     """The forms of a document with all their notices, known by the words of a vocabulary, ours where none is given.
 
     Raises nothing, whatever the document holds.
     """
     vocabulary = vocabulary or load_vocabulary()
-    forms: list[Form] = []
-    owners: list[Owner] = []
-    others: dict[int, str] = {}
-    notices: list[Notice] = list(document.notices)
+    gathered = Gathered(notices=list(document.notices))
     for draft in drafts_of(find_tables(document, vocabulary), vocabulary):
-        form = _form(draft, len(forms) + 1, vocabulary)
-        inner = [] if form else list(_inner_forms(draft, len(forms) + 1, vocabulary))
-        read = [one for one in (form, *inner) if isinstance(one, Form)]
-        read = read if form else with_layout(draft.tables.values(), read, vocabulary)
-        forms.extend(read)
-        owners.extend(_owner(draft, one, is_inner=form is None) for one in read)
-        if not read:
-            others |= dict.fromkeys(draft.tables, _own_title(draft, vocabulary))
-        if form is None:
-            notices.extend(_no_form(draft) if not read else _around(draft))
-            notices.extend(said for one in inner if read and isinstance(one, Draft) for said in _no_form(one))
-    if document.tables() and not forms:
+        _gather(gathered, draft, vocabulary)
+    notices = gathered.notices
+    if document.tables() and not gathered.forms:
         text = _("No table of this file holds indicators. Give a file with an assessment form.")
         notices = [*map(_for_the_record, notices), Notice(CheckKind.NO_FORM, text)]
-    named, unplaced = name_forms(document, forms, vocabulary)
-    lined = with_lines(document, named, owners, others, vocabulary)
+    named, unplaced = name_forms(document, gathered.forms, vocabulary)
+    lined = with_lines(document, named, gathered.owners, gathered.others, vocabulary)
     notices = [*notices, *unplaced, *lined.notices]
     return Reading(document.source, document.sha256, check_neighbours(lined.forms), tuple(notices))
+
+
+def _gather(gathered: Gathered, draft: Draft, vocabulary: Vocabulary) -> None:
+    """Add the form of a draft, else those in the cells of its tables, with what is to be said of what is none."""
+    form_no = len(gathered.forms) + 1
+    if form := _form(draft, form_no, vocabulary):
+        gathered.keep(draft, [form], is_inner=False)
+        return
+    inner = list(_inner_forms(draft, form_no, vocabulary))
+    forms = with_layout(draft.tables.values(), [one for one in inner if isinstance(one, Form)], vocabulary)
+    if not forms:
+        gathered.others |= dict.fromkeys(draft.tables, _own_title(draft, vocabulary))
+        gathered.notices.extend(_no_form(draft))
+        return
+    gathered.keep(draft, forms, is_inner=True)
+    gathered.notices.extend(_around(draft))
+    for one in inner:
+        gathered.notices.extend(_no_form(one) if isinstance(one, Draft) else ())
 
 
 def _owner(draft: Draft, form: Form, *, is_inner: bool) -> Owner:
