@@ -53,15 +53,20 @@ def total_row(view: FormView, top: int) -> Sums:
 
     Nor is there one where a score is printed with more than its number, as 10①, which no formula counts.
     """
-    columns = sorted({cell.column for cell in view.cells if _is_score(cell) or _is_blank_points(cell)})
-    has_total = any(cell.kind is CellKind.TOTAL for cell in view.cells)
-    scored = any(_is_score(cell) for cell in view.cells) and not any(_is_worded(cell) for cell in view.cells)
-    if has_total or 0 in columns or not scored or not _is_blank_form(view):
+    columns = sorted({cell.column for cell in filter(_is_counted, view.cells)})
+    if 0 in columns or not _lacks_total(view):
         return Sums()
     counted = {column: _counted(view, column, 0, view.n_rows) for column in columns}
     formulas = {(view.n_rows, column): _formula(cells, top) for column, cells in counted.items()}
     checks = [_check(top + view.n_rows, column, cells) for column, cells in counted.items() if not _is_points(cells)]
     return Sums(formulas, tuple(checks))
+
+
+def _lacks_total(view: FormView) -> bool:
+    """Whether a view is a blank form without a total, whose scores are all plain numbers."""
+    has_total = any(cell.kind is CellKind.TOTAL for cell in view.cells)
+    scored = any(map(_is_score, view.cells)) and not any(map(_is_worded, view.cells))
+    return scored and not has_total and _is_blank_form(view)
 
 
 def _total_rows(view: FormView) -> Iterator[tuple[int, list[ViewCell]]]:
@@ -102,6 +107,10 @@ def _is_worded(cell: ViewCell) -> bool:
 
 def _is_blank_points(cell: ViewCell) -> bool:
     return bool(cell.entry and cell.entry.points and not cell.text)
+
+
+def _is_counted(cell: ViewCell) -> bool:
+    return _is_score(cell) or _is_blank_points(cell)
 
 
 def _is_points(cells: Iterable[ViewCell]) -> bool:
