@@ -9,7 +9,7 @@ from itertools import takewhile
 from ..document import Notice, Part, Table
 from ..grid import EdgeCell, VerticalMerge, in_table, table_from_edges
 from ..limits import Limits
-from ..visible.marks import without_marks
+from ..visible.boxes import add_lines
 from .anchors import Box
 from .rows import RowDefinition
 from .stories import RawCell, RawRow, RawTable, RawText
@@ -59,18 +59,14 @@ class TableReader:
         return folded(cells, horizontal) if any(horizontal) else cells
 
     def _open_boxes(self, cell: RawCell) -> None:
-        """Put the boxes of a cell into it: they are its text where it has no other, else further lines of it."""
+        """Put the lines and the tables of a cell's boxes into it."""
         boxes, cell.boxes = cell.boxes, ()
         if not boxes:
             return
         self.boxes += boxes
         blocks = [block for box in boxes for block in self.read_box(box)]
         lines = [block.text for block in blocks if isinstance(block, RawText) and block.text.strip()]
-        written = [line for line in lines if without_marks(line).strip()]
-        if written and not any(text.strip() for text in cell.texts):
-            cell.texts.clear()
-        cell.texts += written
-        cell.texts[-1] += "".join([line for line in lines if line not in written])
+        add_lines(cell.texts, lines)
         cell.tables += [block for block in blocks if isinstance(block, RawTable)]
 
     def _nested(self, cell: RawCell, part: Part, number: int | None) -> tuple[Table, ...]:

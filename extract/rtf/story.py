@@ -15,7 +15,8 @@ from ..grid import EdgeCell, VerticalMerge, in_table, table_from_edges
 from ..language import _
 from ..limits import Limits
 from ..visible import Look, labelled
-from ..visible.marks import END, HIDDEN_ROW, INSERTED, nothing_seen, without_marks
+from ..visible.boxes import add_lines
+from ..visible.marks import END, HIDDEN_ROW, INSERTED, nothing_seen
 
 CONTROLS = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f]")
 """Control characters that are no text; LibreOffice writes the marks of its fields as such."""
@@ -104,16 +105,12 @@ class _Content:
         return not self.tables and not self.boxes and not "".join(self.texts).strip()
 
     def open_boxes(self, part: Part) -> None:
-        """Take the boxes in: they are the cell's text where it has no other, else further lines of it."""
+        """Take in the lines and the tables of the boxes."""
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             box.taken = True
             lines = [block.text for block in box.blocks if isinstance(block, Paragraph) and block.text]
-            written = [line for line in lines if without_marks(line).strip()]
-            if written and not "".join(self.texts).strip():
-                self.texts.clear()
-            self.texts += written
-            self.texts[-1:] = ["".join([*self.texts[-1:], *(line for line in lines if line not in written)])]
+            add_lines(self.texts, lines)
             self.tables += [replace(block, part=part) for block in box.blocks if isinstance(block, Table)]
 
 
@@ -211,9 +208,8 @@ class Story:
             return
         for content in table.cells:
             content.open_boxes(self.part)
-        if hidden and all(nothing_seen(text) for content in table.cells for text in content.texts):
-            for content in table.cells:
-                content.texts[:1] = [HIDDEN_ROW + "".join(content.texts[:1])]
+        if hidden:
+            _mark_hidden(table)
         if table.rows and table.position != definition.position:
             self._emit(table)
             table.rows, table.header_rows, table.guessed = [], 0, []
@@ -308,6 +304,13 @@ class Story:
         self._n_tables += 1
         self.notices += in_table(notices, number)
         self.blocks.append(table)
+
+
+def _mark_hidden(table: _OpenTable) -> None:
+    """Mark a row in which nothing is seen."""
+    if all(nothing_seen(text) for content in table.cells for text in content.texts):
+        for content in table.cells:
+            content.texts[:1] = [HIDDEN_ROW + "".join(content.texts[:1])]
 
 
 def _edge_cells(table: _OpenTable, definition: RowDefinition) -> list[EdgeCell]:
