@@ -101,8 +101,7 @@ def _note(file: WordFile, start: int, end: int, look: RunLook, found: _Findings)
     if look.look is Look.DELETED:
         found.deleted.update(match.start() for match in ENDS.finditer(file.text, start, end))
     if look.inserted:
-        going_on = found.inserted[-1:] and found.inserted[-1][1] == start
-        found.inserted.append((found.inserted.pop()[0] if going_on else start, end))
+        _note_inserted(start, end, found)
     if look.symbol is not None:
         number, code = look.symbol
         shown = _shown_symbol(code, _font_name(file.fonts, number), found)
@@ -112,6 +111,12 @@ def _note(file: WordFile, start: int, end: int, look: RunLook, found: _Findings)
     if look.picture is not None:
         for match in re.compile(INLINE_PICTURE).finditer(file.text, start, end):
             found.pictures[match.start()] = look.picture
+
+
+def _note_inserted(start: int, end: int, found: _Findings) -> None:
+    """Note an inserted stretch, in one with that before where it goes on."""
+    going_on = found.inserted and found.inserted[-1][1] == start
+    found.inserted.append((found.inserted.pop()[0] if going_on else start, end))
 
 
 def _note_letters(file: WordFile, start: int, end: int, look: RunLook, found: _Findings) -> None:
