@@ -58,11 +58,11 @@ def _note(content: bytes, kind: int, start: int, end: int, found: dict[int, Draw
         if inner == SHAPE_HEAD and last - first >= 8:
             number, flags = unpack_from("<II", content, first)
             shapes.append(number)
-            has_object = has_object or bool(flags & IS_OBJECT)
-            has_picture = has_picture or instance == PICTURE_FRAME
+            has_object |= bool(flags & IS_OBJECT)
+            has_picture |= instance == PICTURE_FRAME
         elif inner == SHAPE_PROPERTIES:
             properties = _properties(content[first:last], instance)
-            has_picture = has_picture or PICTURE_OF in properties
+            has_picture |= PICTURE_OF in properties
             letters.append(properties.get(LETTERS_OF, b"").decode("utf-16-le", "replace").partition("\0")[0])
     if shapes:
         texts = tuple(filter(str.strip, letters))
