@@ -143,8 +143,7 @@ class _Reader:
     def _look(self, last: Mapping[int, bytes], base: Appearance) -> RunLook | None:
         if base is NORMAL and self.telling_codes.isdisjoint(last):
             return None
-        latin = unsigned(last[Code.FONT]) if Code.FONT in last else -1
-        fonts = (latin, unsigned(last[Code.FONT_OTHER]) if Code.FONT_OTHER in last else latin)
+        fonts = _fonts(last)
         symbol = last.get(Code.SYMBOL, b"")
         picture = last.get(Code.PICTURE, b"")
         look = self._seen(last, base)
@@ -154,13 +153,14 @@ class _Reader:
         return RunLook(
             look,
             inserted,
-            (unsigned(symbol[:2]), unsigned(symbol[2:4])) if len(symbol) >= 3 else None,
+            _symbol(symbol),
             unsigned(picture) if picture else None,
-            (
-                fonts[0] if fonts[0] in self.symbol_fonts else -1,
-                fonts[1] if fonts[1] in self.symbol_fonts else -1,
-            ),
+            (self._if_symbols(fonts[0]), self._if_symbols(fonts[1])),
         )
+
+    def _if_symbols(self, font: int) -> int:
+        """The number of a font of symbols, -1 for any other."""
+        return font if font in self.symbol_fonts else -1
 
     def _seen(self, last: Mapping[int, bytes], base: Appearance) -> Look | None:
         if is_on(last.get(Code.DELETED)):
@@ -183,3 +183,14 @@ def _filled(runs: Runs, start: int, end: int) -> Iterator[Run]:
             yield start, behind, runs.properties[index]
             start = behind
             index += 1
+
+
+def _fonts(last: Mapping[int, bytes]) -> tuple[int, int]:
+    """The numbers of the fonts for Latin and for other letters, -1 where none is set."""
+    latin = unsigned(last[Code.FONT]) if Code.FONT in last else -1
+    return latin, unsigned(last[Code.FONT_OTHER]) if Code.FONT_OTHER in last else latin
+
+
+def _symbol(value: bytes) -> tuple[int, int] | None:
+    """The font and the code of a symbol, None where there is none."""
+    return (unsigned(value[:2]), unsigned(value[2:4])) if len(value) >= 3 else None
