@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -112,19 +113,23 @@ class StoryBuilder:
 
     def _end_row(self, definition: RowDefinition | None, rarity: Rarity) -> None:
         table = self._open[-1]
-        gone = rarity is not USUAL and all(nothing_seen(text) for cell in table.cells for text in cell.texts)
+        gone = rarity is not USUAL and _are_unseen(table.cells)
         if gone and rarity.hidden:
             for cell in table.cells:
                 cell.texts[0] = HIDDEN_ROW + cell.texts[0]
         if gone and rarity.deleted:
             self.n_deleted_rows += 1
         elif table.cells:
-            if table.rows and _position(table.rows[-1].definition) != _position(definition):
-                self._attach(RawTable(table.rows))
-                table.rows = []
-            table.rows.append(RawRow(table.cells, definition))
+            self._add_row(table, RawRow(table.cells, definition))
         table.cells = []
         table.cell = RawCell()
+
+    def _add_row(self, table: _Open, row: RawRow) -> None:
+        """Add a row to a table; one that floats elsewhere than those above begins another table."""
+        if table.rows and _position(table.rows[-1].definition) != _position(row.definition):
+            self._attach(RawTable(table.rows))
+            table.rows = []
+        table.rows.append(row)
 
     def _close(self) -> None:
         """Close the innermost table; cells that no row mark follows are no row and become paragraphs around it."""
@@ -150,6 +155,11 @@ class StoryBuilder:
             self._open[-1].cell.texts.append(text)
         else:
             self.blocks.append(RawText(text, 0))
+
+
+def _are_unseen(cells: Iterable[RawCell]) -> bool:
+    """Whether no cell holds anything that is seen."""
+    return all(nothing_seen(text) for cell in cells for text in cell.texts)
 
 
 def _position(definition: RowDefinition | None) -> tuple[bytes, bytes, bytes]:
