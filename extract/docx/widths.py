@@ -29,7 +29,7 @@ def by_widths(rows: Sequence[Row], table: Element, edges: Sequence[int]) -> list
 
     `edges` says where in twips each edge of the grid stands.
     """
-    ends = [row.cells[-1].right for row in rows if row.cells]
+    ends = _ends(rows)
     full = max(ends, default=0)
     elements = list(table.iterchildren(n.TR))
     if min(ends, default=full) == full or len(elements) != len(rows):
@@ -41,6 +41,10 @@ def by_widths(rows: Sequence[Row], table: Element, edges: Sequence[int]) -> list
     if not any(laid):
         return None
     return [cells or _in_twips(row, places) for cells, row in zip(laid, rows, strict=True)]
+
+
+def _ends(rows: Sequence[Row]) -> list[int]:
+    return [row.cells[-1].right for row in rows if row.cells]
 
 
 def _places_of_longest(rows: Sequence[Row], elements: Sequence[Element], full: int) -> list[int]:
