@@ -227,6 +227,12 @@ def _rule(selector: str, order: int, declared: Mapping[str, Declared]) -> Rule |
         if not _shows(declared):
             return None
         selector = re.split(r"[\s>+~]", CONDITION.sub("", selector).strip())[-1] or "*"
+    compounds = _compounds(selector)
+    return Rule(compounds[0], tuple(compounds[1:]), specificity, order, declared) if compounds else None
+
+
+def _compounds(selector: str) -> list[Compound]:
+    """The compounds of a selector from its last on; none where one of them is not followed."""
     compounds: list[Compound] = []
     is_child = False
     for word in reversed(selector.replace(">", " > ").split()):
@@ -235,10 +241,10 @@ def _rule(selector: str, order: int, declared: Mapping[str, Declared]) -> Rule |
             continue
         compound = _compound(word, is_child=is_child)
         if compound is None:
-            return None
+            return []
         compounds.append(compound)
         is_child = False
-    return Rule(compounds[0], tuple(compounds[1:]), specificity, order, declared) if compounds else None
+    return compounds
 
 
 def _shows(declared: Mapping[str, Declared]) -> bool:
