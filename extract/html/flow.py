@@ -46,7 +46,7 @@ class Flow:
             self._leave_out(BLANKS.sub(" ", text), look)
             return
         if text.isspace() and not text.strip(BLANK):
-            self._gap += text if len(self._gap) < 2 or "\n" in text else ""
+            self._add_blank(text)
             return
         words = BLANKS.split(text)
         gaps = BLANKS.findall(text)
@@ -55,6 +55,10 @@ class Flow:
                 self._add_word(word, look)
             if index < len(gaps):
                 self._gap += gaps[index]
+
+    def _add_blank(self, text: str) -> None:
+        if len(self._gap) < 2 or "\n" in text:
+            self._gap += text
 
     def add_exact(self, text: str, look: Look | None = None) -> None:
         """Text that keeps its white space and line feeds."""
