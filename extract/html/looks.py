@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..document import Part
@@ -118,11 +118,20 @@ def note_key(element: Element, style: str) -> str | None:
         return found[1]
     if element.tag != "a":
         return None
-    linked = element.get("href") or "", element.get("name") or ""
+    href = element.get("href") or ""
     if (element.get("class") or "").lower() in NOTE_MARK_CLASSES:
-        return next((found[found.lastindex or 0] for link in linked if (found := NOTE_LINK.search(link))), "")
-    found = FILTERED_NOTE.fullmatch(linked[0]) if linked[0].startswith("#_") else None
+        return _linked_key((href, element.get("name") or ""))
+    return _filtered_key(href) if href.startswith("#_") else None
+
+
+def _filtered_key(href: str) -> str | None:
+    found = FILTERED_NOTE.fullmatch(href)
     return found[1] + found[2] if found else None
+
+
+def _linked_key(links: Sequence[str]) -> str:
+    """The number of the note in the first link that has one, "" where none has."""
+    return next((found[found.lastindex or 0] for link in links if (found := NOTE_LINK.search(link))), "")
 
 
 def begins_comment(element: Element) -> str | None:
