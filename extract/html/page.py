@@ -146,23 +146,31 @@ class Page:
             return False
         style = (element.get("style") or "").lower()
         said = self.sheet.said(element, style) if style or self._has_sheet else NOTHING_SAID
-        if (said or element.get("hidden") is not None) and self._is_hidden(element, said):
-            return False
-        if tag in ASIDE and self._is_dropped(element, tag, style):
+        if self._is_left_out(element, style, said):
             return False
         if tag in BLOCKS:
             self.flow.end_block()
         handler = BEGINNINGS.get(tag)
         if handler is not None and not handler(self, element):
             return False
+        self._begin_looks(element, style, said)
+        return True
+
+    def _is_left_out(self, element: Element, style: str, said: Mapping[str, str]) -> bool:
+        if (said or element.get("hidden") is not None) and self._is_hidden(element, said):
+            return True
+        return element.tag in ASIDE and self._is_dropped(element, element.tag, style)
+
+    def _begin_looks(self, element: Element, style: str, said: Mapping[str, str]) -> None:
+        """What an element says of its text: how it looks, its style, whether its white space is kept."""
+        tag = element.tag
         if said or tag in looks.SPEAKING or (tag == "span" and looks.is_note_number(element)):
             self._begin_state(looks.state_of(element, said, self._looking.state), element)
         if style or tag in ("font", "div"):
             self._styled(element, style)
-        if tag in EXACT or ("white-space" in style and looks.EXACT.search(style)):
+        if tag in EXACT or _keeps_white_space(style):
             self._exact += 1
             self._ends.append((element, self._end_exact))
-        return True
 
     def _begin_state(self, state: looks.State, element: Element) -> None:
         if state != self._looking.state:
@@ -180,6 +188,11 @@ class Page:
         in_text = self.by_writer or looks.is_hidden_in_word(said)
         if self.shows_all and not in_text:
             return False
+        self._tell_hidden(element, in_text=in_text)
+        return True
+
+    def _tell_hidden(self, element: Element, *, in_text: bool) -> None:
+        """Keep what is hidden: in the text, with its row or cell, else with what was dropped."""
         text = shown_text(element)
         if self._in_cell() or in_text:
             self.flow.add_point(marked(text, Look.HIDDEN))
@@ -190,7 +203,6 @@ class Page:
             self.tables[-1].hide_cell(marked(text, Look.HIDDEN))
         else:
             self.dropped.hidden.append(text)
-        return True
 
     def _is_dropped(self, element: Element, tag: str, style: str) -> bool:
         """Whether an element is something else than text; its mark is put where it stands."""
@@ -381,3 +393,7 @@ BEGINNINGS: dict[str, Callable[[Page, Element], bool]] = {
 
 def _style(element: Element, tag: str) -> str:
     return element.get("class") or (tag if tag in HEADINGS else "")
+
+
+def _keeps_white_space(style: str) -> bool:
+    return "white-space" in style and looks.EXACT.search(style) is not None
