@@ -118,23 +118,34 @@ def _cells(element: Element, found: _Rows, content: Content, limits: Limits) -> 
     children = [child for child in element if child.tag in (n.CELL, n.COVERED)]
     for index, child in enumerate(children):
         text, tables = content(child)
-        times = _count(child, n.COLUMNS_REPEATED)
         blank = not tables and _is_blank(text)
-        if times > MOST_REPEATED or (blank and times > limits.columns // 2):
-            times = 0 if blank and index == len(children) - 1 and index > 0 else 1
+        times = _times_written(child, limits, blank=blank, is_rest=0 < index == len(children) - 1)
         for _time in range(times):
             column += 1
-            if child.tag == n.COVERED and found.covered_to.get(column - 1, 0) > row:
-                if not blank:
-                    found.notices.append(_hidden(without_marks(text), row, column - 1))
-                continue
-            cell = SpanCell(_count(child, n.ROWS_SPANNED), _count(child, n.COLUMNS_SPANNED), text, tuple(tables))
-            cells.append(cell)
-            end = column - 1 + min(cell.column_span, limits.columns)
-            if found.hidden_columns.issuperset(range(column - 1, end)):
-                cell.text, cell.tables = hidden_text(text), hidden_tables(tables)
-            found.covered_to.update(dict.fromkeys(range(column - 1, end), row + cell.row_span))
+            if child.tag != n.COVERED or found.covered_to.get(column - 1, 0) <= row:
+                cell = SpanCell(_count(child, n.ROWS_SPANNED), _count(child, n.COLUMNS_SPANNED), text, tuple(tables))
+                cells.append(cell)
+                _place(cell, row, column - 1, found, limits)
+            elif not blank:
+                found.notices.append(_hidden(without_marks(text), row, column - 1))
     return cells
+
+
+def _times_written(child: Element, limits: Limits, *, blank: bool, is_rest: bool) -> int:
+    """How often a cell stands; once where it only fills the sheet, never where it is blank and the rest of a row."""
+    times = _count(child, n.COLUMNS_REPEATED)
+    only_fills = times > MOST_REPEATED or (blank and times > limits.columns // 2)
+    if not only_fills:
+        return times
+    return 0 if blank and is_rest else 1
+
+
+def _place(cell: SpanCell, row: int, column: int, found: _Rows, limits: Limits) -> None:
+    """Note what a cell covers; where all these columns are hidden, it is."""
+    covered = range(column, column + min(cell.column_span, limits.columns))
+    if found.hidden_columns.issuperset(covered):
+        cell.text, cell.tables = hidden_text(cell.text), hidden_tables(cell.tables)
+    found.covered_to.update(dict.fromkeys(covered, row + cell.row_span))
 
 
 def _is_blank(text: str) -> bool:
