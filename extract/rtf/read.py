@@ -36,13 +36,17 @@ def read_rtf(data: bytes, limits: Limits) -> Document:
     check_pieces(data.count(OF_EQUATION), len(data), MARKUP, limits)
     parser = Parser(data, limits, ACTIONS)
     parser.run()
-    stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story) and not story.taken)]
-    stories.sort(key=lambda story: ORDER.index(story.part))
-    blocks = tuple(block for story in stories for block in story.blocks)
+    blocks = tuple(block for story in _stories(parser) for block in story.blocks)
     notices = [notice for story in parser.stories for notice in story.notices] + _notices(parser.counts)
     if parser.truncated:
         notices.append(_truncated())
     return Document("", "rtf", blocks, tuple(notices), encoding=parser.page if parser.page in MULTIBYTE else "")
+
+
+def _stories(parser: Parser) -> list[Story]:
+    """The body and the other stories that hold something and were not taken into cells, in the order of their parts."""
+    stories = [parser.body, *(story for story in parser.stories[1:] if _has_content(story) and not story.taken)]
+    return sorted(stories, key=lambda story: ORDER.index(story.part))
 
 
 def _has_content(story: Story) -> bool:
