@@ -90,7 +90,14 @@ def _shown(parent: Element) -> Iterator[str]:
         elif child.tag == DRAWING + "graphicFrame":
             yield OBJECT
         elif child.tag == DRAWING + "sp":
-            paragraphs = ["".join([text.text or "" for text in line.iter(A + "t")]) for line in child.iter(A + "p")]
-            yield from [line for line in paragraphs if line.strip()]
+            yield from _lines(child)
         elif child.tag != FALLBACK:
             yield from _shown(child)
+
+
+def _lines(shape: Element) -> Iterator[str]:
+    """The paragraphs of a shape that say something."""
+    for paragraph in shape.iter(A + "p"):
+        line = "".join([text.text or "" for text in paragraph.iter(A + "t")])
+        if line.strip():
+            yield line
