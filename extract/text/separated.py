@@ -14,11 +14,12 @@ from math import inf
 from ..document import Table
 from ..language import _
 from ..limits import Limits
-from .assemble import Draft, assemble
+from .assemble import Draft
 from .columns import Row
 from .covered import lacks_covered_cells
 from .found import Found
 from .kinds import bare, is_header_half, is_name_row, is_note, is_total
+from .parted import Parted
 from .shifted import set_right
 
 SAMPLE_LINES = 400
@@ -95,28 +96,30 @@ def read_separated(text: str, mark: str, limits: Limits) -> Found:
 
 
 def _found(name: str, rows: list[Row], limits: Limits, said: str) -> Found:
-    drafts: list[Draft] = []
-    outside: list[list[str]] = [[]]  # the lines before the first table, and after each
-    for at, row in enumerate(rows):
-        if len(row) > 1 or (drafts and not outside[-1] and _is_alone(rows, at, drafts[-1].rows)):
-            if drafts and _goes_on(row, drafts[-1].rows, outside[-1]):
-                outside[-1] = []
-            if not drafts or outside[-1]:
-                drafts.append(Draft([], [], ended=True))
-                outside.append([])
-            drafts[-1].rows.append(row)
-            drafts[-1].margins.append(inf)
-        else:
-            outside[-1] += row or [""]
-    before, *after = map("\n".join, outside)
-    for draft, below in zip(drafts, after, strict=True):
-        draft.after = below
-    if not set_right(drafts):
-        for draft in drafts:
+    parted = _parted(rows)
+    if not set_right(parted.drafts):
+        for draft in parted.drafts:
             draft.rows[:] = stacked(_padded(draft.rows))
-    blocks, notices = assemble(before, drafts, limits)
+    blocks, notices = parted.assembled(limits)
     tables = sum(isinstance(block, Table) for block in blocks)
     return Found(name if tables else "text/plain", blocks, notices, said.format(tables=tables))
+
+
+def _parted(rows: list[Row]) -> Parted:
+    """The rows of several cells, and those of one that belong to them, as tables; the others as lines outside."""
+    parted = Parted()
+    drafts, outside = parted.drafts, parted.outside
+    for at, row in enumerate(rows):
+        is_row = len(row) > 1 or (drafts and not outside[-1] and _is_alone(rows, at, drafts[-1].rows))
+        if not is_row:
+            outside[-1] += row or [""]
+            continue
+        if not drafts or (outside[-1] and not _goes_on(row, drafts[-1].rows, outside[-1])):
+            parted.begin(Draft([], [], ended=True))
+        outside[-1].clear()
+        drafts[-1].rows.append(row)
+        drafts[-1].margins.append(inf)
+    return parted
 
 
 def _goes_on(row: Row, above: list[Row], between: list[str]) -> bool:

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from ...document import Table
 from ...language import _
 from ...limits import Limits
-from ..assemble import Draft, assemble
+from ..assemble import Draft
 from ..columns import Row
 from ..covered import fill, lacks_covered_cells
 from ..found import Found
+from ..parted import Parted
 from .markdown import BAR, RULE
 from .pipes import BORDER, are_filled_up
 
@@ -50,19 +51,31 @@ class _Part(NamedTuple):
 def is_flattened(text: str) -> bool:
     """Whether rows between bars have several cells, as many in most, and are not drawn: no rules, no common width."""
     lines = text.split("\n", SAMPLE_LINES)[:SAMPLE_LINES]
-    if any(BORDER.match(line) or RULE.match(line) for line in lines) or _are_only_led(lines):
+    if any(map(_is_rule, lines)) or _are_only_led(lines):
         return False
-    found = [*_parts(lines)]
-    parts = [part for part in found if part.cells]
-    others = sum("|" in part.text for part in found)
-    common = Counter(len(part.cells) for part in parts).most_common(MOST_WIDTHS)
-    share = sum(count for _width, count in common)
-    is_common = bool(common) and common[0][0] > 1 and common[0][1] > 1 and 3 * share >= 2 * len(parts)
-    return (
-        is_common
-        and FEW * others <= len(parts)
-        and not are_filled_up([line for line in lines if BAR.match(line) and line.count("|") > LEAST_BARS])
-    )
+    parts = [*_parts(lines)]
+    rows = [part.cells for part in parts if part.cells]
+    others = sum("|" in part.text for part in parts)
+    if not _have_common_widths(rows) or FEW * others > len(rows):
+        return False
+    return not are_filled_up([*filter(_has_cells, lines)])
+
+
+def _has_cells(line: str) -> bool:
+    return line.count("|") > LEAST_BARS and BAR.match(line) is not None
+
+
+def _is_rule(line: str) -> bool:
+    return bool(BORDER.match(line) or RULE.match(line))
+
+
+def _have_common_widths(rows: list[Row]) -> bool:
+    """Whether most rows have one of a few widths, and the most usual of these is of several cells and rows."""
+    common = Counter(map(len, rows)).most_common(MOST_WIDTHS)
+    if not common:
+        return False
+    width, count = common[0]
+    return width > 1 and count > 1 and 3 * sum(count for _width, count in common) >= 2 * len(rows)
 
 
 def _are_only_led(lines: list[str]) -> bool:
@@ -77,33 +90,24 @@ def _are_only_led(lines: list[str]) -> bool:
 
 def read_bars(text: str, limits: Limits) -> Found:
     """The tables and the paragraphs between them."""
-    before: list[str] = []
-    drafts: list[Draft] = []
-    outside: list[str] = before
+    parted = Parted()
+    drafts = parted.drafts
     blanks = MOST_BETWEEN + 1
     for part in _parts(text.split("\n")):
         if part.cells:
-            if blanks > MOST_BETWEEN or any(outside):
-                _leave(drafts, outside)
-                drafts.append(Draft([], [], ended=True))
-                outside = []
+            if blanks > MOST_BETWEEN or parted.outside[-1]:
+                parted.begin(Draft([], [], ended=True))
             drafts[-1].rows.append(part.cells)
             drafts[-1].margins.append(inf)
             blanks = 0
         else:
             blanks += not part.text.strip()
-            outside += [part.text] if part.text.strip() else []
-    _leave(drafts, outside)
+            parted.outside[-1] += [part.text] if part.text.strip() else []
     _fill(drafts)
-    blocks, notices = assemble("\n".join(before), drafts, limits)
+    blocks, notices = parted.assembled(limits)
     tables = sum(isinstance(block, Table) for block in blocks)
     said = _("Cells parted by bars, rows or cells on lines of their own: {tables} tables.").format(tables=tables)
     return Found("text/pipes" if tables else "text/plain", blocks, notices, said)
-
-
-def _leave(drafts: list[Draft], outside: list[str]) -> None:
-    if drafts:
-        drafts[-1].after = "\n".join(outside)
 
 
 def _fill(drafts: list[Draft]) -> None:

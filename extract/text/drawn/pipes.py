@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from math import inf
 from operator import itemgetter
 from unicodedata import east_asian_width
@@ -18,10 +18,11 @@ from unicodedata import east_asian_width
 from ...document import Merges, Notice, Paragraph, ReadingKind, Severity, Table
 from ...language import _
 from ...limits import Limits
-from ..assemble import Draft, assemble
+from ..assemble import Draft
 from ..columns import Row
 from ..found import Found
 from ..kinds import Kind, kind_of
+from ..parted import Parted
 from ..separated import stacked
 from ..shifted import set_right
 from .grid import may_have_spans, read_grid
@@ -78,21 +79,16 @@ def read_barred(text: str, limits: Limits) -> Found | None:
 
 
 def _found(text: str, limits: Limits, *, markdown: bool) -> Found:
-    drafts: list[Draft] = []
-    outside: list[list[str]] = [[]]  # the lines before the first table, and after each
-    left: list[str] = []
+    parted = Parted()
     for part in _parts(text.split("\n")):
         if isinstance(part, Draft):
-            drafts.append(part)
-            outside.append([])
+            parted.begin(part)
         else:
-            outside[-1].append(part)
-            left += [part] if "|" in part else []
-    before, *after = map("\n".join, outside)
-    for draft, below in zip(drafts, after, strict=True):
-        draft.after = below
+            parted.outside[-1].append(part)
+    drafts = parted.drafts
+    left = [line for line in chain.from_iterable(parted.outside) if "|" in line]
     set_right(drafts)
-    blocks, notices = assemble(before, drafts, limits)
+    blocks, notices = parted.assembled(limits)
     if markdown:
         blocks = tuple(heading(block.text) if isinstance(block, Paragraph) else block for block in blocks)
     tables = sum(isinstance(block, Table) for block in blocks)
