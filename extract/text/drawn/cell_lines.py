@@ -31,19 +31,25 @@ class CellLines(NamedTuple):
 def read_cell_lines(lines: list[str], start: int) -> CellLines:
     """The table of which the first cell stands on this line."""
     end = _end(lines, start)
-    held = [*lines[start:end], *(["|"] if "|" in lines[end - 1] and lines[end - 1].strip() != "|" else [])]
+    held = lines[start:end]
+    if "|" in held[-1] and held[-1].strip() != "|":
+        held.append("|")
     alone = [line.strip() == "|" for line in held if "|" in line]
     if sum(alone) < FEWEST_ROWS:
         return CellLines([], are_even=False, end=end)
     texts = [text.strip() for text in "\n".join(held).split("|")][:-1]
-    below_each = all(alone)
-    ends = [lone and not (below_each and text) for lone, text in zip(alone, texts, strict=True)]
-    rows = [*_rows(texts, ends)]
+    rows = [*_rows(texts, _may_end(alone, texts))]
     are_even = len({*map(len, rows)}) == 1
     rows = _without_ends(rows)
     if len(rows) < FEWEST_ROWS or min(map(len, rows)) < FEWEST_CELLS:
         return CellLines([], are_even=False, end=end)
     return CellLines(rows, are_even, end)
+
+
+def _may_end(alone: list[bool], texts: list[str]) -> list[bool]:
+    """Before which bars a row may end: those alone on their lines; where all are, those with no text before them."""
+    below_each = all(alone)
+    return [lone and not (below_each and text) for lone, text in zip(alone, texts, strict=True)]
 
 
 def _end(lines: list[str], start: int) -> int:
