@@ -79,8 +79,8 @@ def _bands(found: list[tuple[bool, str]]) -> Iterator[Band]:
 
 def _cells(bands: list[Band], edges: list[int]) -> list[Cell]:
     """The cells in reading order; none where two would overlap."""
-    bars = [[all(line[edge] == "|" for line in band.lines) for edge in edges] for band in bands]
-    ruled = [[_is_ruled(band.rule, left, right) for left, right in pairwise(edges)] for band in bands]
+    bars = [_bars(band, edges) for band in bands]
+    ruled = [[_is_ruled(band.rule, left, right) for band in bands] for left, right in pairwise(edges)]
     free_from = [0] * (len(edges) - 1)
     cells: list[Cell] = []
     for row in range(len(bands)):
@@ -89,8 +89,8 @@ def _cells(bands: list[Band], edges: list[int]) -> list[Cell]:
             if free_from[column] > row:
                 column += 1
                 continue
-            end = next(at for at in range(column + 1, len(edges)) if bars[row][at] or at == len(edges) - 1)
-            below = next((at for at in range(row, len(bands)) if ruled[at][column]), len(bands) - 1) + 1
+            end = _first(bars[row], column + 1)
+            below = _first(ruled[column], row) + 1
             if any(free > row for free in free_from[column:end]):
                 return []
             free_from[column:end] = [below] * (end - column)
@@ -98,6 +98,16 @@ def _cells(bands: list[Band], edges: list[int]) -> list[Cell]:
             cells.append(Cell(row, column, below - row, end - column, text))
             column = end
     return cells
+
+
+def _bars(band: Band, edges: list[int]) -> list[bool]:
+    """At which edges a bar goes through all lines of a band."""
+    return [all(line[edge] == "|" for line in band.lines) for edge in edges]
+
+
+def _first(closed: list[bool], start: int) -> int:
+    """The first place from one on that is closed, the last where none is."""
+    return next((at for at in range(start, len(closed)) if closed[at]), len(closed) - 1)
 
 
 def _is_ruled(rule: str, left: int, right: int) -> bool:
