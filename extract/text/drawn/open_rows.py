@@ -254,18 +254,31 @@ def _row_lines(lines: list[Line], at: int, shape: Shape) -> list[Line]:
     cells = 1 - _begins_row(lines[at], shape)
     whole = 0
     for line in lines[at : at + MOST_LINES]:
-        if taken and (_begins_row(line, shape) or not (line.text.strip() or taken[-1].text.strip())):
+        if _is_of_next(line, taken, shape):
             break
         taken.append(line)
-        is_closed = shape.closes and line.text.rstrip().endswith("|")
+        is_closed = _is_closed(line, shape)
         cells += line.bars - is_closed
         if cells == shape.width and not whole:
             whole = len(taken)
-        if is_closed or cells > shape.width or (whole and not shape.closes):
-            return taken if is_closed and cells <= shape.width else taken[: whole or 1]
-        if line.bars and not whole and kind_of(line.text.rpartition("|")[2]) is Kind.NUMBER:
+        if is_closed or cells > shape.width:
+            return taken if cells <= shape.width else taken[: whole or 1]
+        if not shape.closes if whole else _ends_in_number(line):
             break
     return taken[: whole or 1]
+
+
+def _is_of_next(line: Line, above: list[Line], shape: Shape) -> bool:
+    """Whether a line is none of the row of the lines above it: it begins one, or is the second blank one."""
+    return bool(above) and (_begins_row(line, shape) or not (line.text.strip() or above[-1].text.strip()))
+
+
+def _is_closed(line: Line, shape: Shape) -> bool:
+    return shape.closes and line.text.rstrip().endswith("|")
+
+
+def _ends_in_number(line: Line) -> bool:
+    return line.bars > 0 and kind_of(line.text.rpartition("|")[2]) is Kind.NUMBER
 
 
 def _begins_row(line: Line, shape: Shape) -> bool:
