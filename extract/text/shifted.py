@@ -27,7 +27,7 @@ CLEARLY = 2.0
 
 def set_right(drafts: Sequence[Draft]) -> bool:
     """Give the rows that lack covered cells blanks for them, and say so once a table; whether there are any."""
-    drafts = [draft for draft in drafts if not (draft.stated or begins_blank(draft.rows, max(map(len, draft.rows))))]
+    drafts = [*filter(_may_lack_cells, drafts)]
     if not drafts:
         return False
     tables = _with_lost_ends(without_filling([draft.rows for draft in drafts]))
@@ -39,13 +39,21 @@ def set_right(drafts: Sequence[Draft]) -> bool:
             draft.rows[at] = found[at].row
             draft.margins[at] = min(draft.margins[at], FILLED)
         if changed:
-            message = _(
-                "{count} rows have fewer cells than the table, as a merge covers some; which these are was told by "
-                "what the cells hold (row {row}: from column {column} on)."
-            )
             first = changed[0]
-            draft.said[first] = message.format(count=len(changed), row=first + 1, column=found[first].at + 1)
+            draft.said[first] = _said_of(len(changed), first, found[first].at)
     return True
+
+
+def _said_of(count: int, row: int, column: int) -> str:
+    message = _(
+        "{count} rows have fewer cells than the table, as a merge covers some; which these are was told by "
+        "what the cells hold (row {row}: from column {column} on)."
+    )
+    return message.format(count=count, row=row + 1, column=column + 1)
+
+
+def _may_lack_cells(draft: Draft) -> bool:
+    return not (draft.stated or begins_blank(draft.rows, max(map(len, draft.rows))))
 
 
 def without_filling(tables: Sequence[list[Row]]) -> list[list[Row]]:
@@ -96,10 +104,10 @@ def _without_more_blanks(rows: list[Row]) -> list[Row]:
     All as they are where no number would stand below numbers then that does not now.
     """
     width = max(map(len, rows))
-    ends = [width if len(row) < width else _blanks_behind(row) for row in rows]
+    ends = _ends(rows, width)
     fewest = min((end for end in ends[1:] if width - end > 1), default=width)
     full = [row for row, end in zip(rows[1:], ends[1:], strict=True) if end == fewest]
-    of_numbers = {at for row in full[:SAMPLE_ROWS] for at, text in enumerate(row) if kind_of(text) is Kind.NUMBER}
+    of_numbers = {at for row in full[:SAMPLE_ROWS] for at in _numbers(row)}
     more = [at for at, end in enumerate(ends) if at and fewest < end < width]
     if not any(_may_be_shifted(rows[at], ends[at] - fewest, of_numbers) for at in more):
         return rows
@@ -109,11 +117,21 @@ def _without_more_blanks(rows: list[Row]) -> list[Row]:
     return cut
 
 
+def _numbers(row: Row) -> set[int]:
+    """The columns in which a row has numbers."""
+    return {at for at, text in enumerate(row) if text and kind_of(text) is Kind.NUMBER}
+
+
 def _may_be_shifted(row: Row, most: int, of_numbers: set[int]) -> bool:
     """Whether more numbers stand in these columns if the cells are moved to the right by so many or fewer."""
-    numbers = {at for at, text in enumerate(row) if text and kind_of(text) is Kind.NUMBER}
+    numbers = _numbers(row)
     now = len(numbers & of_numbers)
     return now < len(numbers) and any(len({at + by for at in numbers} & of_numbers) > now for by in range(1, most + 1))
+
+
+def _ends(rows: list[Row], width: int) -> list[int]:
+    """How many blank cells each row ends in, `width` for those that are shorter."""
+    return [width if len(row) < width else _blanks_behind(row) for row in rows]
 
 
 def _blanks_behind(row: Row) -> int:
