@@ -97,8 +97,7 @@ def _content(cell: str, rows: list[Row], after: str, number: int | None) -> str:
 
 def _found(pieces: Pieces, begins: set[int]) -> Iterator[_Found]:
     """The tables and lists inside cells; `begins` are the runs in which a cell begins with a second tab."""
-    widths = Counter(run.width for run in pieces.runs)
-    whole = {width for width, count in widths.items() if width > 1 and (count > 1 or width == pieces.runs[0].width)}
+    whole = _whole_widths(pieces.runs)
     index = 0
     ends = _ends(pieces.runs)
     for at, run in enumerate(pieces.runs):
@@ -110,6 +109,12 @@ def _found(pieces: Pieces, begins: set[int]) -> Iterator[_Found]:
         if found:
             yield found
             index = found.last + 1
+
+
+def _whole_widths(runs: Sequence[Run]) -> set[int]:
+    """The widths that whole rows may have: those of several runs, and that of the first."""
+    widths = Counter(run.width for run in runs)
+    return {width for width, count in widths.items() if width > 1 and (count > 1 or width == runs[0].width)}
 
 
 def _runs_with_tabs(pieces: Pieces) -> set[int]:
