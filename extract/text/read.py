@@ -56,13 +56,21 @@ def _stated(text: str, limits: Limits) -> Found | None:
     said = stated_separator(text)
     if said:
         return read_separated(text, said, limits)
-    if "|" in text and is_flattened(text):
-        return read_bars(text, limits)
-    drawn = read_drawn(text, limits) if "|" in text else None
+    drawn = _drawn(text, limits) if "|" in text else None
     if drawn:
         return drawn
     if is_tab_separated(text) and not has_a_cell_a_line(text):
         return read_tab_separated(text, limits)
+    return _parted(text, limits)
+
+
+def _drawn(text: str, limits: Limits) -> Found | None:
+    """The text read as rows between bars, flattened or drawn, if it has such."""
+    return read_bars(text, limits) if is_flattened(text) else read_drawn(text, limits)
+
+
+def _parted(text: str, limits: Limits) -> Found | None:
+    """The text read with bars, a comma or a semicolon between its cells, whichever it has more of, if it has such."""
     mark = separator_of(text)
     barred = read_barred(text, limits) if text.count("|") > (text.count(mark) if mark else 0) else None
     if barred or not mark:
