@@ -316,7 +316,7 @@ STACKED = 2
 
 
 def _is_text(text: str, n_fields: int) -> bool:
-    """Whether a cell with a colon is a text of its own: many lines, the first without one, and no more than half with labels."""
+    """Whether a cell with a colon is a text of its own: many lines, the first without one, half with labels at most."""
     lines = [line for line in text.split("\n") if not is_blank(line)]
     is_headed = len(lines[0].strip()) > STACKED and not re.search("[:：]", lines[0])
     return is_headed and len(lines) > FEW_LINES and n_fields * 2 <= len(lines)

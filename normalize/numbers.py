@@ -31,7 +31,9 @@ MARK = rf"(?:[{RINGED}{STARS}]|⁽?+[{HIGH}][⁰{HIGH}]*+⁾?+)"
 """The mark of a note; a power, as in 10⁴, is one too wherever points are printed."""
 IN_SQUARE = rf"[\[［〔][ \u3000]?注?[0-9０-９{HIGH}]{{1,2}}[ \u3000]?[\]］〕]"
 IN_ROUND = rf"[(（](?:[见附备]?注[^()（）\n]{{0,6}}|{MARK})[)）]"
-SPELLED = rf"(?<=[0-9０-９分%％\s])注[0-9０-９{HIGH}一二三四五六七八九十①-⑩]{{1,2}}(?!{DIGIT})"
+SPELLED = (
+    rf"(?<=[0-9０-９分%％\s{RINGED}{STARS}{HIGH}⁾)）\]］〕])注[0-9０-９{HIGH}一二三四五六七八九十①-⑩]{{1,2}}(?!{DIGIT})"
+)
 NOTE_LETTERS = "[a-hA-H](?:[,，、][a-hA-H])*+"
 RAISED = rf"\^(?:[(（]{NOTE_LETTERS}[)）]|{NOTE_LETTERS}(?![A-Za-zα-ωΑ-Ω0-9+\-=(（]))"
 """The first letters of the alphabet, raised, are marks of notes; others stand for numbers: 0.9^n."""

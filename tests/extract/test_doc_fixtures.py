@@ -45,4 +45,4 @@ def test_every_part_of_a_document():
         (Part.COMMENT, "请核对分值"),
     ]
     assert [table.part for table in document.tables()] == [Part.BODY, Part.HEADER]
-    assert {notice.kind for notice in document.notices} == {ReadingKind.REVISION_DROPPED}
+    assert {notice.kind for notice in document.notices} == {ReadingKind.REVISION_DROPPED, ReadingKind.COMMENT_LEFT}

@@ -225,7 +225,11 @@ def test_a_legible_text_keeps_its_length_and_its_other_characters(text):
     plain = legible(text)
     assert len(plain) == len(text)
     assert all(new == old or new in " \ufffd" or new == compact(old) for old, new in zip(text, plain, strict=True))
-    assert legible(plain) == plain
+
+
+@given(st.text(alphabet="0123456789０５．.,，·'*★①⑩²³⁰½₂⓪⒈分%扣lOI〇A \n-、", max_size=12))
+def test_a_legible_text_is_legible(text):
+    assert legible(legible(text)) == legible(text)
 
 
 def test_compared_texts_keep_numbers_in_other_shapes():
