@@ -48,6 +48,8 @@ TRAILING = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z]{2})\s*([0-9]{1,2}(?:\.[0-9]{
 FEWEST_TRAILING = 4
 SHARE = re.compile(ALONE + r"(?<=[^\d.\s%a-zA-Z率达于到为过])\s*([0-9]{1,2}(?:\.[0-9]{1,3})?)\s*[%％]\s*$")
 """选题质量20% beside 设计质量80%, where all come to a hundred, or to a hundred a name above; no 合格率95%."""
+QUOTED = 80
+"""So many characters of a score that is no number are quoted."""
 HUNDRED = 100.0
 EXACT = 1e-6
 AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*([0-9]{1,4}(?:\.[0-9]{1,6})?)\s*分\s*$")
@@ -94,7 +96,8 @@ def holds_digits(text: str) -> bool:
 
 def score_unreadable(text: str, place: Place) -> Notice:
     """The notice of a score that is no number."""
-    message = _("The score {text} is no number; it was kept as it is.").format(text=repr(text))
+    shown = text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+    message = _("The score {text} is no number; it was kept as it is.").format(text=repr(shown))
     return Notice(CheckKind.SCORE_UNREADABLE, message, place=place)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from zhibiao.extract import read
+from zhibiao.extract import Place, read
 from zhibiao.normalize import normalize
 from zhibiao.normalize.correct_roles import TAKEN_OFF
 from zhibiao.normalize.points import DEDUCTION, POINTS
-from zhibiao.normalize.read_scores import lone_score, read_score, split_name, worded_score
+from zhibiao.normalize.read_scores import lone_score, read_score, score_unreadable, split_name, worded_score
 from zhibiao.normalize.records import Form
 from zhibiao.normalize.split_clauses import split_clauses
 from zhibiao.normalize.wording import without_layout
@@ -150,3 +150,8 @@ def test_a_header_of_points_may_end_in_a_bracket(header: str, *, is_points: bool
 def test_no_pattern_of_points_begins_in_the_middle_of_blanks() -> None:
     assert split_name("防汛 \n （7分） ") == ("防汛", 7.0)
     assert worded_score("防汛 （ 每项3分，共6分 ）") == ("防汛", 6.0, "（ 每项3分，共6分 ）")
+
+
+@pytest.mark.parametrize(("length", "quoted"), [(80, "1" * 80), (81, "1" * 80 + "…")])
+def test_of_a_long_score_the_beginning_is_quoted(length: int, quoted: str) -> None:
+    assert f"'{quoted}'" in score_unreadable("1" * length, Place()).message
