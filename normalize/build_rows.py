@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,9 @@ TEXT_FIELDS = {
 }
 """The field that the first column of a role fills; every further column goes to `extra`."""
 KEPT = {RowKind.NOTE: CheckKind.NOTE, RowKind.TOTAL: CheckKind.TOTAL, RowKind.SUBTOTAL: CheckKind.TOTAL}
+
+GIVES_POINTS = re.compile(r"[扣得加计减]\d{1,4}(?:\.\d{1,2})?分")
+"""A row of fields below indicators that says so may be one itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mappi
     text = " ".join(without_layout(cell.text) for cell in line.printed_cells())
     if kind is RowKind.FIELDS:
         rows.fields.update(fields_of(line) if fields is None else fields)
+        if rows.indicators and GIVES_POINTS.search(text):
+            rows.notices.append(_points_in_fields(line))
     if kind is RowKind.SECTION:
         rows.section_title, rows.path = text, {}
     if kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and line.cells[0] in line.printed_cells():
@@ -162,6 +168,11 @@ def _add_indicator(
         rows.indicators.append(_filled(base, line, own, period, shares))
         rows.notices.extend(_score_notices(line, own, period))
     rows.printed.append(Printed(line, columns[0].section, number))
+
+
+def _points_in_fields(line: Line) -> Notice:
+    text = _("This row was kept as one of fields, but says how points are given. Look whether it is an indicator.")
+    return Notice(CheckKind.ROW_UNCLEAR, text, Severity.WARNING, line.place())
 
 
 def _unclear(line: Line) -> Notice:

@@ -453,3 +453,8 @@ def test_notices_of_the_reader_have_the_number_of_the_form_at_their_place() -> N
     dataset = assemble([normalize(replace(read, notices=tuple(said)))])
     struck = dataset.notices[dataset.notices["kind"] == "text-struck"]
     assert struck["form_id"].fillna("").tolist() == ["F0001", "F0002", "F0002", "", "", ""]
+
+
+def test_a_row_of_fields_that_gives_points_is_told():
+    form = form_of("一级指标|二级指标|评分标准|分值|得分", "甲|乙|缺一次扣1分|10|", "丙|丁|按季考核得15分[span 2]|")
+    assert [(n.kind, n.severity, n.place.row) for n in form.notices] == [(CheckKind.ROW_UNCLEAR, Severity.WARNING, 2)]
