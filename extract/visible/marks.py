@@ -71,7 +71,7 @@ def labelled(label: str, text: str) -> str:
         return label.rstrip()
     if ANY_MARK.search(text):
         found = PASSAGE.search(text)
-        if found and LOOKS[found[1]] in LEFT_OUT and not without_marks(PASSAGE.sub("", text)).strip():
+        if found and LOOKS[found[1]] in LEFT_OUT and nothing_seen(text):
             return marked(label, LOOKS[found[1]]) + text
     return label + text
 

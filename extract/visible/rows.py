@@ -11,10 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..document import Cell, Table
-from ..limits import LIMITS
 from .marks import HIDDEN_ROW, Look
-
-MOST_ROWS = LIMITS.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +25,9 @@ class Rows:
     @classmethod
     def of(cls, n_rows: int, cells: Sequence[Cell], found: Sequence[Set[Look | str]]) -> Rows:
         """The rows of cells as they are seen, of which each holds what was found there."""
-        hidden = _rows_with(HIDDEN_ROW, cells, found)
-        struck = _rows_with(Look.STRUCK, cells, found, most_rows=1)
+        pairs = list(zip(cells, found, strict=True))
+        hidden = {cell.row for cell, what in pairs if HIDDEN_ROW in what}
+        struck = {cell.row for cell, what in pairs if Look.STRUCK in what and cell.row_span == 1}
         if not hidden and not struck:
             return cls()
         dropped = frozenset(hidden | (struck - {cell.row for cell in cells if _fills_its_row(cell)}))
@@ -48,14 +46,6 @@ class Rows:
     def new_row(self, row: int) -> int:
         """A row's number without those that are gone; one that is gone keeps its own."""
         return row if row in self.dropped or row >= len(self.numbers) else self.numbers[row]
-
-
-def _rows_with(
-    mark: Look | str, cells: Sequence[Cell], found: Sequence[Set[Look | str]], most_rows: int = MOST_ROWS
-) -> set[int]:
-    """The rows in which cells of so many rows at the most begin that have a mark."""
-    pairs = zip(cells, found, strict=True)
-    return {cell.row for cell, what in pairs if mark in what and cell.row_span <= most_rows}
 
 
 def _fills_its_row(cell: Cell) -> bool:
