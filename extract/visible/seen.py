@@ -102,7 +102,7 @@ class _Pass:
         for cell in table.cells:
             text, pieces = self._seen(cell.text)
             tables = [seen for inner in cell.tables if (seen := self._inner(inner, pieces))]
-            cells.append(cell._replace(text=text, tables=tuple(tables)) if text != cell.text or tables else cell)
+            cells.append(cell._replace(text=text, tables=tuple(tables)) if text != cell.text or cell.tables else cell)
             found.append(pieces)
         rows = Rows.of(table.n_rows, cells, [{piece.what for piece in pieces} for pieces in found])
         for cell, pieces in zip(cells, found, strict=True):

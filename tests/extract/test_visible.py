@@ -158,6 +158,12 @@ def test_a_note_says_where_its_mark_stands():
     ]
 
 
+def test_a_table_inside_a_cell_of_which_no_row_is_seen_is_gone():
+    document = seen(Table((Cell(0, 0, 1, 1, "外", (grid([s("a")]),)), Cell(0, 1, 1, 1, "b")), 1, 2))
+    assert document.body_tables()[0].cells[0] == Cell(0, 0, 1, 1, "外")
+    assert told(document) == [("text-struck", "warning", Place(0, 0, 0))]
+
+
 def test_comments_are_told_at_their_cells_and_are_no_part_of_them():
     mark, other = note_mark("comment 1"), note_mark("comment 2")
     comments = [Paragraph(mark + "改为15", part=Part.COMMENT), Paragraph("核实", part=Part.COMMENT)]
