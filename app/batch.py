@@ -10,8 +10,8 @@ from pathlib import Path
 from zhibiao.extract import Document, Notice, ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.normalize import normalize
+from zhibiao.normalize.facts.vocabulary import Vocabulary
 from zhibiao.normalize.records import Failure, Reading
-from zhibiao.normalize.vocabulary import Vocabulary
 
 from .reading import AS_THEY_ARE
 from .sources import Found, Source

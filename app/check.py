@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from zhibiao.extract import Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.language import _
-from zhibiao.normalize.check_forms import WORKED_OUT, check_form, check_neighbours
+from zhibiao.normalize.check.check_forms import WORKED_OUT, check_form, check_neighbours
+from zhibiao.normalize.check.totals import total_score
+from zhibiao.normalize.clauses.split_clauses import split_clauses
 from zhibiao.normalize.records import CheckKind, CollectKind
-from zhibiao.normalize.split_clauses import split_clauses
-from zhibiao.normalize.store import read_dataset
-from zhibiao.normalize.totals import total_score
+from zhibiao.normalize.store.csv_files import read_dataset
 from zhibiao.render.records import StoredForm, StoredNotice, stored_forms, stored_notices
 
 from .batch import Batch, notices

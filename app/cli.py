@@ -20,7 +20,7 @@ from .terminal import open_closed_streams, visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zhibiao.normalize.vocabulary import Vocabulary
+    from zhibiao.normalize.facts.vocabulary import Vocabulary
     from zhibiao.render.form import Blank
 
 FORMATS = ("docx", "html", "txt", "md", "xlsx", "pdf")
@@ -322,7 +322,7 @@ def diff(old: str, new: str, page: Path | None, table: Path | None, reading_opti
 def _chosen_vocabulary(path: Path | None) -> Vocabulary | None:
     if path is None:
         return None
-    from zhibiao.normalize.vocabulary import extended_vocabulary
+    from zhibiao.normalize.facts.vocabulary import extended_vocabulary
 
     return extended_vocabulary(path)
 

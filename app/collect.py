@@ -12,13 +12,13 @@ from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.extract.xlsx import is_workbook, read_workbook
-from zhibiao.normalize.match_forms import find_form, nearest_title
-from zhibiao.normalize.points import slots_of
-from zhibiao.normalize.put_results import Told, put_results
+from zhibiao.normalize.collect.points import slots_of
+from zhibiao.normalize.collect.put_results import Told, put_results
+from zhibiao.normalize.collect.returned_doubts import is_of_cell, returned_doubts, tables_of
+from zhibiao.normalize.collect.take_results import take_results
+from zhibiao.normalize.compare.match_forms import find_form, nearest_title
 from zhibiao.normalize.records import CollectKind, Failure, Form
-from zhibiao.normalize.returned_doubts import is_of_cell, returned_doubts, tables_of
-from zhibiao.normalize.store import read_dataset, stored_labels, write_dataset
-from zhibiao.normalize.take_results import take_results
+from zhibiao.normalize.store.csv_files import read_dataset, stored_labels, write_dataset
 from zhibiao.render.records import StoredForm, stored_forms
 
 from .batch import understand

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from zhibiao.extract.language import _
 from zhibiao.normalize import assemble
-from zhibiao.normalize.store import Labels, write_dataset
+from zhibiao.normalize.store.csv_files import Labels, write_dataset
 
 from .batch import Batch, read_all
 from .progress import progress
@@ -18,7 +18,7 @@ from .sources import Found, find_sources
 from .terminal import on_one_line, say
 
 if TYPE_CHECKING:
-    from zhibiao.normalize.dataset import Dataset
+    from zhibiao.normalize.store.dataset import Dataset
 
 
 def convert_files(paths: Sequence[str], out: Path, labels: str, reading_options: ReadingOptions = AS_THEY_ARE) -> int:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.normalize import assemble
-from zhibiao.normalize.datapackage import PACKAGE
-from zhibiao.normalize.store import read_dataset
+from zhibiao.normalize.store.csv_files import read_dataset
+from zhibiao.normalize.store.datapackage import PACKAGE
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS, require
 from zhibiao.render.standard import DEFAULT, Standard, read_standard
@@ -24,7 +24,7 @@ from .terminal import say
 
 if TYPE_CHECKING:
     from zhibiao.extract.document import Notice
-    from zhibiao.normalize.dataset import Dataset
+    from zhibiao.normalize.store.dataset import Dataset
     from zhibiao.render.view import FormView
 
 TOGETHER = "forms"

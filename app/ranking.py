@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from zhibiao.normalize.cells import escaped
-from zhibiao.normalize.points import Slot, counted_slots
-from zhibiao.normalize.store import BYTE_ORDER_MARK, Labels
+from zhibiao.normalize.collect.points import Slot, counted_slots
+from zhibiao.normalize.store.cells import escaped
+from zhibiao.normalize.store.csv_files import BYTE_ORDER_MARK, Labels
 from zhibiao.render.records import StoredForm
 
 COLUMNS = {

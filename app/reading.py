@@ -11,7 +11,7 @@ from zhibiao.extract.language import _
 from zhibiao.extract.text.hints import NO_HINTS, header_cells
 
 if TYPE_CHECKING:
-    from zhibiao.normalize.vocabulary import Vocabulary
+    from zhibiao.normalize.facts.vocabulary import Vocabulary
 
     from .sources import Source
 

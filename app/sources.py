@@ -13,7 +13,7 @@ from zhibiao.extract.document import Notice, Severity
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.files import start_of
 from zhibiao.extract.language import _
-from zhibiao.normalize.datapackage import PACKAGE
+from zhibiao.normalize.store.datapackage import PACKAGE
 
 WORD_SUFFIXES = (".doc", ".docm", ".docx", ".dot", ".dotm", ".dotx", ".wps", ".wpt")
 OTHER_SUFFIXES = (".htm", ".html", ".mht", ".mhtml", ".odt", ".ott", ".rtf", ".txt", ".xhtml", ".xml")

@@ -19,7 +19,7 @@ import docx
 from docxtpl import DocxTemplate
 from zhibiao.extract import read
 from zhibiao.normalize import assemble, normalize
-from zhibiao.normalize.dataset import Dataset
+from zhibiao.normalize.store.dataset import Dataset
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
 from zhibiao.render.starters import starter

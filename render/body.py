@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import regex
-from zhibiao.normalize.numbers import AMOUNT, legible
+from zhibiao.normalize.facts.numbers import AMOUNT, legible
+from zhibiao.normalize.facts.wording import compact
 from zhibiao.normalize.records import Column, Indicator, Role
-from zhibiao.normalize.wording import compact
 
 from .pieces import Line, Piece, filled
 from .records import UNPLACED

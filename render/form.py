@@ -24,7 +24,7 @@ from .view import Around, CellKind, FormView
 from .years import next_header, next_title
 
 if TYPE_CHECKING:
-    from zhibiao.normalize.dataset import Dataset
+    from zhibiao.normalize.store.dataset import Dataset
 
 Blank = Literal["results", "criteria", "none"]
 

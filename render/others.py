@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import regex
-from zhibiao.normalize.numbers import AMOUNT, UNREAD, cell_text
+from zhibiao.normalize.facts.numbers import AMOUNT, UNREAD, cell_text
 from zhibiao.normalize.records import OtherCell, OtherRow, RowKind
 
 from .body import Layout

@@ -27,7 +27,7 @@ from zhibiao.normalize.records import (
 
 if TYPE_CHECKING:
     import pandas as pd
-    from zhibiao.normalize.dataset import Dataset
+    from zhibiao.normalize.store.dataset import Dataset
 
 Value = TypeVar("Value", dict[str, Any], list[Any])
 Row = dict[str, Any]

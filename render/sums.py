@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isclose
 
-from zhibiao.normalize.numbers import AMOUNT
+from zhibiao.normalize.facts.numbers import AMOUNT
 
 from .body import number
 from .view import CellKind, FormView, ViewCell

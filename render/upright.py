@@ -19,7 +19,7 @@ from .records import StoredForm
 from .unplaced import FormKind
 
 if TYPE_CHECKING:
-    from zhibiao.normalize.dataset import Dataset
+    from zhibiao.normalize.store.dataset import Dataset
 
 ALTERED = frozenset({str(CheckKind.TRANSPOSED), str(CheckKind.SIDE_BY_SIDE)})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from zhibiao.normalize.dataset import Dataset
-from zhibiao.normalize.frames import assemble
 from zhibiao.normalize.records import Column, Form, Indicator, OtherCell, OtherRow, Reading, Role, RowKind
+from zhibiao.normalize.store.dataset import Dataset
+from zhibiao.normalize.store.frames import assemble
 
 ROLES = {
     "一级": (Role.LEVEL, 1),

@@ -11,8 +11,8 @@ import docx
 from builders_dataset import col, dataset, ind
 from docx.document import Document as Docx
 from docx.table import Table as DocxTable
-from zhibiao.normalize.dataset import Dataset
 from zhibiao.normalize.records import Column, Form, Indicator, Role
+from zhibiao.normalize.store.dataset import Dataset
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
 

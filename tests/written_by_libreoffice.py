@@ -9,7 +9,7 @@ from pathlib import Path
 
 from random_seen import SeenForm
 from zhibiao.extract import Cell, Table, read
-from zhibiao.normalize.passes import normalize
+from zhibiao.normalize.reading.passes import normalize
 
 WRITTEN_BY = {
     "doc": "doc:MS Word 97",

@@ -31,7 +31,7 @@ from builders_returned import (
 from docx.table import Table
 from openpyxl import load_workbook
 from zhibiao.normalize.records import FormLine, LineKind, LinePlace
-from zhibiao.normalize.store import Labels, write_dataset
+from zhibiao.normalize.store.csv_files import Labels, write_dataset
 from zhibiao.render.form import views
 from zhibiao.render.formats import FORMATS
 

@@ -11,7 +11,7 @@ from builders_dataset import dataset
 from builders_returned import DUTIES, blank_docx, duty, town_form, towns
 from lxml import html
 from zhibiao.normalize.records import Form, Indicator
-from zhibiao.normalize.store import Labels, write_dataset
+from zhibiao.normalize.store.csv_files import Labels, write_dataset
 
 UNIT = "甘棠镇政府"
 Edit = Callable[[list[Indicator]], list[Indicator]]

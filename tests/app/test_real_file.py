@@ -11,7 +11,7 @@ import pytest
 from rebuilt_in_word import rebuilt
 from zhibiao.extract import Document, read
 from zhibiao.normalize import assemble, normalize
-from zhibiao.normalize.dataset import Dataset
+from zhibiao.normalize.store.dataset import Dataset
 
 SEED = sorted((Path(__file__).parents[3] / "shared" / "seed").glob("*.txt"))
 pytestmark = pytest.mark.skipif(not SEED, reason="the real file is not part of the project")

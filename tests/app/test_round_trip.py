@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from zhibiao.extract import Document, Paragraph, Table, read
 from zhibiao.normalize import assemble, normalize
-from zhibiao.normalize.dataset import Dataset
+from zhibiao.normalize.store.dataset import Dataset
 from zhibiao.render.form import Blank, FormOptions, views
 from zhibiao.render.formats import FORMATS
 

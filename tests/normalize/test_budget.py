@@ -1,7 +1,7 @@
 import pytest
 from builders_cases import CASES, document_of
 from zhibiao.normalize import normalize
-from zhibiao.normalize.read_targets import Target, read_target
+from zhibiao.normalize.clauses.read_targets import Target, read_target
 from zhibiao.normalize.records import CheckKind
 
 LINES = CASES["the self-evaluation of a project's spending"].lines

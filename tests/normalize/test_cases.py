@@ -6,7 +6,7 @@ import pytest
 from builders_cases import CASES, document_of
 from zhibiao.extract.document import Severity
 from zhibiao.normalize import normalize
-from zhibiao.normalize.read_scores import print_number
+from zhibiao.normalize.facts.scores import print_number
 
 VARIED = [(name, other) for name, case in CASES.items() for other in case.vary[1]]
 

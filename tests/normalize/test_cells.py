@@ -1,6 +1,6 @@
 import pytest
-from zhibiao.normalize.cells import cell_value
-from zhibiao.normalize.dataset import Field, Kind
+from zhibiao.normalize.store.cells import cell_value
+from zhibiao.normalize.store.dataset import Field, Kind
 
 NUMBER = Field("score", "分值", Kind.NUMBER, "Full marks")
 

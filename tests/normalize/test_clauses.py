@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zhibiao.normalize.clauses.split_clauses import split_clauses
 from zhibiao.normalize.records import Rule
-from zhibiao.normalize.split_clauses import split_clauses
 
 
 def split(text):

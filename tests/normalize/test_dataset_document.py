@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 import zhibiao.normalize
-from zhibiao.normalize.dataset import KEYS, SCHEMA
+from zhibiao.normalize.store.dataset import KEYS, SCHEMA
 
 DOCUMENT = Path(zhibiao.normalize.__file__).parents[1] / "docs" / "dataset.md"
 

@@ -9,7 +9,7 @@ import pytest
 from builders_cases import cases_of, document_of
 from zhibiao.extract.document import Severity
 from zhibiao.normalize import normalize
-from zhibiao.normalize.read_scores import print_number
+from zhibiao.normalize.facts.scores import print_number
 
 FOLDER = Path(__file__).parent / "forms"
 FORMS = {f"{path.stem}: {case.name}": case for path in sorted(FOLDER.glob("*.txt")) for case in cases_of(path)}

@@ -8,7 +8,7 @@ from zhibiao.extract import read
 from zhibiao.extract.document import Cell, Document, Paragraph, Part, Place, Severity, Table
 from zhibiao.normalize import assemble, normalize
 from zhibiao.normalize.records import CheckKind, LineKind, LinePlace, Rule
-from zhibiao.normalize.store import read_dataset, write_dataset
+from zhibiao.normalize.store.csv_files import read_dataset, write_dataset
 
 TITLE = "青禾县粮食局2022年度考核表"
 OTHER = "青禾县体育局2022年度考核表"
@@ -287,7 +287,7 @@ def test_no_line_is_lost_whatever_stands_around_the_tables(blocks):
 
 
 def test_a_line_that_was_not_kept_is_an_error(monkeypatch):
-    from zhibiao.normalize import form_lines
+    from zhibiao.normalize.around import form_lines
 
     monkeypatch.setattr(form_lines, "lines_around", lambda *_given: form_lines.Around())
     (one,) = normalize(document(TITLE, form(), "签字：")).forms

@@ -7,12 +7,12 @@ from html import escape
 import pytest
 from zhibiao.extract import Place, read
 from zhibiao.normalize import normalize
-from zhibiao.normalize.correct_roles import TAKEN_OFF
-from zhibiao.normalize.points import DEDUCTION, POINTS
-from zhibiao.normalize.read_scores import lone_score, read_score, score_unreadable, split_name, worded_score
+from zhibiao.normalize.clauses.split_clauses import split_clauses
+from zhibiao.normalize.collect.points import DEDUCTION, POINTS
+from zhibiao.normalize.facts.scores import lone_score, read_score, score_unreadable, split_name, worded_score
+from zhibiao.normalize.facts.wording import without_layout
+from zhibiao.normalize.reading.correct_roles import TAKEN_OFF
 from zhibiao.normalize.records import Form
-from zhibiao.normalize.split_clauses import split_clauses
-from zhibiao.normalize.wording import without_layout
 
 LONG = 120_000
 USUAL = {

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zhibiao.normalize.mark_words import Mark, mark_words
+from zhibiao.normalize.facts.mark_words import Mark, mark_words
 
 SIGNS = {Mark.SAME: "{}", Mark.OLD: "[-{}]", Mark.NEW: "[+{}]"}
 

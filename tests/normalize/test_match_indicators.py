@@ -7,8 +7,8 @@ from builders_dataset import ind
 from builders_returned import duty, town_form
 from hypothesis import given
 from hypothesis import strategies as st
-from zhibiao.normalize.match_forms import find_form, pair_forms
-from zhibiao.normalize.match_indicators import IndicatorRow, pair_rows
+from zhibiao.normalize.compare.match_forms import find_form, pair_forms
+from zhibiao.normalize.compare.match_indicators import IndicatorRow, pair_rows
 from zhibiao.normalize.records import Indicator
 
 Row = tuple[str, str]

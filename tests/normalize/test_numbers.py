@@ -7,15 +7,15 @@ from builders_tables import document, table
 from hypothesis import given
 from hypothesis import strategies as st
 from zhibiao.normalize import normalize
-from zhibiao.normalize.check_parts import printed_total
-from zhibiao.normalize.numbers import AMOUNT, cell_text, figures, legible, unread_points, without_notes
-from zhibiao.normalize.points import read_points
-from zhibiao.normalize.read_scores import lone_score, read_score, split_name, worded_score
-from zhibiao.normalize.read_targets import read_target
+from zhibiao.normalize.check.check_parts import printed_total
+from zhibiao.normalize.clauses.read_targets import read_target
+from zhibiao.normalize.clauses.split_clauses import split_clauses
+from zhibiao.normalize.collect.points import read_points
+from zhibiao.normalize.facts.numbers import AMOUNT, cell_text, figures, legible, unread_points, without_notes
+from zhibiao.normalize.facts.scores import lone_score, read_score, split_name, worded_score
+from zhibiao.normalize.facts.vocabulary import load_vocabulary
+from zhibiao.normalize.facts.wording import compact, spelled
 from zhibiao.normalize.records import CheckKind, OtherCell, OtherRow, Role, RowKind, Rule
-from zhibiao.normalize.split_clauses import split_clauses
-from zhibiao.normalize.vocabulary import load_vocabulary
-from zhibiao.normalize.wording import compact, spelled
 
 TITLE = "2023年度青禾县水利局考核评分表"
 RINGS = [chr(first + n) for first in (0x2460, 0x2474, 0x24B6, 0x24D0, 0x2776, 0x2780, 0x278A) for n in range(9)]

@@ -4,8 +4,8 @@ import pytest
 from builders_tables import document, table
 from zhibiao.extract.document import Cell, Notice, Place, ReadingKind, Severity, Table
 from zhibiao.normalize import normalize
-from zhibiao.normalize.frames import assemble
 from zhibiao.normalize.records import CheckKind, Role, RowKind
+from zhibiao.normalize.store.frames import assemble
 
 TITLE = "2023年度青禾县水利服务中心年终考核指标"
 HEADER = "一级指标|二级指标|考核标准|分值"

@@ -8,9 +8,9 @@ import pytest
 from builders_tables import document, table
 from zhibiao.extract.document import NOWHERE, Document, Notice, Place, ReadingKind, Severity
 from zhibiao.normalize import normalize
+from zhibiao.normalize.collect.returned_doubts import is_of_cell, returned_doubts, tables_of
+from zhibiao.normalize.collect.take_results import take_results
 from zhibiao.normalize.records import CollectKind, Form
-from zhibiao.normalize.returned_doubts import is_of_cell, returned_doubts, tables_of
-from zhibiao.normalize.take_results import take_results
 
 TITLE = "2023年度青禾县水利局考核评分表"
 HEADER = "一级指标|评分标准|分值|得分|佐证材料"

@@ -10,9 +10,6 @@ from pandas.testing import assert_frame_equal
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.errors import UnreadableFile, WrongUsage
 from zhibiao.normalize import Failure, assemble
-from zhibiao.normalize.cells import escaped, unescaped
-from zhibiao.normalize.dataset import KEYS, SCHEMA, Dataset
-from zhibiao.normalize.frames import DTYPES, validated
 from zhibiao.normalize.records import (
     CheckKind,
     Clause,
@@ -26,7 +23,10 @@ from zhibiao.normalize.records import (
     RowKind,
     Rule,
 )
-from zhibiao.normalize.store import read_dataset, write_dataset
+from zhibiao.normalize.store.cells import escaped, unescaped
+from zhibiao.normalize.store.csv_files import read_dataset, write_dataset
+from zhibiao.normalize.store.dataset import KEYS, SCHEMA, Dataset
+from zhibiao.normalize.store.frames import DTYPES, validated
 
 
 def reading(criterion: str = "每少一次扣0.5分", result: str = "") -> Reading:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders_dataset import col, form, ind, other
-from zhibiao.normalize.points import counted_slots, read_points
+from zhibiao.normalize.collect.points import counted_slots, read_points
+from zhibiao.normalize.collect.take_results import Taken, take_results
 from zhibiao.normalize.records import CollectKind, Column, Form, Indicator, Role, RowKind
-from zhibiao.normalize.take_results import Taken, take_results
 
 NAMES = (col("一级指标", Role.LEVEL, 1, at=0), col("评分标准", Role.CRITERION, at=1), col("分值", Role.SCORE, at=2))
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from zhibiao.extract import read
 from zhibiao.extract.document import Paragraph, Part, Severity
 from zhibiao.normalize import normalize
-from zhibiao.normalize.compare_forms import compare_forms
-from zhibiao.normalize.match_forms import pair_forms, title_without_year
+from zhibiao.normalize.compare.compare_forms import compare_forms
+from zhibiao.normalize.compare.match_forms import pair_forms, title_without_year
 from zhibiao.normalize.records import CheckKind, RowKind
 
 HEADER = "一级指标|二级指标|评分标准|分值"

@@ -1,7 +1,7 @@
 import pytest
 from builders_tables import document, table
 from zhibiao.normalize import normalize
-from zhibiao.normalize.vocabulary import FILE, VocabularyError, extended_vocabulary, load_vocabulary
+from zhibiao.normalize.facts.vocabulary import FILE, VocabularyError, extended_vocabulary, load_vocabulary
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from builders_dataset import county_form, dataset
 from reading_back import Printed, of_html, of_markdown, of_table, of_view, of_xlsx
 from zhibiao.extract import read
 from zhibiao.normalize import assemble, normalize
-from zhibiao.normalize.wording import without_layout
+from zhibiao.normalize.facts.wording import without_layout
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
 

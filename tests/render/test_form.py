@@ -4,8 +4,8 @@ import json
 
 import pytest
 from builders_dataset import col, cols, county_form, dataset, form, ind, other
-from zhibiao.normalize.dataset import Dataset
 from zhibiao.normalize.records import Form, Role, RowKind
+from zhibiao.normalize.store.dataset import Dataset
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.records import DamagedForm
 from zhibiao.render.view import CellKind, FormView, ViewCell

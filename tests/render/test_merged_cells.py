@@ -9,9 +9,9 @@ from builders_tables import document, table
 from reading_back import of_table, of_view
 from zhibiao.extract import Document, read
 from zhibiao.normalize import assemble, normalize
-from zhibiao.normalize.dataset import Dataset
-from zhibiao.normalize.points import slots_of
-from zhibiao.normalize.store import read_dataset, write_dataset
+from zhibiao.normalize.collect.points import slots_of
+from zhibiao.normalize.store.csv_files import read_dataset, write_dataset
+from zhibiao.normalize.store.dataset import Dataset
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
 from zhibiao.render.standard import DEFAULT, read_standard

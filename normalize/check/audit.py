@@ -1,0 +1,171 @@
+"""Count every visible character of a form's tables, and look for each cell's in what the records say of it.
+
+The audit does not trust the passes: for each cell it takes the fields that should hold it, prints them, and counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zhibiao.extract.document import Cell, Notice, Place, Severity, Table, nested_tables
+from zhibiao.extract.language import _
+
+from ..facts.scores import print_number
+from ..facts.wording import visible_characters, without_layout
+from ..reading.build_rows import Printed
+from ..reading.lines import Line
+from ..records import CheckKind, Column, Form, Indicator, Role
+
+AROUND_A_SCORE = "（()）[]【】分%％：:/／"
+SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """How many visible characters the tables hold and how many were found; a notice for each cell with a loss."""
+
+    characters: int
+    found: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def share(self) -> float:
+        """The share that was found, 1.0 where there is nothing to find."""
+        return self.found / self.characters if self.characters else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where the lines of a form went: header lines by section, and printed lines by indicator.
+
+    `kept` says of single cells, by table, row and column, what the records hold of them.
+    """
+
+    tables: Mapping[int, Table]
+    headers: Sequence[tuple[int, Line]]
+    printed: Sequence[Printed]
+    kept: Mapping[tuple[int, int, int], str] = field(default_factory=dict)
+
+
+def audit(form: Form, trace: Trace) -> Audit:
+    """Count the characters of the form's tables on both sides."""
+    supplies = _supplies(form, trace)
+    characters = found = 0
+    notices = []
+    for number, table in trace.tables.items():
+        for cell in table.cells:
+            demand = Counter(visible_characters("".join(_texts(cell))))
+            missing = demand - Counter(supplies.get((number, cell.row, cell.column), ""))
+            characters += demand.total()
+            found += demand.total() - missing.total()
+            if missing:
+                notices.append(_lost(missing, Place(number, cell.row, cell.column)))
+    return Audit(characters, found, tuple(notices))
+
+
+def _texts(cell: Cell) -> Iterable[str]:
+    yield cell.text
+    for table in cell.tables:
+        for inner in nested_tables(table):
+            yield from (nested.text for nested in inner.cells)
+
+
+def _lost(missing: Counter[str], place: Place) -> Notice:
+    shown = "".join(missing.elements())[:SHOWN]
+    text = _("These characters of the cell were not kept: {characters}. Please report this file.")
+    return Notice(CheckKind.UNACCOUNTED, text.format(characters=shown), Severity.ERROR, place)
+
+
+def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
+    """By the place of each cell, all that the records say of it."""
+    supplies: dict[tuple[int, int, int], str] = {}
+    for section, line in trace.headers:
+        for cell in line.own_cells():
+            columns = [column for column in form.columns if column.section == section]
+            indicators = [one for one in form.indicators if one.section == section]
+            text = header_text(columns, section, cell) or side_label(columns, indicators, cell)
+            supplies[line.table, line.row, cell.column] = text
+    for row in form.other_rows:
+        for other in row.cells:
+            supplies[row.table, row.row, other.column] = other.text
+    groups: dict[int, list[Indicator]] = {}
+    for indicator in form.indicators:
+        groups.setdefault(indicator.indicator_no, []).append(indicator)
+    for printed in trace.printed:
+        line, own = printed.line, [c for c in form.columns if c.section == printed.section]
+        for cell in line.own_cells():
+            supplies[line.table, line.row, cell.column] = _body_text(cell, own, groups[printed.indicator_no])
+    supplies |= trace.kept
+    return {place: visible_characters(text) for place, text in supplies.items()}
+
+
+def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
+    """The header of the columns under the cell, as far as it is that cell's text."""
+    text = without_layout(cell.text)
+    for column in columns:
+        inside = cell.column < column.column + column.column_span and column.column < cell.column + cell.column_span
+        if column.section == section and inside and text in column.header.split("\n"):
+            return text
+    return ""
+
+
+def side_label(columns: Sequence[Column], indicators: Sequence[Indicator], cell: Cell) -> str:
+    """What an indicator says of a label that begins beside the header and reaches down to it, "" where none does."""
+    wanted = Counter(visible_characters(cell.text))
+    texts = (_body_text(cell, columns, [one]) for one in indicators)
+    return next((text for text in texts if not wanted - Counter(visible_characters(text))), "")
+
+
+def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
+    stop = cell.column + cell.column_span
+    covered = [c for c in columns if c.column < stop and cell.column < c.column + c.column_span]
+    own = [(column, one) for column in covered for one in indicators if column.period in ("", one.period)]
+    texts = [_field_text(column, one) for column, one in own]
+    wanted = Counter(visible_characters(cell.text))
+    return max(texts, key=lambda text: (wanted & Counter(visible_characters(text))).total(), default="")
+
+
+def _field_text(column: Column, indicator: Indicator) -> str:
+    """What a record says in a printed column."""
+    base, number = column.header.replace("\n", ""), 2
+    extra = indicator.extra.get(base, "")
+    while (key := f"{column.header}_{number}") in indicator.extra:
+        extra, number = extra + indicator.extra[key], number + 1
+    return extra + _own_field(column, indicator)
+
+
+def _own_field(column: Column, indicator: Indicator) -> str:
+    match column.role:
+        case Role.LEVEL:
+            return _name_text(column.level or 1, indicator)
+        case Role.SCORE if column.level is not None:
+            return _level_score(column.level, indicator)
+        case Role.SCORE:
+            number = "" if indicator.score is None else print_number(indicator.score)
+            return indicator.score_text or number
+        case Role.CRITERION:
+            return indicator.criterion
+        case Role.RESULT:
+            return indicator.result
+        case Role.REMARK:
+            return indicator.remark
+        case Role.PERIOD:
+            return indicator.period
+        case Role.DEADLINE:
+            return indicator.deadline
+        case _:
+            return ""
+
+
+def _name_text(level: int, indicator: Indicator) -> str:
+    if level > len(indicator.levels):
+        return ""
+    score = _level_score(level, indicator)
+    return indicator.levels[level - 1] + (score + AROUND_A_SCORE if score else "")
+
+
+def _level_score(level: int, indicator: Indicator) -> str:
+    score = indicator.level_scores[level - 1] if level <= len(indicator.level_scores) else None
+    return "" if score is None else print_number(score)

@@ -1,0 +1,100 @@
+"""Check a form's parts: points in section rows and subtotals against the rows they stand for; serial numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhibiao.extract.document import Notice, Place
+from zhibiao.extract.language import _
+
+from ..facts.numbers import ALONE, AMOUNT, UNREAD, cell_text
+from ..facts.scores import EXACT, HUNDRED, print_number, split_name
+from ..facts.wording import compact, spelled, whole_number, without_layout
+from ..reading.mark_additional import full_marks
+from ..records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
+from .totals import hundreds
+
+NUMBER = re.compile(rf"{ALONE}(?<![\d.])({AMOUNT})分?\)?$")
+
+
+def check_sections(form: Form) -> Iterator[Notice]:
+    """The points in a section's title against the sum of its indicators."""
+    groups: dict[tuple[int, str], list[Indicator]] = {}
+    for one in form.indicators:
+        groups.setdefault((one.section, one.section_title), []).append(one)
+    weighted = bool(hundreds(full_marks(form.indicators)))
+    for (_section, title), below in groups.items():
+        points = split_name(title)[1]
+        total = _total(below)
+        if weighted and total == HUNDRED:
+            continue
+        if points is not None and total is not None and abs(points - abs(total)) > EXACT:
+            place = Place(below[0].table, below[0].row)
+            yield Notice(CheckKind.LEVEL_SUM, disagrees(title, points, total), place=place)
+
+
+def check_subtotals(form: Form) -> Iterator[Notice]:
+    """A subtotal against the rows since the one before it, or those of the name it stands under."""
+    begun = 0
+    for row in form.other_rows:
+        if row.kind not in (RowKind.SUBTOTAL, RowKind.SECTION):
+            continue
+        above = [one for one in form.indicators if begun < one.indicator_no <= row.after]
+        printed = printed_total(row) if _sums_up(row) and above else None
+        own = [one for one in above if one.levels[:1] == above[-1].levels[:1]]
+        totals = [total for group in (above, own) if (total := _total(group)) is not None]
+        if printed is not None and totals and all(abs(printed - total) > EXACT for total in totals):
+            text = disagrees(_label(row), printed, totals[-1])
+            yield Notice(CheckKind.LEVEL_SUM, text, place=Place(row.table, row.row))
+        begun = row.after
+
+
+def check_numbering(form: Form) -> Iterator[Notice]:
+    """Serial numbers that pass over one: 1, 2, 4. Numbers may begin again at 1."""
+    for header in {column.header for column in form.columns if column.role is Role.SERIAL}:
+        last = 0
+        seen: set[int] = set()
+        for one in form.indicators:
+            text = spelled(one.extra.get(header, "")).rstrip(".、")
+            number = whole_number(text)
+            if one.indicator_no in seen or number is None:
+                continue
+            seen.add(one.indicator_no)
+            if last and number > last + 1:
+                said = _("The number {number} follows {last}; look whether a row is missing.")
+                place = Place(one.table, one.row)
+                yield Notice(CheckKind.NUMBERING_GAP, said.format(number=number, last=last), place=place)
+            last = number
+
+
+def _sums_up(row: OtherRow) -> bool:
+    """Whether a subtotal stands below its rows, and not on the row of their name."""
+    return row.kind is RowKind.SUBTOTAL and any("计" in compact(cell.text)[:6] for cell in row.cells)
+
+
+def disagrees(name: str, points: float, total: float) -> str:
+    """The sentence that a name's points are not the sum of its indicators."""
+    text = _("{name}: the score is {score}, but its indicators come to {total}. Correct one of them.")
+    return text.format(name=name, score=print_number(round(points, 6)), total=print_number(round(total, 6)))
+
+
+def _total(indicators: Sequence[Indicator]) -> float | None:
+    """The sum of the scores of one period, None where a score is missing."""
+    if any(one.score is None and one.score_text for one in indicators) or len({one.period for one in indicators}) != 1:
+        return None
+    scores = [one.score for one in indicators if one.score is not None]
+    shared = any(one.score_shared for one in indicators)
+    return sum(scores) if scores and (shared or len(scores) == len(indicators)) else None
+
+
+def printed_total(row: OtherRow) -> float | None:
+    """The first number that ends a cell of the row; None where digits that are none stand before it."""
+    texts = (cell_text(cell.text) for cell in row.cells)
+    said = next((text for text in texts if UNREAD in text or NUMBER.search(text)), "")
+    found = None if UNREAD in said else NUMBER.search(said)
+    return float(found.group(1)) if found else None
+
+
+def _label(row: OtherRow) -> str:
+    return next((text for cell in row.cells if (text := without_layout(cell.text))), "")

@@ -1,0 +1,1 @@
+"""What a form that came back holds: results, points, doubts."""

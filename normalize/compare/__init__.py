@@ -1,0 +1,1 @@
+"""Which forms and indicators of two readings belong together, and what differs."""

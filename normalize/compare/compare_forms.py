@@ -1,0 +1,159 @@
+"""Compare two datasets' forms: which indicators were added, dropped, reworded and rescored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from ..facts.scores import print_number
+from ..facts.wording import compact
+from ..records import Form, Indicator
+from .match_forms import pair_forms
+from .match_indicators import IndicatorRow, pair_rows, rows_of
+
+
+class ChangeKind(StrEnum):
+    """What became of an indicator; one that was reworded and rescored is both."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    REWORDED = "reworded"
+    RESCORED = "rescored"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of an indicator that changed: its name in the dataset, the period it is about, its texts."""
+
+    kind: ChangeKind
+    field: str
+    period: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An indicator that changed, as it was and as it is: None where it was not or is not."""
+
+    old: IndicatorRow | None
+    new: IndicatorRow | None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """What became of it."""
+        if self.old is None:
+            return (ChangeKind.ADDED,)
+        if self.new is None:
+            return (ChangeKind.DROPPED,)
+        return tuple(kind for kind in ChangeKind if any(one.kind is kind for one in self.differences))
+
+    @property
+    def row(self) -> IndicatorRow:
+        """The indicator as it is, or as it was where it was dropped."""
+        row = self.new or self.old
+        assert row is not None  # noqa: S101  # a change is about one indicator at least
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class FormChanges:
+    """A form as it was and as it is (None where it was not or is not), and its indicators that changed."""
+
+    old: Form | None
+    new: Form | None
+    changes: tuple[Change, ...]
+    unchanged: int
+
+
+def compare_forms(old: Sequence[Form], new: Sequence[Form]) -> tuple[FormChanges, ...]:
+    """The forms of two years or versions with their changes, in the old order, new forms last."""
+    return tuple(
+        _compared(None if one is None else old[one], None if other is None else new[other])
+        for one, other in pair_forms(old, new)
+    )
+
+
+def _compared(old: Form | None, new: Form | None) -> FormChanges:
+    pairs = pair_rows(rows_of(old) if old else (), rows_of(new) if new else ())
+    known: set[tuple[str, ...]] = set()
+    changes = [Change(pair.old, pair.new, _differences(pair.old, pair.new, known)) for pair in pairs]
+    changed = tuple(change for change in changes if change.kinds)
+    return FormChanges(old, new, changed, len(changes) - len(changed))
+
+
+def _differences(
+    old: IndicatorRow | None, new: IndicatorRow | None, known: set[tuple[str, ...]]
+) -> tuple[Difference, ...]:
+    """What differs between two rows; a name that stands over several rows differs once, `known` remembers it."""
+    if old is None or new is None:
+        return ()
+    contents = tuple(_contents(old, new))
+    scores = {(one.old, one.new) for one in contents if one.kind is ChangeKind.RESCORED}
+    depth = max(len(old.first.levels), len(new.first.levels))
+    names = tuple(_names(old.first, new.first, depth, known, scores))
+    return (*names, *contents)
+
+
+def _names(
+    old: Indicator, new: Indicator, depth: int, known: set[tuple[str, ...]], scores: set[tuple[str, str]]
+) -> Iterator[Difference]:
+    for level in range(depth):
+        field = f"level{level + 1}"
+        was, now = (_at(one.levels, level) for one in (old, new))
+        marks, marks_now = (_number(_at(one.level_scores, level)) for one in (old, new))
+        named = Difference(ChangeKind.REWORDED, field, "", was or "", now or "")
+        scored = Difference(ChangeKind.RESCORED, f"{field}_score", "", marks, marks_now)
+        if compact(named.old) != compact(named.new) and _is_news(named, old, level, depth, known):
+            yield named
+        if marks != marks_now and (marks, marks_now) not in scores and _is_news(scored, old, level, depth, known):
+            yield scored
+
+
+def _is_news(one: Difference, indicator: Indicator, level: int, depth: int, known: set[tuple[str, ...]]) -> bool:
+    """Whether a difference in a name above the last was not met in a row before."""
+    key = (one.field, one.old, one.new, *indicator.levels[:level])
+    if level == depth - 1:
+        return True
+    met = key in known
+    known.add(key)
+    return not met
+
+
+Value = TypeVar("Value")
+
+
+def _at(values: Sequence[Value], place: int) -> Value | None:
+    return values[place] if place < len(values) else None
+
+
+def _contents(old: IndicatorRow, new: IndicatorRow) -> Iterator[Difference]:
+    """What differs in criterion and full marks, period by period; single periods on both sides are one."""
+    for period, was, now in _periods(old, new):
+        criterion, criterion_now = (one.criterion if one else "" for one in (was, now))
+        if compact(criterion) != compact(criterion_now):
+            yield Difference(ChangeKind.REWORDED, "criterion", period, criterion, criterion_now)
+        marks, marks_now = (score_wording(one) if one else "" for one in (was, now))
+        if compact(marks) != compact(marks_now):
+            yield Difference(ChangeKind.RESCORED, "score", period, marks, marks_now)
+
+
+def _periods(old: IndicatorRow, new: IndicatorRow) -> Iterator[tuple[str, Indicator | None, Indicator | None]]:
+    if len(old.indicators) == len(new.indicators) == 1:
+        yield new.first.period, old.first, new.first
+        return
+    before, after = ({one.period: one for one in row.indicators} for row in (old, new))
+    for period in dict.fromkeys((*before, *after)):
+        yield period, before.get(period), after.get(period)
+
+
+def score_wording(indicator: Indicator) -> str:
+    """The full marks as printed: their wording, or their number."""
+    return indicator.score_text or _number(indicator.score)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else print_number(value)

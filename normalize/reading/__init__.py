@@ -1,0 +1,1 @@
+"""Which reading a table has: forms, header rows, columns and their roles, rows and their kinds, levels."""

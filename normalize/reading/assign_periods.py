@@ -1,0 +1,53 @@
+"""Give columns their periods: 平时考核指标 | 分值 | 年底考核指标 | 分值."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..facts.periods import period_of
+from ..facts.vocabulary import Vocabulary
+from ..records import Column, Role
+
+PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
+
+
+def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """Periods where the headers name at least two; columns without one follow the period before them.
+
+    平时考核指标 | 分值 | 年底考核指标 | 分值  --->  平时 | 平时 | 年底 | 年底
+    They follow only while every period has the same roles, so that 备注 or 总得分 at the end belongs to none.
+    """
+    named = {
+        n: period_of(c.header, vocabulary) for n, c in enumerate(columns) if c.role in PERIODIC and c.level is None
+    }
+    starts = [n for n, period in named.items() if period]
+    if len({named[n] for n in starts}) < 2:
+        return tuple(columns)
+    settled = list(columns)
+    reach = _common_reach(columns, starts)
+    for start in starts:
+        for place in range(start, start + reach):
+            deadline = settled[place].deadline or settled[start].deadline
+            settled[place] = replace(settled[place], period=named[start], deadline=deadline)
+    return tuple(_shared_apart(settled))
+
+
+def _shared_apart(columns: Sequence[Column]) -> Iterator[Column]:
+    """A column of no period beside columns of periods that hold the same is a further one: 总得分 beside 平时得分."""
+    periodic = {column.role for column in columns if column.period}
+    for column in columns:
+        shared = column.role in periodic and not column.period and column.level is None
+        yield replace(column, role=Role.OTHER) if shared else column
+
+
+def _common_reach(columns: Sequence[Column], starts: Sequence[int]) -> int:
+    """How many columns from each start on have the same roles in every period."""
+    stops = [*starts[1:], len(columns)]
+    groups = [[c.role for c in columns[start:stop]] for start, stop in zip(starts, stops, strict=True)]
+    reach = 1
+    while all(len(group) > reach and group[reach] in PERIODIC for group in groups):
+        if len({group[reach] for group in groups}) > 1:
+            break
+        reach += 1
+    return reach

@@ -1,0 +1,47 @@
+"""The rows of a form's tables as one run of lines, each knowing its cells by grid column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhibiao.extract.document import Cell, Place, Table
+
+from ..facts.wording import is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: the origin cell that covers each grid column, None where the row is ragged."""
+
+    table: int
+    row: int
+    cells: tuple[Cell | None, ...]
+    confidence: float = 1.0
+
+    def own_cells(self) -> tuple[Cell, ...]:
+        """The cells that begin in this row, from left to right."""
+        return tuple(
+            cell
+            for column, cell in enumerate(self.cells)
+            if cell is not None and cell.row == self.row and cell.column == column
+        )
+
+    def printed_cells(self) -> tuple[Cell, ...]:
+        """The cells that begin in this row and hold text."""
+        return tuple(cell for cell in self.own_cells() if not is_blank(cell.text))
+
+    def place(self, column: int | None = None) -> Place:
+        """Where the line stands."""
+        return Place(table=self.table, row=self.row, column=column)
+
+
+def lines_of(table: Table, number: int) -> tuple[Line, ...]:
+    """The lines of a table; `number` is its place among the body's tables."""
+    sure = table.row_confidence or (table.confidence,) * table.n_rows
+    return tuple(Line(number, row, tuple(cells), sure[row]) for row, cells in enumerate(table.grid()))
+
+
+def texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The texts of the cells."""
+    return tuple(cell.text for cell in cells)

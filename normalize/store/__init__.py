@@ -1,0 +1,1 @@
+"""The dataset: its schema, frames, and the files it is kept in."""

@@ -1,0 +1,193 @@
+"""Records to the five frames of the Dataset, with the types that `SCHEMA` fixes; the only pass that needs pandas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from zhibiao.extract.document import Notice, Place, Severity
+
+from ..records import MAX_LEVEL, Clause, Column, Failure, Form, FormLine, Indicator, OtherRow, Reading
+from .dataset import KEYS, SCHEMA, Dataset, Field, Kind
+
+DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
+    Kind.TEXT: "string",
+    Kind.INTEGER: "Int64",
+    Kind.NUMBER: "Float64",
+    Kind.BOOLEAN: "boolean",
+    Kind.OBJECT: "string",
+}
+
+Row = Mapping[str, Any]
+OF_THE_FORM = 0
+"""The number of the indicator in the rows of rules that hold for a whole form."""
+
+
+def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> Dataset:
+    """The dataset of several files: forms numbered F0001, F0002, … in the order given, failures among the notices."""
+    rows: dict[str, list[Row]] = {name: [] for name in SCHEMA}
+    for reading in readings:
+        first = len(rows["forms"]) + 1
+        numbered = {f"F{number:04}": form for number, form in enumerate(reading.forms, first)}
+        rows["notices"].extend(
+            notice_row(reading.source, form_at(notice.place, numbered), notice) for notice in reading.notices
+        )
+        for form_id, form in numbered.items():
+            rows["forms"].append(_form_row(form_id, reading, form))
+            rows["columns"].extend(_column_row(form_id, column) for column in form.columns)
+            rows["indicators"].extend(_indicator_rows(form_id, reading, form))
+            rows["clauses"].extend(_clause_rows(form_id, form))
+            rows["notices"].extend(notice_row(reading.source, form_id, notice) for notice in form.notices)
+    rows["notices"].extend(_failure_row(failure) for failure in failures)
+    return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
+
+
+def form_at(place: Place, forms: Mapping[str, Form]) -> str:
+    """The number of the form that a place in its file belongs to; "" where it is no form's.
+
+    Of several forms in one table it is the first that reaches down to the row, else the last.
+    """
+    if place.table is None:
+        return ""
+    ends = {form_id: end for form_id, form in forms.items() if (end := _last_row(form, place.table)) is not None}
+    if place.row is None:
+        return next(iter(ends), "") if len(ends) == 1 else ""
+    return next((form_id for form_id, end in ends.items() if place.row <= end), next(reversed(ends), ""))
+
+
+def _last_row(form: Form, table: int) -> int | None:
+    """The last row of a table that is the form's, or None where it has none there."""
+    indicators = (one.row for one in form.indicators if one.table == table)
+    others = (one.row for one in form.other_rows if one.table == table)
+    return max([*indicators, *others], default=0 if form.table == table else None)
+
+
+def frame_of(name: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """The frame of that name from rows of plain values; None and the empty text become NA."""
+    return pd.DataFrame({field.name: _array(field, rows) for field in SCHEMA[name]})
+
+
+def _array(field: Field, rows: Sequence[Row]) -> Any:
+    values = [row.get(field.name) for row in rows]
+    return pd.array([None if value == "" else value for value in values], dtype=DTYPES[field.kind])
+
+
+def validated(dataset: Dataset) -> Dataset:
+    """The same dataset; raises ValueError where its columns, types or keys are not those of the schema."""
+    for name, fields in SCHEMA.items():
+        frame: pd.DataFrame = getattr(dataset, name)
+        if list(frame.columns) != [field.name for field in fields]:
+            raise ValueError(f"{name}: its columns are not those of the schema")
+        wrong = [field.name for field in fields if str(frame[field.name].dtype) != DTYPES[field.kind]]
+        if wrong:
+            raise ValueError(f"{name}: wrong type in {wrong}")
+        repeated = repeated_key(name, frame)
+        if repeated is not None:
+            raise ValueError(f"{name}: row {repeated} repeats the key of another row")
+    return dataset
+
+
+def repeated_key(name: str, frame: pd.DataFrame) -> int | None:
+    """The first row (from 0) whose key stands in an earlier row already."""
+    if not KEYS[name]:
+        return None
+    repeated = frame.duplicated(list(KEYS[name])).tolist()
+    return repeated.index(True) if True in repeated else None
+
+
+def _form_row(form_id: str, reading: Reading, form: Form) -> Row:
+    return {
+        "form_id": form_id,
+        "source": reading.source,
+        "sha256": reading.sha256,
+        "form_no": form.form_no,
+        "attachment": form.attachment,
+        "title": form.title,
+        "year": form.year,
+        "unit": form.unit,
+        "kind": form.kind,
+        "n_indicators": len({indicator.indicator_no for indicator in form.indicators}),
+        "total_score": form.total_score,
+        "extra": as_json(form.fields),
+        "other_rows": as_json([_other_row(row) for row in form.other_rows]),
+        "lines": as_json([_line(line) for line in form.lines]),
+        "accounted": form.accounted,
+    }
+
+
+def _line(line: FormLine) -> dict[str, Any]:
+    place = {"table": line.table, "row": line.row, "column": line.column}
+    known = {name: number for name, number in place.items() if number is not None}
+    return {"place": str(line.place), "kind": str(line.kind), "text": line.text, **known}
+
+
+def _other_row(row: OtherRow) -> dict[str, Any]:
+    cells = [{"column": cell.column, "column_span": cell.column_span, "text": cell.text} for cell in row.cells]
+    return {"kind": str(row.kind), "section": row.section, "after": row.after, "row": row.row, "cells": cells}
+
+
+def as_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """Compact JSON that keeps Chinese readable; an empty object or list is the empty text."""
+    plain = dict(value) if isinstance(value, Mapping) else list(value)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""
+
+
+def _column_row(form_id: str, column: Column) -> Row:
+    names = [field.name for field in SCHEMA["columns"] if field.name not in {"form_id", "role"}]
+    return {"form_id": form_id, "role": str(column.role), **{name: getattr(column, name) for name in names}}
+
+
+def _indicator_rows(form_id: str, reading: Reading, form: Form) -> Iterator[Row]:
+    heading = {
+        "form_id": form_id,
+        "source": reading.source,
+        "attachment": form.attachment,
+        "title": form.title,
+        "year": form.year,
+        "unit": form.unit,
+    }
+    own = [field.name for field in SCHEMA["indicators"] if field.name in Indicator.__dataclass_fields__]
+    for indicator in form.indicators:
+        plain = {name: getattr(indicator, name) for name in own}
+        yield {
+            **heading,
+            **plain,
+            "extra": as_json(indicator.extra),
+            "merged": as_json(indicator.merged),
+            **_level_fields(indicator),
+        }
+
+
+def _level_fields(indicator: Indicator) -> Row:
+    names = {f"level{k}": text for k, text in enumerate(indicator.levels[:MAX_LEVEL], 1)}
+    return names | {f"level{k}_score": score for k, score in enumerate(indicator.level_scores[:MAX_LEVEL], 1)}
+
+
+def _clause_rows(form_id: str, form: Form) -> Iterator[Row]:
+    own = [name for name in Clause.__dataclass_fields__ if name != "rule"]
+    places = [(one.indicator_no, one.period, one.clauses) for one in form.indicators]
+    for number, period, clauses in (*places, (OF_THE_FORM, "", form.clauses)):
+        place = {"form_id": form_id, "indicator_no": number, "period": period}
+        for clause in clauses:
+            yield {**place, "rule": str(clause.rule), **{name: getattr(clause, name) for name in own}}
+
+
+def notice_row(source: str, form_id: str, notice: Notice) -> Row:
+    """A notice as a row of the frame; `form_id` is "" where it belongs to no form."""
+    return {
+        "source": source,
+        "form_id": form_id,
+        "severity": str(notice.severity),
+        "kind": str(notice.kind),
+        "message": notice.message,
+        "table": notice.place.table,
+        "row": notice.place.row,
+        "column": notice.place.column,
+    }
+
+
+def _failure_row(failure: Failure) -> Row:
+    texts = {"source": failure.source, "kind": failure.kind, "message": failure.message}
+    return {**texts, "severity": str(Severity.ERROR)}
