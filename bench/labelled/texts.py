@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
-from zhibiao.extract.document import Document, Paragraph, Table, nested_tables
+from zhibiao.extract.document import Cell, Document, Paragraph, Table, nested_tables
 from zhibiao.normalize.records import Indicator
 
 from .labels import digest
@@ -14,13 +15,14 @@ BREAK = re.compile(r"\s+|(?<=[^\w\s])|(?=[^\w\s])|(?<=\d)(?=\D)|(?<=\D)(?=\d)")
 """Where a part of a text may begin or end: at blanks, punctuation, and between digits and others."""
 
 MOST_BREAKS = 120
+MOST_ROWS = 8
 
 
 def texts_by_digest(document: Document, table: Table | None, indicators: Iterable[Indicator]) -> dict[str, str]:
     """Every text that a label of the table may hold, by its digest.
 
-    That is every paragraph, every cell, the texts that were read, the neighbouring cells of a row and the lines of a
-    cell joined, and every part of a cell of the label's own table that ends at a mark or a number.
+    That is every paragraph, every cell, the texts that were read, the cells of every small rectangle of the table
+    joined row by row, and every part of its cells that begins and ends at a mark, a blank or a number.
     """
     texts: dict[str, str] = {}
     for text in _candidates(document, table, indicators):
@@ -36,8 +38,16 @@ def _candidates(document: Document, table: Table | None, indicators: Iterable[In
     if table is not None:
         for text in _cell_texts(table):
             yield from _runs(BREAK.split(text), text)
-        for row in table.grid():
-            yield from _runs([cell.text for cell in dict.fromkeys(row) if cell is not None])
+        yield from _blocks(table)
+
+
+def _blocks(table: Table) -> Iterator[str]:
+    grid = table.grid()
+    for top, left, right in product(range(table.n_rows), range(table.n_columns), range(1, table.n_columns + 1)):
+        seen: dict[Cell, None] = {}
+        for row in grid[top : top + MOST_ROWS]:
+            seen.update(dict.fromkeys(cell for cell in row[left:right] if cell is not None))
+            yield "".join(cell.text for cell in seen)
 
 
 def _cell_texts(table: Table) -> list[str]:
