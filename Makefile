@@ -7,10 +7,10 @@ CATALOGS := extract/locale
 PACKAGES := app extract normalize render
 
 ACCEPT_IS_OFF := tests/corpus/test_expectations.py::test_the_accept_flag_is_off_by_default
-LONG := bench/fidelity.py bench/list_labels.py bench/long_texts.py bench/memory.py bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py
+LONG := bench/collect_labels.py bench/fidelity.py bench/list_labels.py bench/long_texts.py bench/memory.py bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py bench/score_labels.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench peers robustness fidelity messages accept clean
+.PHONY: help run test lint bench peers robustness fidelity labels messages accept clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -40,7 +40,9 @@ robustness: $(VENV)/installed-dev  ## read ten thousand damaged files of each fo
 
 fidelity: $(VENV)/installed-dev  ## read random files that LibreOffice wrote, and count those read exactly
 	$(BIN)/python bench/fidelity.py
-	$(if $(ZHIBIAO_LABELLED),$(BIN)/python bench/labelled.py "$(ZHIBIAO_LABELLED)" --floor 0.95)
+
+labels: $(VENV)/installed-dev  ## score the readings of the hand-labelled files in the folder ZHIBIAO_LABELLED
+	$(BIN)/python bench/score_labels.py "$(ZHIBIAO_LABELLED)"
 
 messages: $(VENV)/installed-dev  ## bring the Chinese catalogs up to date with the code, and compile them
 	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --width=120 -o $(CATALOGS)/zhibiao.pot $(PACKAGES)

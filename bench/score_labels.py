@@ -16,14 +16,12 @@ from pathlib import Path
 
 from labelled.explain import explained
 from labelled.files import Files
-from labelled.labels import Label, digest, load_labels
+from labelled.labels import OWN_LABELS, SUBSETS, Label, digest, load_labels
 from labelled.rows import match
 from labelled.scores import SURE, Read, Scores, TableScore, scored, table_score
 from zhibiao.normalize import normalize
 
 __all__ = ["Files", "Read", "Scores", "TableScore", "digest", "load_labels", "match", "scored", "table_score"]
-
-OWN_LABELS = Path(__file__).parent / "labelled" / "labels.jsonl"
 
 GROUPS: dict[str, Callable[[Label], Hashable]] = {
     "labels": lambda label: label.source,
@@ -41,7 +39,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--labels", type=Path, nargs="+", default=[OWN_LABELS], metavar="FILE")
-    parser.add_argument("--set", choices=("fit", "final"), default="fit", dest="subset")
+    parser.add_argument("--set", choices=SUBSETS, default=SUBSETS[0], dest="subset")
     parser.add_argument("--cache", type=Path, help="keep the documents read in this folder")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--per-table", action="store_true")

@@ -32,7 +32,7 @@ def explained(label: Label, document: Document, reading: Reading) -> Iterator[st
     tables = document.tables()
     table = tables[index] if index < len(tables) else None
     score = table_score(label, document, reading)
-    yield f"# {label.id} {label.repository} {label.md5}.{label.format} table {index}: {score.fault or 'right'}"
+    yield f"# {label.id} {label.repository} {label.file_name} table {index}: {score.fault or 'right'}"
     yield f"{label.kind}, {label.style}{'' if label.is_certain else ' (labeller in doubt)'}"
     yield (
         f"hit {score.hits}, criterion {score.criteria}, ours {score.ours}, label {score.wanted}, "
@@ -77,7 +77,8 @@ def _role_lines(label: Label, reading: Reading, index: int) -> Iterator[str]:
     wanted = role_names((one.column, one.role, one.level) for one in label.columns)
     names = role_names((place, one.role.value, one.level) for place, one in ours.items())
     yield "## columns: label's role / ours, header"
-    for column in sorted(wanted.keys() | names.keys()):
+    printed = {place for place, one in ours.items() if one.column == place}
+    for column in sorted(wanted.keys() | printed):
         differs = "≠" if wanted.get(column) != names.get(column) else " "
         header = _line(ours[column].header) if column in ours else ""
         yield f"{column:3}{differs} {wanted.get(column, '-')} / {names.get(column, '-')}: {header}"

@@ -27,14 +27,14 @@ class Files:
 
     def path(self, label: Label) -> Path | None:
         """Where the label's file is, or None."""
-        paths = (folder / f"{label.md5}.{label.format}" for folder in self.folders)
+        paths = (folder / label.file_name for folder in self.folders)
         return next((path for path in paths if path.exists()), None)
 
     def document(self, label: Label) -> Document:
         """The label's file, read; raises `FileNotFoundError` where it is in no folder, else what `read` raises."""
         path = self.path(label)
         if path is None:
-            raise FileNotFoundError(f"{label.md5}.{label.format}")
+            raise FileNotFoundError(label.file_name)
         if self.cache is None:
             return read(path)
         kept = self.cache / f"{label.md5}-{_readers_digest()}.pickle"

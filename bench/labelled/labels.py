@@ -16,6 +16,8 @@ from typing import Any
 
 from zhibiao.extract.document import Document, Table
 
+OWN_LABELS = Path(__file__).with_name("labels.jsonl")
+SUBSETS = ("fit", "final")
 FOLDS = 5
 Levels = tuple[str, ...]
 
@@ -42,14 +44,16 @@ class LabelledColumn:
 class Label:
     """What a person read in one table; `optional` are levels of rows that a reading may hold or leave out.
 
-    `source` is the file of labels it stands in; `subset` is `fit` or `final`; `columns` and `row_kinds` are empty where
-    the labels do not have them.
+    `source` is the file of labels it stands in, `subset` one of `SUBSETS`; `path`, `sha256`, `fingerprint`, `columns`
+    and `row_kinds` are empty where the labels do not have them.
     """
 
     id: str
     source: str
     subset: str
     repository: str
+    path: str
+    sha256: str
     md5: str
     format: str
     table: int
@@ -62,6 +66,11 @@ class Label:
     optional: frozenset[Levels]
     columns: tuple[LabelledColumn, ...]
     row_kinds: tuple[str, ...]
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called in a folder of labelled files."""
+        return f"{self.md5}.{self.format}"
 
     @property
     def is_form(self) -> bool:
@@ -131,6 +140,8 @@ def _label(value: Mapping[str, Any], path: Path, repositories: Mapping[str, str]
         source=f"{path.parent.parent.name}/{path.parent.name}/{path.name}",
         subset=value.get("set", "fit"),
         repository=value.get("repo") or repositories.get(value["md5"], ""),
+        path=value.get("path", ""),
+        sha256=value.get("sha256", ""),
         md5=value["md5"],
         format=value["format"],
         table=value["table"],
