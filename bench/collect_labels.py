@@ -34,21 +34,25 @@ def main() -> None:
 
 def collect(labels: Sequence[Label], clones: Path, folder: Path) -> Iterator[str]:
     """Write the files that are not in the folder yet; a line for each that was not found, then the count."""
-    wanted = {label.file_name: label for label in labels if not (folder / label.file_name).exists()}
-    by_repository = groupby(sorted(wanted.values(), key=attrgetter("repository")), attrgetter("repository"))
-    for repository, group in by_repository:
-        missing = list(group)
-        clone = find_clone(clones / repository.replace("/", "+"))
-        for data in blobs(clone, missing) if clone else ():
-            for label in [one for one in missing if is_file_of(one, data)]:
-                (folder / label.file_name).write_bytes(data)
-                missing.remove(label)
-            if not missing:
-                break
+    by_name = {label.file_name: label for label in sorted(labels, key=attrgetter("repository", "file_name"))}
+    absent = [label for name, label in by_name.items() if not (folder / name).exists()]
+    for repository, group in groupby(absent, attrgetter("repository")):
+        clone, wanted = find_clone(clones / repository.replace("/", "+")), list(group)
+        missing = take(clone, wanted, folder) if clone else wanted
         reason = "not in the clone" if clone else "no clone"
         yield from (f"{reason}: {repository} {label.path or label.file_name}" for label in missing)
-    names = {label.file_name for label in labels}
-    yield f"{sum((folder / name).exists() for name in names)} of {len(names)} files"
+    yield f"{sum((folder / name).exists() for name in by_name)} of {len(by_name)} files"
+
+
+def take(clone: Path, labels: Sequence[Label], folder: Path) -> list[Label]:
+    """Write the labels' files out of one clone; the labels whose file is not there."""
+    missing = list(labels)
+    contents = blobs(clone, labels)
+    while missing and (data := next(contents, None)) is not None:
+        for label in [one for one in missing if is_file_of(one, data)]:
+            (folder / label.file_name).write_bytes(data)
+            missing.remove(label)
+    return missing
 
 
 def find_clone(place: Path) -> Path | None:

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 
 from labelled.explain import explained
 from labelled.files import Files
 from labelled.labels import OWN_LABELS, SUBSETS, Label, digest, load_labels
-from labelled.rows import match
+from labelled.rows import labelled_roles, match
 from labelled.scores import SURE, Read, Scores, TableScore, scored, table_score
 from zhibiao.normalize import normalize
 
 __all__ = ["Files", "Read", "Scores", "TableScore", "digest", "load_labels", "match", "scored", "table_score"]
+
+Count = Callable[[TableScore], int]
 
 GROUPS: dict[str, Callable[[Label], Hashable]] = {
     "labels": lambda label: label.source,
@@ -101,24 +103,32 @@ def faults(scores: Scores) -> Counter[str]:
 def figures(scores: Scores, n_labels: int) -> Iterator[str]:
     """The figures of all tables."""
     forms, near, sure = scores.forms, scores.near_misses, scores.sure
-    whole = [table for table in forms if table.is_whole]
-    wrong = [table for table in forms if not table.is_whole]
-    wanted, criteria = sum(t.wanted for t in forms), sum(t.criteria for t in forms)
     misread = [table for table in near if table.ours]
-    yield (
-        f"tables {len(forms)}, files not had for {n_labels - len(scores.tables)} labels; rows P {scores.precision:.3f} "
-        f"R {scores.recall:.3f}; criterion right too {share(criteria, wanted)}"
-    )
+    criteria = ratio(forms, lambda table: table.criteria, lambda table: table.wanted)
+    kinds = ratio(forms, lambda table: table.kinds, lambda table: len(table.label.row_kinds))
+    columns = ratio(forms, lambda table: table.columns, lambda table: len(labelled_roles(table.label)))
+    yield f"tables {len(forms)}, files not had for {n_labels - len(scores.tables)} labels"
+    yield f"row kinds right {kinds}, columns of rows right {columns}"
     yield f"near misses read as forms {share(len(misread), len(near))}, {sum(t.is_sure for t in misread)} of them sure"
     yield f"forms {SURE} sure {share(len(sure), len(forms))}, of these whole {share(count_whole(sure), len(sure))}"
-    yield (
-        f"wrong tables told {share(sum(t.is_told for t in wrong), len(wrong))}, "
-        f"right ones told {share(sum(t.is_told for t in whole), len(whole))}, auc {scores.auc:.2f}"
-    )
-    yield f"labels: row F1 {scores.f1:.3f}, whole tables {share(len(whole), len(forms))}"
+    yield f"{told(scores)}, auc {scores.auc:.2f}"
+    yield f"rows P {scores.precision:.3f} R {scores.recall:.3f}; criterion right too {criteria}"
+    yield f"labels: row F1 {scores.f1:.3f}, whole tables {share(count_whole(forms), len(forms))}"
 
 
-def count_whole(tables: tuple[TableScore, ...]) -> int:
+def ratio(tables: Sequence[TableScore], part: Count, whole: Count) -> str:
+    """The share of two counts over all tables."""
+    return share(sum(map(part, tables)), sum(map(whole, tables)))
+
+
+def told(scores: Scores) -> str:
+    """Of how many wrong and right forms there is a doubt."""
+    wrong = [table.is_told for table in scores.forms if not table.is_whole]
+    right = [table.is_told for table in scores.forms if table.is_whole]
+    return f"wrong tables told {share(sum(wrong), len(wrong))}, right ones told {share(sum(right), len(right))}"
+
+
+def count_whole(tables: Sequence[TableScore]) -> int:
     """How many tables are right as a whole."""
     return sum(table.is_whole for table in tables)
 

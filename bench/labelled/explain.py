@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from zhibiao.extract.document import Cell, Document, Table
@@ -16,7 +16,7 @@ from .rows import (
     is_row,
     is_row_with_criterion,
     pairs,
-    role_names,
+    role_name,
     row_kinds,
     row_of_digests,
 )
@@ -74,9 +74,9 @@ def _shown(cell: Cell | None, row: int, column: int) -> str:
 
 def _role_lines(label: Label, reading: Reading, index: int) -> Iterator[str]:
     ours = columns_of(reading, index)
-    wanted = role_names((one.column, one.role, one.level) for one in label.columns)
-    names = role_names((place, one.role.value, one.level) for place, one in ours.items())
-    yield "## columns: label's role / ours, header"
+    wanted = {one.column: role_name(one.role, one.level) for one in label.columns}
+    names = {place: role_name(one.role.value, one.level) for place, one in ours.items()}
+    yield f"## columns: label's role / ours, header; the label's grid has {label.n_columns or '?'} columns"
     printed = {place for place, one in ours.items() if one.column == place}
     for column in sorted(wanted.keys() | printed):
         differs = "≠" if wanted.get(column) != names.get(column) else " "
@@ -87,19 +87,22 @@ def _role_lines(label: Label, reading: Reading, index: int) -> Iterator[str]:
 def _row_lines(label: Label, indicators: Sequence[Indicator], texts: Texts) -> Iterator[str]:
     """Our rows with = right, c right but for the criterion, + too many, o optional; then the labelled rows missing."""
     ours = [row_of_digests(one) for one in indicators]
-    counted = [row if row[0] not in label.optional else None for row in ours]
-    right = pairs(label.rows, counted, lambda gold, row: row is not None and is_row(gold, row))
-    full = pairs(label.rows, counted, lambda gold, row: row is not None and is_row_with_criterion(gold, row))
+    right, full = pairs(label.rows, ours, is_row), pairs(label.rows, ours, is_row_with_criterion)
     yield "## our rows: = right, c right but for the criterion, + too many, o left out of the count"
-    for place, (one, row) in enumerate(zip(indicators, counted, strict=True)):
-        mark = "o" if row is None else "=" if place in full else "c" if place in right else "+"
+    for place, one in enumerate(indicators):
+        other = "o" if ours[place][0] in label.optional else "+"
+        mark = _mark(place, right.keys(), full.keys(), other)
         yield f"{one.row:3}{mark} {' › '.join(map(_line, one.levels))} [{one.score}] {_line(one.criterion)}"
     yield "## labelled rows that are missing, and those whose criterion is"
-    for number, gold in enumerate(label.rows):
-        if number not in right.values():
-            yield f"{number:3}- {_gold(gold, texts)}"
-        elif number not in full.values():
-            yield f"{number:3}c {_gold(gold, texts)}"
+    marks = [_mark(place, right.values(), full.values(), "-") for place in range(len(label.rows))]
+    missing = ((place, mark) for place, mark in enumerate(marks) if mark != "=")
+    yield from (f"{place:3}{mark} {_gold(label.rows[place], texts)}" for place, mark in missing)
+
+
+def _mark(place: int, right: Collection[int], full: Collection[int], other: str) -> str:
+    if place in full:
+        return "="
+    return "c" if place in right else other
 
 
 def _gold(row: LabelledRow, texts: Texts) -> str:

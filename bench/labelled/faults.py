@@ -8,10 +8,16 @@ from enum import StrEnum
 from zhibiao.normalize.records import Reading
 
 from .labels import Label
-from .rows import RowOfDigests, columns_of, has_levels, is_row, is_row_with_criterion, match, role_names, row_kinds
-
-DECISIVE = {"level", "score", "criterion", "serial"}
-"""The roles that rows are made of; labels and readings mean the same by them."""
+from .rows import (
+    RowOfDigests,
+    has_levels,
+    is_row,
+    is_row_with_criterion,
+    labelled_roles,
+    match,
+    roles_read,
+    row_kinds,
+)
 
 
 class Fault(StrEnum):
@@ -44,7 +50,7 @@ def _structure(label: Label, reading: Reading, table: int) -> Fault:
     kinds = row_kinds(reading, table, len(label.row_kinds))
     if _rows_of("header", kinds) != _rows_of("header", label.row_kinds):
         return Fault.HEADER
-    if _roles_differ(label, reading, table):
+    if label.columns and labelled_roles(label) != roles_read(reading, table):
         return Fault.ROLE
     same = _rows_of("indicator", kinds) == _rows_of("indicator", label.row_kinds)
     return Fault.NONE if same else Fault.ROW_KIND
@@ -57,11 +63,3 @@ def _contents(label: Label, ours: Sequence[RowOfDigests]) -> Fault:
 
 def _rows_of(kind: str, kinds: Sequence[str]) -> list[int]:
     return [row for row, one in enumerate(kinds) if one == kind]
-
-
-def _roles_differ(label: Label, reading: Reading, table: int) -> bool:
-    """Whether a column that rows are made of, for the labeller or for us, has another role."""
-    wanted = role_names((one.column, one.role, one.level) for one in label.columns)
-    ours = role_names((place, one.role.value, one.level) for place, one in columns_of(reading, table).items())
-    differing = {column for column in wanted if ours.get(column) != wanted[column]}
-    return any({wanted[column].split()[0], ours.get(column, "").partition(" ")[0]} & DECISIVE for column in differing)

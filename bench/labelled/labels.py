@@ -44,8 +44,8 @@ class LabelledColumn:
 class Label:
     """What a person read in one table; `optional` are levels of rows that a reading may hold or leave out.
 
-    `source` is the file of labels it stands in, `subset` one of `SUBSETS`; `path`, `sha256`, `fingerprint`, `columns`
-    and `row_kinds` are empty where the labels do not have them.
+    `source` is the file of labels it stands in, `subset` one of `SUBSETS`; `n_columns` those of the grid that `columns`
+    count; `path`, `sha256`, `fingerprint`, `columns` and `row_kinds` are empty where the labels do not have them.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Label:
     md5: str
     format: str
     table: int
+    n_columns: int | None
     fingerprint: str
     kind: str
     style: str
@@ -145,6 +146,7 @@ def _label(value: Mapping[str, Any], path: Path, repositories: Mapping[str, str]
         md5=value["md5"],
         format=value["format"],
         table=value["table"],
+        n_columns=value["shape"][1] if "shape" in value else None,
         fingerprint=value.get("fingerprint", ""),
         kind=value.get("kind", "score"),
         style=value["style"],

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from zhibiao.extract import Notice
 from zhibiao.normalize.records import Column, Form, Indicator, Reading, RowKind
 
-from .labels import LabelledRow, Levels, digest, number
+from .labels import Label, LabelledRow, Levels, digest, number
 
 RowOfDigests = tuple[Levels, float | None, str]
 """A row of ours: digests of the levels that are there, the score, the digest of the criterion."""
+
+DECISIVE = {"level", "score", "criterion", "serial"}
+"""The roles that rows are made of; labels and readings mean the same by them."""
 
 Gold = TypeVar("Gold")
 Ours = TypeVar("Ours")
@@ -96,15 +100,18 @@ def row_kinds(reading: Reading, table: int, n_rows: int) -> tuple[str, ...]:
 
     A row that is recorded nowhere is a header before the first indicator of its form, and a continuation below it.
     """
-    kinds: dict[int, str] = {}
-    for form in forms_of(reading, table):
-        kinds.update({row.row: row.kind.value for row in form.other_rows if row.table == table})
-        kinds.update({one.row: "indicator" for one in form.indicators if one.table == table})
+    kinds = _recorded_kinds(reading, table)
     first = min((row for row, kind in kinds.items() if kind == "indicator"), default=None)
     if first is None:
         return ("other",) * n_rows
     unrecorded = (RowKind.HEADER.value if row < first else "continuation" for row in range(n_rows))
     return tuple(kinds.get(row, kind) for row, kind in enumerate(unrecorded))
+
+
+def _recorded_kinds(reading: Reading, table: int) -> dict[int, str]:
+    forms = forms_of(reading, table)
+    others = {row.row: row.kind.value for form in forms for row in form.other_rows if row.table == table}
+    return others | {one.row: "indicator" for one in indicators_of(reading, table)}
 
 
 def columns_of(reading: Reading, table: int) -> dict[int, Column]:
@@ -117,6 +124,19 @@ def columns_of(reading: Reading, table: int) -> dict[int, Column]:
     return columns
 
 
-def role_names(columns: Iterable[tuple[int, str, int | None]]) -> dict[int, str]:
-    """Roles by grid column, levels with their number."""
-    return {column: f"{role} {level}" if level is not None else role for column, role, level in columns}
+def role_name(role: str, level: int | None) -> str:
+    """A role, with the number of a level."""
+    return f"{role} {level}" if role == "level" and level is not None else role
+
+
+def labelled_roles(label: Label) -> list[str]:
+    """The roles that rows are made of, from left to right; where grids differ their order is still the same."""
+    names = (role_name(one.role, one.level) for one in sorted(label.columns, key=attrgetter("column")))
+    return [name for name in names if name.split()[0] in DECISIVE]
+
+
+def roles_read(reading: Reading, table: int) -> list[str]:
+    """The same of a reading, each printed column once."""
+    columns = columns_of(reading, table)
+    printed = [one for place, one in sorted(columns.items()) if place == one.column]
+    return [role_name(one.role.value, one.level) for one in printed if one.role.value in DECISIVE]

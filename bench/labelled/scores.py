@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby, product
-from operator import attrgetter
+from operator import attrgetter, eq
 
 from zhibiao.extract import Document, Notice, Severity
 from zhibiao.normalize.records import Reading
@@ -15,7 +16,17 @@ from zhibiao.normalize.records import Reading
 from .faults import fault_of
 from .files import Files
 from .labels import Label, table_index
-from .rows import all_notices, indicators_of, is_row, is_row_with_criterion, match, row_of_digests
+from .rows import (
+    all_notices,
+    indicators_of,
+    is_row,
+    is_row_with_criterion,
+    labelled_roles,
+    match,
+    roles_read,
+    row_kinds,
+    row_of_digests,
+)
 
 Read = Callable[[Document], Reading]
 
@@ -30,6 +41,7 @@ SURE = 0.95
 class TableScore:
     """How one labelled table was read: rows of the label, of ours, right ones, and those with the right criterion too.
 
+    `kinds` are the grid's rows whose kind is right, `columns` the columns that rows are made of with the right role.
     `confidence` is None where the table gave no form; `fault` names the first thing wrong, "" where all is right.
     """
 
@@ -41,6 +53,8 @@ class TableScore:
     is_told: bool
     confidence: float | None
     fault: str = ""
+    kinds: int = 0
+    columns: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -138,6 +152,8 @@ def table_score(label: Label, document: Document, reading: Reading) -> TableScor
         is_told=_is_told(reading, index, confidence),
         confidence=confidence,
         fault=fault_of(label, reading, index, ours),
+        kinds=sum(map(eq, label.row_kinds, row_kinds(reading, index, len(label.row_kinds)))),
+        columns=(Counter(labelled_roles(label)) & Counter(roles_read(reading, index))).total(),
     )
 
 
