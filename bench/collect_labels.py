@@ -34,14 +34,19 @@ def main() -> None:
 
 def collect(labels: Sequence[Label], clones: Path, folder: Path) -> Iterator[str]:
     """Write the files that are not in the folder yet; a line for each that was not found, then the count."""
-    by_name = {label.file_name: label for label in sorted(labels, key=attrgetter("repository", "file_name"))}
-    absent = [label for name, label in by_name.items() if not (folder / name).exists()]
-    for repository, group in groupby(absent, attrgetter("repository")):
+    names = {label.file_name for label in labels}
+    for repository, group in groupby(absent(labels, folder), attrgetter("repository")):
         clone, wanted = find_clone(clones / repository.replace("/", "+")), list(group)
         missing = take(clone, wanted, folder) if clone else wanted
         reason = "not in the clone" if clone else "no clone"
         yield from (f"{reason}: {repository} {label.path or label.file_name}" for label in missing)
-    yield f"{sum((folder / name).exists() for name in by_name)} of {len(by_name)} files"
+    yield f"{sum((folder / name).exists() for name in names)} of {len(names)} files"
+
+
+def absent(labels: Sequence[Label], folder: Path) -> list[Label]:
+    """A label for each file that the folder has not, by repository."""
+    wanted = {label.file_name: label for label in labels if not (folder / label.file_name).exists()}
+    return sorted(wanted.values(), key=attrgetter("repository", "file_name"))
 
 
 def take(clone: Path, labels: Sequence[Label], folder: Path) -> list[Label]:
