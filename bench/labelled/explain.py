@@ -79,7 +79,7 @@ def _role_lines(label: Label, reading: Reading, index: int) -> Iterator[str]:
     yield f"## columns: label's role / ours, header; the label's grid has {label.n_columns or '?'} columns"
     printed = {place for place, one in ours.items() if one.column == place}
     for column in sorted(wanted.keys() | printed):
-        differs = "≠" if wanted.get(column) != names.get(column) else " "
+        differs = "≠" if label.columns and wanted.get(column) != names.get(column) else " "
         header = _line(ours[column].header) if column in ours else ""
         yield f"{column:3}{differs} {wanted.get(column, '-')} / {names.get(column, '-')}: {header}"
 
