@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from .remembering import remembered
 from .wording import INVISIBLE, compact, spelled
 
 AMOUNT = r"[0-9]{1,15}(?:\.[0-9]{1,18})?"
@@ -74,6 +75,7 @@ BEFORE = 6
 """How many characters before unread points are quoted."""
 
 
+@remembered
 def legible(text: str) -> str:
     """The text, as long as it was, with numbers in plain digits, and no digits else.
 
@@ -96,6 +98,7 @@ def _blank(marks: re.Match[str]) -> str:
     return " " * len(marks[0])
 
 
+@remembered
 def cell_text(text: str) -> str:
     """A cell's text for matching the number that it holds: `legible`, then `compact`."""
     return compact(LOOSE_SIGN.sub(UNREAD, legible(INVISIBLE.sub("", text))))

@@ -12,6 +12,7 @@ from zhibiao.extract.language import _
 
 from ..records import CheckKind
 from .numbers import ALONE, AMOUNT, UNREAD, cell_text, legible
+from .remembering import remembered
 
 PLAIN = re.compile(
     rf"(?P<open>[(\[【])?(?:共|计|共计|满分|总分|占[^\d{UNREAD}]{{0,6}}|权重)?(?P<number>[-+]?{AMOUNT})(?:分|%|％|['′’‘])?"
@@ -77,6 +78,7 @@ class Score:
     is_readable: bool = True
 
 
+@remembered
 def read_score(text: str) -> Score:
     """10 -> 10; 10分, 10① -> 10 and the wording; 0~15, 一票否决 -> the wording alone."""
     printed = text.strip()

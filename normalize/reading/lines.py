@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from zhibiao.extract.document import Cell, Place, Table
 
 from ..facts.wording import is_blank
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which would leave no room for what is worked out once
 class Line:
     """A row of a table: the origin cell that covers each grid column, None where the row is ragged."""
 
@@ -21,15 +22,23 @@ class Line:
 
     def own_cells(self) -> tuple[Cell, ...]:
         """The cells that begin in this row, from left to right."""
+        return self._own
+
+    def printed_cells(self) -> tuple[Cell, ...]:
+        """The cells that begin in this row and hold text."""
+        return self._printed
+
+    @cached_property
+    def _own(self) -> tuple[Cell, ...]:
         return tuple(
             cell
             for column, cell in enumerate(self.cells)
             if cell is not None and cell.row == self.row and cell.column == column
         )
 
-    def printed_cells(self) -> tuple[Cell, ...]:
-        """The cells that begin in this row and hold text."""
-        return tuple(cell for cell in self.own_cells() if not is_blank(cell.text))
+    @cached_property
+    def _printed(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self._own if not is_blank(cell.text))
 
     def place(self, column: int | None = None) -> Place:
         """Where the line stands."""
