@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from zhibiao.extract.document import Cell, Notice, Place, Severity, Table, nested_tables
 from zhibiao.extract.language import _
@@ -18,8 +19,10 @@ from ..reading.build_rows import Printed
 from ..reading.lines import Line
 from ..records import CheckKind, Column, Form, Indicator, Role
 
+InSection = TypeVar("InSection", Column, Indicator)
 AROUND_A_SCORE = "（()）[]【】分%％：:/／"
 SHOWN = 40
+NOTHING: Counter[str] = Counter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,18 @@ def audit(form: Form, trace: Trace) -> Audit:
     notices = []
     for number, table in trace.tables.items():
         for cell in table.cells:
-            demand = Counter(visible_characters("".join(_texts(cell))))
-            missing = demand - Counter(supplies.get((number, cell.row, cell.column), ""))
-            characters += demand.total()
-            found += demand.total() - missing.total()
+            demand = visible_characters(cell.text if not cell.tables else "".join(_texts(cell)))
+            missing = _missing(demand, supplies.get((number, cell.row, cell.column), ""))
+            characters += len(demand)
+            found += len(demand) - missing.total()
             if missing:
                 notices.append(_lost(missing, Place(number, cell.row, cell.column)))
     return Audit(characters, found, tuple(notices))
+
+
+def _missing(demand: str, supply: str) -> Counter[str]:
+    """The characters of one text that are not in another; nothing needs counting where it holds the text as it is."""
+    return NOTHING if demand in supply else Counter(demand) - Counter(supply)
 
 
 def _texts(cell: Cell) -> Iterable[str]:
@@ -81,10 +89,10 @@ def _lost(missing: Counter[str], place: Place) -> Notice:
 def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
     """By the place of each cell, all that the records say of it."""
     supplies: dict[tuple[int, int, int], str] = {}
+    columns_of, indicators_of = _by_section(form.columns), _by_section(form.indicators)
     for section, line in trace.headers:
+        columns, indicators = columns_of.get(section, []), indicators_of.get(section, [])
         for cell in line.own_cells():
-            columns = [column for column in form.columns if column.section == section]
-            indicators = [one for one in form.indicators if one.section == section]
             text = header_text(columns, section, cell) or side_label(columns, indicators, cell)
             supplies[line.table, line.row, cell.column] = text
     for row in form.other_rows:
@@ -94,11 +102,19 @@ def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
     for indicator in form.indicators:
         groups.setdefault(indicator.indicator_no, []).append(indicator)
     for printed in trace.printed:
-        line, own = printed.line, [c for c in form.columns if c.section == printed.section]
+        line, own = printed.line, columns_of.get(printed.section, [])
         for cell in line.own_cells():
             supplies[line.table, line.row, cell.column] = _body_text(cell, own, groups[printed.indicator_no])
     supplies |= trace.kept
     return {place: visible_characters(text) for place, text in supplies.items()}
+
+
+def _by_section(things: Iterable[InSection]) -> dict[int, list[InSection]]:
+    """Columns or indicators by their section, in their order."""
+    found: dict[int, list[InSection]] = {}
+    for one in things:
+        found.setdefault(one.section, []).append(one)
+    return found
 
 
 def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
@@ -113,9 +129,9 @@ def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
 
 def side_label(columns: Sequence[Column], indicators: Sequence[Indicator], cell: Cell) -> str:
     """What an indicator says of a label that begins beside the header and reaches down to it, "" where none does."""
-    wanted = Counter(visible_characters(cell.text))
+    wanted = visible_characters(cell.text)
     texts = (_body_text(cell, columns, [one]) for one in indicators)
-    return next((text for text in texts if not wanted - Counter(visible_characters(text))), "")
+    return next((text for text in texts if not _missing(wanted, visible_characters(text))), "")
 
 
 def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
@@ -123,8 +139,8 @@ def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indic
     covered = [c for c in columns if c.column < stop and cell.column < c.column + c.column_span]
     own = [(column, one) for column in covered for one in indicators if column.period in ("", one.period)]
     texts = [_field_text(column, one) for column, one in own]
-    wanted = Counter(visible_characters(cell.text))
-    return max(texts, key=lambda text: (wanted & Counter(visible_characters(text))).total(), default="")
+    wanted = visible_characters(cell.text)
+    return min(texts, key=lambda text: _missing(wanted, visible_characters(text)).total(), default="")
 
 
 def _field_text(column: Column, indicator: Indicator) -> str:

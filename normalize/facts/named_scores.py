@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhibiao.extract.document import Cell
 
 from ..check.audit import AROUND_A_SCORE
-from .numbers import legible
+from .numbers import has_digits, legible
 from .scores import lone_score, print_number, split_name, worded_score, wording_beside
 from .wording import without_layout
 
@@ -37,6 +37,8 @@ def named_score(cell: Cell) -> NamedScore | None:
 
     演讲内容 / （40分） / 主题鲜明 is the name 演讲内容 with 40 points, for which 主题鲜明 is required.
     """
+    if not has_digits(cell.text):
+        return None
     text = without_layout(cell.text).rstrip(":：")
     if text[:1] in CHOICES:
         return None

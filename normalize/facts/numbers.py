@@ -49,6 +49,7 @@ ODD = rf"(?:[{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0]|{SCRI
 LOOKS_LIKE = rf"(?<={DIGIT})[OoIl〇]++(?![A-Za-z])|(?<![A-Za-z])[OoIl〇]++(?={DIGIT})"
 PIECE = rf"(?:{DIGIT}++(?:[.．]{DIGIT}++)*+|{NOTE}|{ODD}|{LOOKS_LIKE})"
 JOINT = r"[,，.．·•‧∙⋅・'’]"
+ANY_DIGIT = re.compile(DIGIT)
 RUN = re.compile(rf"{PIECE}(?:\s*+(?:{JOINT}\s*+)?{PIECE})*+")
 READABLE = re.compile(rf"(?:{NOTE}\s*+)*+({DIGIT}{{1,15}}(?:[.．]{DIGIT}{{1,18}})?)(?:\s*+{NOTE})*+")
 NOTES = re.compile(rf"(?:{NOTE}|{ODD}|\s)++")
@@ -73,6 +74,11 @@ UNREAD_POINTS = re.compile(rf"(?<![{UNREAD}{FRACTIONS}])[{UNREAD}{FRACTIONS}]++\
 UNREAD_SHARE = re.compile(rf"(?<![{UNREAD}{FRACTIONS}])[{UNREAD}{FRACTIONS}]++\s*[%％]\s*[)）\]】]?\s*$")
 BEFORE = 6
 """How many characters before unread points are quoted."""
+
+
+def has_digits(text: str) -> bool:
+    """Whether any digit stands in a text; without one it holds no number."""
+    return bool(ANY_DIGIT.search(text))
 
 
 @remembered

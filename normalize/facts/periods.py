@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .numbers import has_digits
 from .vocabulary import Vocabulary
 from .wording import compact, without_layout
 
@@ -18,7 +19,7 @@ YEAR = re.compile(r"((?:19|20)\d{2})年?度?(?:目标|计划|预期|任务|指�
 
 def year_of(header: str) -> int | None:
     """The year of a header that is a year, or a target of one: 2023年, 2023年目标值."""
-    found = YEAR.fullmatch(compact(header))
+    found = YEAR.fullmatch(compact(header)) if has_digits(header) else None
     return int(found.group(1)) if found else None
 
 

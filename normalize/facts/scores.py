@@ -11,7 +11,7 @@ from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
 from ..records import CheckKind
-from .numbers import ALONE, AMOUNT, UNREAD, cell_text, legible
+from .numbers import ALONE, AMOUNT, UNREAD, cell_text, has_digits, legible
 from .remembering import remembered
 
 PLAIN = re.compile(
@@ -114,6 +114,8 @@ def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
     They are no scores where they count 1, 2.
     """
     texts = list(map(legible, names))
+    if not any(map(has_digits, texts)):
+        return None
     found = _endings(BARE_IN_NAME, texts)
     if found and found[0] != 1 and not _counts_on(found):
         return BARE_IN_NAME
@@ -147,6 +149,8 @@ def _counts_on(numbers: Sequence[float]) -> bool:
 
 def worded_score(name: str) -> tuple[str, float, str] | None:
     """A name's stem, score and the bracket that words it: 建设（50分，附加分5分）, 形象（每项5分，共25分）."""
+    if not has_digits(name):
+        return None
     plain = legible(name)
     found = WORDED_IN_NAME.search(plain)
     chosen = CHOSEN_FROM.search(plain)
@@ -176,7 +180,7 @@ def says_more(printed: str, score: float) -> bool:
 
 def lone_score(name: str) -> float | None:
     """The score of a cell of names that holds nothing else: (20分)."""
-    found = ONLY.fullmatch(legible(name).strip())
+    found = ONLY.fullmatch(legible(name).strip()) if has_digits(name) else None
     return float(found.group(1) or found.group(2)) if found else None
 
 
@@ -186,6 +190,8 @@ def split_name(name: str, ending: re.Pattern[str] | None = None) -> tuple[str, f
     Brackets that hold no score stay: （万吨）, (7月), (1); `ending` says in which other way scores end the names here,
     as `score_ending` finds it. A name that is nothing but a score stays as it is.
     """
+    if not has_digits(name):
+        return name, None
     plain = legible(name)
     found = IN_NAME.search(plain) or AFTER_NAME.search(plain) or (ending.search(plain) if ending else None)
     if found and float(found.group(1)) and name[: found.start()].strip(AROUND):

@@ -36,8 +36,6 @@ IN_UNITS = re.compile(r"(?<=.)(?:(?<!\d)\d++(?:\.\d++)?%|%|/分|/%)$")
 BAND = re.compile(r"\d{1,3}(?:\.\d+)?(?:(?:-|~|～|—|至)\d{1,3}(?:\.\d+)?)?分")
 """A band of points over what is worth them: 8-10分, 5分."""
 HEADERS = ("strong", "weak", "inspecting", "ticks", "figures", "records", "no_names", "tests")
-LONGEST_END = 40
-"""A header is no longer."""
 MANNERS = ("exact", "ends", "contains")
 
 
@@ -78,11 +76,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All words; `roles` maps a manner of matching and a word to the role's name."""
+    """All words; `roles` maps a manner of matching and a word to the role's name.
+
+    `end_lengths` are the lengths of the words that headers end with, the longest first.
+    """
 
     simplified: Mapping[int, str]
     levels: Mapping[str, int]
     roles: Mapping[str, Mapping[str, str]]
+    end_lengths: tuple[int, ...]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     inspecting: tuple[str, ...]
@@ -106,10 +108,10 @@ class Vocabulary:
         plain = IN_UNITS.sub("", self.plain(header))
         if BAND.fullmatch(plain):
             return Role.RESULT
-        stem = WITH_SCORE.sub("", plain)
+        stem, bare = WITH_SCORE.sub("", plain), _without_bracket(plain)
         joined = self._match(stem) if stem not in (plain, "") else None
-        joined = joined or self._joined_role(_without_bracket(plain))
-        return joined or self._match(plain) or self._match(_without_bracket(plain))
+        found = joined or self._joined_role(bare) or self._match(plain)
+        return found or (self._match(bare) if bare != plain else None)
 
     def _joined_role(self, plain: str) -> str | None:
         """The role of names or targets with what is said of them, 指标及描述, 目标值与说明; None for a listed word."""
@@ -178,7 +180,7 @@ class Vocabulary:
         if role := self.roles["exact"].get(plain):
             return role
         ends = self.roles["ends"]
-        for length in range(min(len(plain), LONGEST_END), 0, -1):
+        for length in self.end_lengths:
             if role := ends.get(plain[-length:]):
                 return role
         inside = [word for word in self.roles["contains"] if word in plain]
@@ -273,10 +275,14 @@ def _checked(raw: Mapping[str, Any]) -> Vocabulary:
         _check_keys(raw[key], [one.name for one in fields(kind)], f"{key}.")
     _check_keys(raw["headers"], HEADERS, "headers.")
     _check_keys(raw["periods"], ["words"], "periods.")
+    simplified = {ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1}
+    levels = {key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)}
+    roles = _roles(raw["roles"])
     return Vocabulary(
-        simplified={ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1},
-        levels={key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)},
-        roles=_roles(raw["roles"]),
+        simplified=simplified,
+        levels=levels,
+        roles=roles,
+        end_lengths=tuple(sorted(set(map(len, roles["ends"])), reverse=True)),
         strong=_words(raw["headers"], "headers", "strong"),
         weak=_words(raw["headers"], "headers", "weak"),
         inspecting=_words(raw["headers"], "headers", "inspecting"),
