@@ -20,6 +20,9 @@ DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
     Kind.OBJECT: "string",
 }
 
+ARRAYS: dict[Kind, Any] = {kind: pd.api.types.pandas_dtype(name) for kind, name in DTYPES.items()}
+"""The types themselves: to look one up by its name takes longer than to make a short column."""
+
 Row = Mapping[str, Any]
 OF_THE_FORM = 0
 """The number of the indicator in the rows of rules that hold for a whole form."""
@@ -31,8 +34,9 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
     for reading in readings:
         first = len(rows["forms"]) + 1
         numbered = {f"F{number:04}": form for number, form in enumerate(reading.forms, first)}
+        ends = _last_rows(numbered)
         rows["notices"].extend(
-            notice_row(reading.source, form_at(notice.place, numbered), notice) for notice in reading.notices
+            notice_row(reading.source, _form_at(notice.place, ends), notice) for notice in reading.notices
         )
         for form_id, form in numbered.items():
             rows["forms"].append(_form_row(form_id, reading, form))
@@ -44,24 +48,28 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
     return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
 
 
-def form_at(place: Place, forms: Mapping[str, Form]) -> str:
+def _last_rows(forms: Mapping[str, Form]) -> Mapping[int, Mapping[str, int]]:
+    """By each table the forms that stand in it, with the last row that is theirs."""
+    ends: dict[int, dict[str, int]] = {}
+    for form_id, form in forms.items():
+        for one in (*form.indicators, *form.other_rows):
+            of_table = ends.setdefault(one.table, {})
+            of_table[form_id] = max(of_table.get(form_id, 0), one.row)
+        ends.setdefault(form.table, {}).setdefault(form_id, 0)
+    return ends
+
+
+def _form_at(place: Place, ends: Mapping[int, Mapping[str, int]]) -> str:
     """The number of the form that a place in its file belongs to; "" where it is no form's.
 
     Of several forms in one table it is the first that reaches down to the row, else the last.
     """
-    if place.table is None:
+    if place.table is None or place.table not in ends:
         return ""
-    ends = {form_id: end for form_id, form in forms.items() if (end := _last_row(form, place.table)) is not None}
+    forms = ends[place.table]
     if place.row is None:
-        return next(iter(ends), "") if len(ends) == 1 else ""
-    return next((form_id for form_id, end in ends.items() if place.row <= end), next(reversed(ends), ""))
-
-
-def _last_row(form: Form, table: int) -> int | None:
-    """The last row of a table that is the form's, or None where it has none there."""
-    indicators = (one.row for one in form.indicators if one.table == table)
-    others = (one.row for one in form.other_rows if one.table == table)
-    return max([*indicators, *others], default=0 if form.table == table else None)
+        return next(iter(forms)) if len(forms) == 1 else ""
+    return next((form_id for form_id, end in forms.items() if place.row <= end), next(reversed(forms)))
 
 
 def frame_of(name: str, rows: Sequence[Row]) -> pd.DataFrame:
@@ -71,7 +79,7 @@ def frame_of(name: str, rows: Sequence[Row]) -> pd.DataFrame:
 
 def _array(field: Field, rows: Sequence[Row]) -> Any:
     values = [row.get(field.name) for row in rows]
-    return pd.array([None if value == "" else value for value in values], dtype=DTYPES[field.kind])
+    return pd.array([None if value == "" else value for value in values], dtype=ARRAYS[field.kind])
 
 
 def validated(dataset: Dataset) -> Dataset:
@@ -80,7 +88,8 @@ def validated(dataset: Dataset) -> Dataset:
         frame: pd.DataFrame = getattr(dataset, name)
         if list(frame.columns) != [field.name for field in fields]:
             raise ValueError(f"{name}: its columns are not those of the schema")
-        wrong = [field.name for field in fields if str(frame[field.name].dtype) != DTYPES[field.kind]]
+        types = zip(fields, frame.dtypes, strict=True)
+        wrong = [field.name for field, dtype in types if str(dtype) != DTYPES[field.kind]]
         if wrong:
             raise ValueError(f"{name}: wrong type in {wrong}")
         repeated = repeated_key(name, frame)
@@ -91,10 +100,12 @@ def validated(dataset: Dataset) -> Dataset:
 
 def repeated_key(name: str, frame: pd.DataFrame) -> int | None:
     """The first row (from 0) whose key stands in an earlier row already."""
-    if not KEYS[name]:
-        return None
-    repeated = frame.duplicated(list(KEYS[name])).tolist()
-    return repeated.index(True) if True in repeated else None
+    seen: set[tuple[Any, ...]] = set()
+    for row, key in enumerate(zip(*(frame[column].tolist() for column in KEYS[name]), strict=True)):
+        if key in seen:
+            return row
+        seen.add(key)
+    return None
 
 
 def _form_row(form_id: str, reading: Reading, form: Form) -> Row:
