@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -48,18 +49,19 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
     return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
 
 
-def _last_rows(forms: Mapping[str, Form]) -> Mapping[int, Mapping[str, int]]:
+def _last_rows(forms: Mapping[str, Form]) -> Mapping[int, dict[str, int]]:
     """By each table the forms that stand in it, with the last row that is theirs."""
     ends: dict[int, dict[str, int]] = {}
     for form_id, form in forms.items():
-        for one in (*form.indicators, *form.other_rows):
-            of_table = ends.setdefault(one.table, {})
-            of_table[form_id] = max(of_table.get(form_id, 0), one.row)
+        rows = chain(((one.table, one.row) for one in form.indicators), ((o.table, o.row) for o in form.other_rows))
+        for table, row in rows:
+            of_table = ends.setdefault(table, {})
+            of_table[form_id] = max(of_table.get(form_id, 0), row)
         ends.setdefault(form.table, {}).setdefault(form_id, 0)
     return ends
 
 
-def _form_at(place: Place, ends: Mapping[int, Mapping[str, int]]) -> str:
+def _form_at(place: Place, ends: Mapping[int, dict[str, int]]) -> str:
     """The number of the form that a place in its file belongs to; "" where it is no form's.
 
     Of several forms in one table it is the first that reaches down to the row, else the last.
