@@ -139,6 +139,9 @@ def _is_score(column: Column) -> bool:
 
 def cells_at(line: Line, column: Column) -> tuple[Cell, ...]:
     """The cells that stand in a printed column of a line: those that begin within its place, or above it."""
+    if column.column_span == 1:
+        cell = line.cells[column.column]
+        return () if cell is None or cell.column < column.column else (cell,)
     cells: list[Cell] = []
     for at in range(column.column, column.column + column.column_span):
         cell = line.cells[at]
@@ -235,12 +238,21 @@ def _filled(
             values[TEXT_FIELDS[column.role]] = text
         else:
             extra[_free_key(extra, column.header)] = text
-    filled = replace(base, extra=extra, **values)  # type: ignore[arg-type] # the names are those of text fields
     target = _target(columns, line)
-    filled = replace(filled, target_sign=target.sign, target_number=target.number, target_unit=target.unit)
-    scored = _scored(filled, line, [c for c in columns if _is_score(c) and c.position in owners], shares)
-    scored = replace(scored, merged=_merged(scored, line, columns, shares))
-    return replace(scored, clauses=split_clauses(scored.criterion, scored.score))
+    full = _full_marks(base, line, [c for c in columns if _is_score(c) and c.position in owners], shares)
+    return replace(
+        base,
+        extra=extra,
+        target_sign=target.sign,
+        target_number=target.number,
+        target_unit=target.unit,
+        score=full.number,
+        score_text=full.text,
+        score_shared=full.shared,
+        merged=_merged(full, line, columns, shares),
+        clauses=split_clauses(values.get("criterion", ""), full.number),
+        **values,  # type: ignore[arg-type] # the names are those of text fields
+    )
 
 
 def _names(line: Line, column: Column, columns: Sequence[Column]) -> bool:
@@ -287,39 +299,46 @@ def _free_key(extra: Mapping[str, str], header: str) -> str:
     return key
 
 
-def _scored(
-    indicator: Indicator, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
-) -> Indicator:
-    """The indicator with its full marks; a score cell over several indicators stands on the first alone."""
-    cells = [cell for column in columns for cell in cells_at(line, column) if not is_blank(cell.text)]
+@dataclass(frozen=True, slots=True)
+class FullMarks:
+    """An indicator's score, its wording, and how many indicators share its cell."""
+
+    number: float | None = None
+    text: str = ""
+    shared: int | None = None
+
+
+def _full_marks(
+    base: Indicator, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
+) -> FullMarks:
+    """The full marks of an indicator; a score cell over several indicators stands on the first alone."""
     if not columns:
-        return _scored_by_name(indicator, line, shares)
+        return _marks_in_name(base, line, shares)
+    cells = [cell for column in columns for cell in cells_at(line, column) if not is_blank(cell.text)]
     own = [cell for cell in cells if cell.row == line.row]
     if not own:
-        return indicator
+        return FullMarks()
     score = _joined([read_score(cell.text) for cell in own])
-    shared = shares.get((line.table, own[0].row, own[0].column))
-    return replace(indicator, score=score.number, score_text=score.text, score_shared=shared)
+    return FullMarks(score.number, score.text, shares.get((line.table, own[0].row, own[0].column)))
 
 
-def _scored_by_name(indicator: Indicator, line: Line, shares: Mapping[tuple[int, int, int], int]) -> Indicator:
-    """The indicator with the points in its name; those of a name over several rows stand on the first alone."""
-    score = indicator.level_scores[-1]
-    shared = shares.get((line.table, indicator.row, indicator.column))
-    if score is None or indicator.row == line.row:
-        return replace(indicator, score=score, score_shared=None if score is None else shared)
-    return indicator
+def _marks_in_name(base: Indicator, line: Line, shares: Mapping[tuple[int, int, int], int]) -> FullMarks:
+    """The points in an indicator's name; those of a name over several rows stand on the first alone."""
+    score = base.level_scores[-1]
+    if score is None or base.row != line.row:
+        return FullMarks()
+    return FullMarks(score, "", shares.get((line.table, base.row, base.column)))
 
 
 def _merged(
-    indicator: Indicator, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
+    full: FullMarks, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int]
 ) -> dict[str, int]:
     """By a column's position, over how many indicators its cell reaches; names and a shared score are known already."""
     merged: dict[str, int] = {}
     for column in columns:
         own = [cell for cell in cells_at(line, column) if cell.row == line.row]
         count = shares.get((line.table, own[0].row, own[0].column), 1) if len(own) == 1 else 1
-        if count > 1 and column.role is not Role.LEVEL and not (_is_score(column) and indicator.score_shared):
+        if count > 1 and column.role is not Role.LEVEL and not (_is_score(column) and full.shared):
             merged[str(column.position)] = count
     return merged
 
