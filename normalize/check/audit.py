@@ -55,22 +55,25 @@ class Trace:
 def audit(form: Form, trace: Trace) -> Audit:
     """Count the characters of the form's tables on both sides."""
     supplies = _supplies(form, trace)
-    characters = found = 0
+    characters = lost = 0
     notices = []
     for number, table in trace.tables.items():
         for cell in table.cells:
-            demand = visible_characters(cell.text if not cell.tables else "".join(_texts(cell)))
+            demand = "".join(_texts(cell)) if cell.tables else cell.text
             missing = _missing(demand, supplies.get((number, cell.row, cell.column), ""))
-            characters += len(demand)
-            found += len(demand) - missing.total()
+            characters += len(visible_characters(demand))
             if missing:
+                lost += missing.total()
                 notices.append(_lost(missing, Place(number, cell.row, cell.column)))
-    return Audit(characters, found, tuple(notices))
+    return Audit(characters, characters - lost, tuple(notices))
 
 
 def _missing(demand: str, supply: str) -> Counter[str]:
-    """The characters of one text that are not in another; nothing needs counting where it holds the text as it is."""
-    return NOTHING if demand in supply else Counter(demand) - Counter(supply)
+    """The visible characters of one text that another lacks; they are counted only where it does not hold the text."""
+    if demand in supply:
+        return NOTHING
+    wanted, kept = visible_characters(demand), visible_characters(supply)
+    return NOTHING if wanted in kept else Counter(wanted) - Counter(kept)
 
 
 def _texts(cell: Cell) -> Iterable[str]:
@@ -105,8 +108,7 @@ def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
         line, own = printed.line, columns_of.get(printed.section, [])
         for cell in line.own_cells():
             supplies[line.table, line.row, cell.column] = _body_text(cell, own, groups[printed.indicator_no])
-    supplies |= trace.kept
-    return {place: visible_characters(text) for place, text in supplies.items()}
+    return {**supplies, **trace.kept}
 
 
 def _by_section(things: Iterable[InSection]) -> dict[int, list[InSection]]:
@@ -129,22 +131,29 @@ def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
 
 def side_label(columns: Sequence[Column], indicators: Sequence[Indicator], cell: Cell) -> str:
     """What an indicator says of a label that begins beside the header and reaches down to it, "" where none does."""
-    wanted = visible_characters(cell.text)
     texts = (_body_text(cell, columns, [one]) for one in indicators)
-    return next((text for text in texts if not _missing(wanted, visible_characters(text))), "")
+    return next((text for text in texts if not _missing(cell.text, text)), "")
 
 
 def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
     stop = cell.column + cell.column_span
     covered = [c for c in columns if c.column < stop and cell.column < c.column + c.column_span]
-    own = [(column, one) for column in covered for one in indicators if column.period in ("", one.period)]
-    texts = [_field_text(column, one) for column, one in own]
-    wanted = visible_characters(cell.text)
-    return min(texts, key=lambda text: _missing(wanted, visible_characters(text)).total(), default="")
+    own = ((column, one) for column in covered for one in indicators if column.period in ("", one.period))
+    best, least = "", len(cell.text) + 1
+    for column, one in own:
+        text = _field_text(column, one)
+        lacking = _missing(cell.text, text).total()
+        if lacking < least:
+            best, least = text, lacking
+        if not lacking:
+            break
+    return best
 
 
 def _field_text(column: Column, indicator: Indicator) -> str:
     """What a record says in a printed column."""
+    if not indicator.extra:
+        return _own_field(column, indicator)
     base, number = column.header.replace("\n", ""), 2
     extra = indicator.extra.get(base, "")
     while (key := f"{column.header}_{number}") in indicator.extra:

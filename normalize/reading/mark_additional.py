@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..facts.remembering import remembered
 from ..facts.scores import split_name
 from ..facts.wording import spelled
 from ..records import Indicator
@@ -20,7 +21,12 @@ def is_additional(indicator: Indicator) -> bool:
     if indicator.score is not None and indicator.score < 0:
         return True
     names = (indicator.section_title, *indicator.levels)
-    return any(bool(ADDITIONAL.fullmatch(spelled(split_name(name)[0]))) for name in names if name)
+    return any(map(_names_addition, filter(None, names)))
+
+
+@remembered
+def _names_addition(name: str) -> bool:
+    return bool(ADDITIONAL.fullmatch(spelled(split_name(name)[0])))
 
 
 def full_marks(indicators: Iterable[Indicator]) -> Sequence[Indicator]:
