@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-MOST = 1 << 14
-"""Of so many texts each function remembers what it gave."""
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+MOST = 1 << 16
+"""Of so many texts each function remembers what it gave: of all in a table of ten thousand rows."""
+KEPT = 1 << 13
+"""Of so many it still does when a file is done; the next one has the same headers."""
 LONGEST = 200
 """A longer text is not remembered, so that the memory it takes is bounded."""
 
 Given = TypeVar("Given")
 Words = TypeVar("Words", bound=Hashable)
 
+_caches: list[_lru_cache_wrapper[Any]] = []
+
 
 def remembered(function: Callable[[str], Given]) -> Callable[[str], Given]:
     """The same function of a text, which remembers what it gave."""
     short = lru_cache(maxsize=MOST)(function)
+    _caches.append(short)
 
     @wraps(function)
     def remembering(text: str) -> Given:
@@ -29,9 +37,17 @@ def remembered(function: Callable[[str], Given]) -> Callable[[str], Given]:
 def remembered_by(function: Callable[[Words, str], Given]) -> Callable[[Words, str], Given]:
     """The same method of the words by which texts are known, which remembers what it gave."""
     short = lru_cache(maxsize=MOST)(function)
+    _caches.append(short)
 
     @wraps(function)
     def remembering(words: Words, text: str) -> Given:
         return short(words, text) if len(text) <= LONGEST else function(words, text)
 
     return remembering
+
+
+def forget_long_files() -> None:
+    """Forget what was given where it is more than usual files hold, so that a long one leaves nothing behind."""
+    for cache in _caches:
+        if cache.cache_info().currsize > KEPT:
+            cache.cache_clear()

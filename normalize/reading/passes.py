@@ -21,6 +21,7 @@ from ..check.audit import Trace, audit, header_text, side_label
 from ..check.check_forms import check_form, check_neighbours
 from ..check.totals import total_score
 from ..facts.named_scores import named_score
+from ..facts.remembering import forget_long_files
 from ..facts.vocabulary import Vocabulary, load_vocabulary
 from ..facts.wording import visible_characters, without_layout
 from ..records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
@@ -88,6 +89,7 @@ def normalize(document: Document, vocabulary: Vocabulary | None = None) -> Readi
     named, unplaced = name_forms(document, gathered.forms, vocabulary)
     lined = with_lines(document, named, gathered.owners, gathered.others, vocabulary)
     notices = [*notices, *unplaced, *lined.notices]
+    forget_long_files()
     return Reading(document.source, document.sha256, check_neighbours(lined.forms), tuple(notices))
 
 
