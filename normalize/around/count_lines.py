@@ -17,7 +17,8 @@ from zhibiao.extract.language import _
 
 from ..facts.wording import compact, visible_characters
 from ..records import CheckKind, Form
-from .lines_around import Owner, has_words, is_seen
+from .lines_around import Owner
+from .outside import body_blocks, has_words, is_seen, paragraphs_in
 from .title_spans import is_numbering
 
 SHOWN = 40
@@ -26,7 +27,7 @@ LONGEST_BESIDE = 60
 NO_WORDS = re.compile(r"[\W_]+")
 OF_PAGE = -1
 """Stands for a table where a line stands beside the body's text."""
-ASIDE = frozenset({Part.HEADER, Part.FOOTER, Part.FOOTNOTE, Part.ENDNOTE, Part.TEXT_BOX})
+ASIDE = (Part.HEADER, Part.FOOTER, Part.FOOTNOTE, Part.ENDNOTE, Part.TEXT_BOX)
 
 
 def counted(
@@ -76,24 +77,18 @@ def _demanded(document: Document, owners: Sequence[Owner]) -> Iterator[tuple[int
     for table, text in _texts_of_body(document, owners):
         number = min(bisect_left(ends, table), len(owners) - 1)
         yield from ((number, owners[number].first, line) for line in filter(is_seen, text.split("\n")))
-    aside = dict.fromkeys(
-        block.text for block in document.blocks if isinstance(block, Paragraph) and block.part in ASIDE
-    )
-    for text in aside:
+    for text in dict.fromkeys(block.text for block in paragraphs_in(document, *ASIDE)):
         yield from ((0, OF_PAGE, line) for line in filter(has_words, text.split("\n")))
 
 
 def _texts_of_body(document: Document, owners: Sequence[Owner]) -> Iterator[tuple[int, str]]:
     """The texts of the body that are in no form's table, with the table that they stand in or above."""
-    table = 0
     layout = {number for owner in owners if owner.is_inner for number in range(owner.first, owner.last + 1)}
-    for block in (block for block in document.blocks if block.part is Part.BODY):
+    for table, block in body_blocks(document):
         if isinstance(block, Paragraph):
             yield table, block.text
-            continue
-        if table in layout:
+        elif table in layout:
             yield from ((table, cell.text) for cell in block.cells)
-        table += 1
 
 
 def _words(text: str) -> str:

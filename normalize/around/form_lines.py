@@ -16,11 +16,12 @@ from ..facts.vocabulary import Vocabulary
 from ..facts.wording import compact, is_blank, visible_characters, without_layout
 from ..records import CheckKind, Clause, Form, FormLine, LineKind, LinePlace, RowKind, Rule
 from .count_lines import counted
-from .lines_around import Around, Owner, RunningText, is_seen, lines_around, page_lines, stretches
+from .lines_around import Around, Owner, RunningText, lines_around
+from .outside import is_seen, page_lines, paragraphs_in, stretches
 from .title_spans import title_span
 
 SHOWN = 60
-NOTES = frozenset({Part.FOOTNOTE, Part.ENDNOTE})
+NOTES = (Part.FOOTNOTE, Part.ENDNOTE)
 BINDING = frozenset({Rule.VETO, Rule.DEDUCT, Rule.AWARD, Rule.CAP})
 """What a note may do to the score of a whole form; tiers in it only say what its grades are called."""
 ADDED = re.compile("[加奖]")
@@ -161,18 +162,12 @@ def _notes(document: Document, owners: Sequence[Owner]) -> tuple[dict[int, list[
     notices: list[Notice] = []
     numbered = reversed(list(enumerate(owners)))
     by_table = {table: number for number, one in numbered for table in range(one.first, one.last + 1)}
-    for block in _note_blocks(document):
+    for block in (block for block in paragraphs_in(document, *NOTES) if not is_blank(block.text)):
         number = None if block.refers.table is None else by_table.get(block.refers.table)
         if number is None and len(owners) > 1:
             notices.append(_unplaced(block))
         notes.setdefault(number or 0, []).extend(_lines_of_note(block))
     return notes, notices
-
-
-def _note_blocks(document: Document) -> Iterator[Paragraph]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.part in NOTES and not is_blank(block.text):
-            yield block
 
 
 def _lines_of_note(block: Paragraph) -> Iterator[FormLine]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhibiao.extract.document import Document, Notice, Paragraph, Part, Place, Severity
+from zhibiao.extract.document import Document, Notice, Part, Place, Severity
 from zhibiao.extract.language import _
 
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import compact
 from ..records import CheckKind, Form, RowKind
 from .field_lines import unit_in
+from .outside import paragraphs_in
 from .read_titles import TitleParts, read_title, read_titles
 from .title_lines import fields_of_lines, is_title, title_in
 
@@ -52,19 +53,13 @@ def name_forms(
 
 def _aside(document: Document, part: Part, vocabulary: Vocabulary) -> Aside:
     """The titles in a part, each once, and its lines."""
-    lines = [*_lines_in(document, part)]
+    lines = [line.strip() for block in paragraphs_in(document, part) for line in block.text.split("\n")]
     found = title_in(lines, vocabulary)
     sure = (one.text for line in lines if (one := title_in([line], vocabulary)) is not None)
     titles = {compact(title): title for title in sure}
     if found is not None and len(titles) == 1:
         titles = {compact(found.text): found.text}
     return Aside(part, tuple(titles.values()), tuple(lines))
-
-
-def _lines_in(document: Document, part: Part) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.part is part:
-            yield from map(str.strip, block.text.split("\n"))
 
 
 def _with_titles_aside(
