@@ -81,18 +81,16 @@ def with_layout(tables: Iterable[Table], forms: Sequence[Form], vocabulary: Voca
     cells = [cell for table in tables for cell in table.cells]
     inner = [place for place, cell in enumerate(cells) if cell.tables]
     above, below = cells[: inner[0] + 1], cells[inner[0] + 1 :]
-    titles = [compact(form.title) for form in forms]
+    titles = "\n".join(compact(form.title) for form in forms)
     first = tuple(_of_cells(above, LinePlace.ABOVE, titles, vocabulary))
     last = tuple(_of_cells(below, LinePlace.BELOW, titles, vocabulary))
     made = [replace(forms[0], lines=first), *forms[1:]]
     return [*made[:-1], replace(made[-1], lines=(*made[-1].lines, *last))]
 
 
-def _of_cells(
-    cells: Iterable[Cell], place: LinePlace, titles: Sequence[str], vocabulary: Vocabulary
-) -> Iterator[FormLine]:
+def _of_cells(cells: Iterable[Cell], place: LinePlace, titles: str, vocabulary: Vocabulary) -> Iterator[FormLine]:
     for line in (line.rstrip() for cell in cells for line in cell.text.split("\n") if is_seen(line)):
-        if not any(compact(line) in title for title in titles):
+        if compact(line) not in titles:
             yield FormLine(place, kind_of(line, vocabulary), line)
 
 
@@ -160,14 +158,21 @@ def _notes(document: Document, owners: Sequence[Owner]) -> tuple[dict[int, list[
     """The footnotes and endnotes by the form in whose table their mark stands; one without such is the first form's."""
     notes: dict[int, list[FormLine]] = {}
     notices: list[Notice] = []
-    numbered = reversed(list(enumerate(owners)))
-    by_table = {table: number for number, one in numbered for table in range(one.first, one.last + 1)}
-    for block in (block for block in paragraphs_in(document, *NOTES) if not is_blank(block.text)):
-        number = None if block.refers.table is None else by_table.get(block.refers.table)
+    by_table = _by_table(owners)
+    for block in paragraphs_in(document, *NOTES):
+        if is_blank(block.text):
+            continue
+        number = by_table.get(block.refers.table)
         if number is None and len(owners) > 1:
             notices.append(_unplaced(block))
         notes.setdefault(number or 0, []).extend(_lines_of_note(block))
     return notes, notices
+
+
+def _by_table(owners: Sequence[Owner]) -> Mapping[int | None, int]:
+    """By each of the forms' tables the first form that stands in it."""
+    numbered = reversed(list(enumerate(owners)))
+    return {table: number for number, one in numbered for table in range(one.first, one.last + 1)}
 
 
 def _lines_of_note(block: Paragraph) -> Iterator[FormLine]:
@@ -191,13 +196,13 @@ def _running(left: Sequence[RunningText]) -> Iterator[Notice]:
     if far:
         text = _("{count} lines of running text belong to no form and were left out, beginning {text}")
         yield _left_out(text, far, Place())
+    below = _("{count} lines below this form's table are running text and were left out, beginning {text}")
+    above = _("{count} lines above this form's table are running text and were left out, beginning {text}")
     for one in left:
         if one.table_above is not None:
-            text = _("{count} lines below this form's table are running text and were left out, beginning {text}")
-            yield _left_out(text, one.lines, Place(one.table_above))
+            yield _left_out(below, one.lines, Place(one.table_above))
         elif one.table_below is not None:
-            text = _("{count} lines above this form's table are running text and were left out, beginning {text}")
-            yield _left_out(text, one.lines, Place(one.table_below))
+            yield _left_out(above, one.lines, Place(one.table_below))
 
 
 def _left_out(text: str, lines: Sequence[str], place: Place) -> Notice:

@@ -59,12 +59,10 @@ def lines_around(
     if not n_tables and len(owners) == 1:
         return _without_table(texts[0], owners[0], vocabulary)
     around = Around()
-    first_of = {owner.first: number for number, owner in reversed([*enumerate(owners)]) if owner.first < n_tables}
-    last_of = {owner.last: number for number, owner in enumerate(owners)}
-    inside = _inside(owners)
+    first_of, last_of, inside = _places(owners)
     above: int | None = None
     for table, (lines, title) in enumerate(zip(texts, _titles(owners, others, n_tables), strict=True)):
-        below = first_of.get(table)
+        below = None if title is None else first_of.get(table)
         parts = divided(lines, title, table > 0, below is not None, vocabulary)
         running = _share_out(around, parts, above, below)
         tables = (None if above is None else table - 1, None if below is None else table)
@@ -80,9 +78,12 @@ def _titles(owners: Sequence[Owner], others: Mapping[int, str], n_tables: int) -
     return [*(of_forms.get(table, others.get(table, "")) for table in range(n_tables)), None]
 
 
-def _inside(owners: Sequence[Owner]) -> set[int]:
-    """The tables below which the form that they are of goes on."""
-    return {table for owner in owners for table in range(owner.first, owner.last)}
+def _places(owners: Sequence[Owner]) -> tuple[dict[int, int], dict[int, int], set[int]]:
+    """The first form that begins with a table, the last that ends with one, and the tables inside of forms."""
+    numbered = list(enumerate(owners))
+    first_of = {owner.first: number for number, owner in reversed(numbered)}
+    last_of = {owner.last: number for number, owner in numbered}
+    return first_of, last_of, {table for owner in owners for table in range(owner.first, owner.last)}
 
 
 def _without_table(lines: Sequence[str], owner: Owner, vocabulary: Vocabulary) -> Around:

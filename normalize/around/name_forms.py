@@ -37,10 +37,7 @@ def name_forms(
     standard that holds for all units names none.
     """
     asides = [_aside(document, part, vocabulary) for part in ASIDE]
-    placed, notices = _with_titles_aside(forms, asides, vocabulary)
-    if len(placed) == 1:
-        fields = fields_of_lines((line for aside in asides for line in aside.lines), vocabulary)
-        placed = [replace(placed[0], fields={**fields, **placed[0].fields})]
+    placed, notices = _with_titles_aside(_with_fields_aside(forms, asides, vocabulary), asides, vocabulary)
     parts = read_titles([form.title for form in placed], vocabulary)
     named = [_named(form, part, vocabulary) for form, part in zip(placed, parts, strict=True)]
     severity = Severity.WARNING if any(form.unit for form in named) else Severity.INFO
@@ -51,14 +48,21 @@ def name_forms(
     return told, tuple(notices)
 
 
+def _with_fields_aside(forms: Sequence[Form], asides: Sequence[Aside], vocabulary: Vocabulary) -> Sequence[Form]:
+    """The one form of a file with the fields beside the text as well; of several forms nobody says whose they are."""
+    if len(forms) != 1:
+        return forms
+    fields = fields_of_lines((line for aside in asides for line in aside.lines), vocabulary)
+    return [replace(forms[0], fields={**fields, **forms[0].fields})]
+
+
 def _aside(document: Document, part: Part, vocabulary: Vocabulary) -> Aside:
     """The titles in a part, each once, and its lines."""
     lines = [line.strip() for block in paragraphs_in(document, part) for line in block.text.split("\n")]
-    found = title_in(lines, vocabulary)
     sure = (one.text for line in lines if (one := title_in([line], vocabulary)) is not None)
     titles = {compact(title): title for title in sure}
-    if found is not None and len(titles) == 1:
-        titles = {compact(found.text): found.text}
+    if len(titles) == 1 and (whole := title_in(lines, vocabulary)) is not None:
+        return Aside(part, (whole.text,), tuple(lines))
     return Aside(part, tuple(titles.values()), tuple(lines))
 
 

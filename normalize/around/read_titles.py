@@ -141,11 +141,11 @@ def _ends_of(text: str, vocabulary: Vocabulary) -> list[int]:
     ends = {end for _start, end in _occurrences(text, words.institutions) if end > 2}
     if not ends:
         return []
-    barred = {end for end in ends if PERSON.match(text, end)}
+    ends -= {end for end in ends if PERSON.match(text, end)}
     inside = [found.span() for found in QUOTED.finditer(text)]
     for start, end in (*inside, *_occurrences(text, words.not_institutions)):
-        barred.update(range(start + 1, end + 1))
-    return sorted({closed for end in ends - barred if (closed := _outside_brackets(text, end))})
+        ends -= set(range(start + 1, end + 1))
+    return sorted({_outside_brackets(text, end) for end in ends} - {0})
 
 
 def _occurrences(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:

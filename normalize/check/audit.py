@@ -6,7 +6,7 @@ The audit does not trust the passes: for each cell it takes the fields that shou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -136,18 +136,22 @@ def side_label(columns: Sequence[Column], indicators: Sequence[Indicator], cell:
 
 
 def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
-    stop = cell.column + cell.column_span
-    covered = [c for c in columns if c.column < stop and cell.column < c.column + c.column_span]
-    own = ((column, one) for column in covered for one in indicators if column.period in ("", one.period))
+    """What indicators say in the columns under a cell: the text that lacks least of the cell's."""
     best, least = "", len(cell.text) + 1
-    for column, one in own:
-        text = _field_text(column, one)
+    for text in _texts_under(cell, columns, indicators):
         lacking = _missing(cell.text, text).total()
         if lacking < least:
             best, least = text, lacking
         if not lacking:
             break
     return best
+
+
+def _texts_under(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> Iterator[str]:
+    stop = cell.column + cell.column_span
+    covered = [c for c in columns if c.column < stop and cell.column < c.column + c.column_span]
+    for column in covered:
+        yield from (_field_text(column, one) for one in indicators if column.period in ("", one.period))
 
 
 def _field_text(column: Column, indicator: Indicator) -> str:

@@ -116,19 +116,34 @@ def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:
     texts = list(map(legible, names))
     if not any(map(has_digits, texts)):
         return None
-    found = _endings(BARE_IN_NAME, texts)
-    if found and found[0] != 1 and not _counts_on(found):
-        return BARE_IN_NAME
-    found = _endings(SQUARE_IN_NAME, texts)
-    if len(found) == len(texts) and come_to_wholes(found):
-        return SQUARE_IN_NAME
-    found = _endings(TRAILING, texts)
-    whole = len(found) * 5 >= len(texts) * 4 and len(found) >= FEWEST_TRAILING and not _counts_on(found)
-    if whole and come_to_wholes(found):
-        return TRAILING
-    shares = _endings(SHARE, texts)
-    hundreds = sum(shares) / HUNDRED
-    return SHARE if len(shares) > 1 and abs(hundreds - round(hundreds)) < EXACT else None
+    return next((style for style, are_scores in ENDINGS if are_scores(_endings(style, texts), len(texts))), None)
+
+
+def _in_brackets(found: Sequence[float], _n_names: int) -> bool:
+    return bool(found) and found[0] != 1 and not _counts_on(found)
+
+
+def _in_square_brackets(found: Sequence[float], n_names: int) -> bool:
+    return len(found) == n_names and come_to_wholes(found)
+
+
+def _bare(found: Sequence[float], n_names: int) -> bool:
+    are_most = len(found) * 5 >= n_names * 4 and len(found) >= FEWEST_TRAILING
+    return are_most and not _counts_on(found) and come_to_wholes(found)
+
+
+def _shares(found: Sequence[float], _n_names: int) -> bool:
+    hundreds = sum(found) / HUNDRED
+    return len(found) > 1 and abs(hundreds - round(hundreds)) < EXACT
+
+
+ENDINGS = (
+    (BARE_IN_NAME, _in_brackets),
+    (SQUARE_IN_NAME, _in_square_brackets),
+    (TRAILING, _bare),
+    (SHARE, _shares),
+)
+"""The styles in which scores end names, and when the numbers in one are scores, the first that are."""
 
 
 def _endings(style: re.Pattern[str], texts: Iterable[str]) -> list[float]:
@@ -193,8 +208,12 @@ def split_name(name: str, ending: re.Pattern[str] | None = None) -> tuple[str, f
     if not has_digits(name):
         return name, None
     plain = legible(name)
-    found = IN_NAME.search(plain) or AFTER_NAME.search(plain) or (ending.search(plain) if ending else None)
-    if found and float(found.group(1)) and name[: found.start()].strip(AROUND):
-        return name[: found.start()].rstrip(AROUND) + (found.groupdict().get("stop") or ""), float(found.group(1))
-    front = None if found else IN_FRONT.match(plain)
-    return (name[front.end() :], float(front.group(1))) if front else (name, None)
+    styles = (IN_NAME, AFTER_NAME, ending) if ending else (IN_NAME, AFTER_NAME)
+    found = next(filter(None, (style.search(plain) for style in styles)), None)
+    if found is None:
+        front = IN_FRONT.match(plain)
+        return (name[front.end() :], float(front.group(1))) if front else (name, None)
+    stem, score = name[: found.start()].rstrip(AROUND), float(found.group(1))
+    if not score or not stem.strip(AROUND):
+        return name, None
+    return stem + (found.groupdict().get("stop") or ""), score

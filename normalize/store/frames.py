@@ -33,20 +33,23 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
     """The dataset of several files: forms numbered F0001, F0002, … in the order given, failures among the notices."""
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMA}
     for reading in readings:
-        first = len(rows["forms"]) + 1
-        numbered = {f"F{number:04}": form for number, form in enumerate(reading.forms, first)}
-        ends = _last_rows(numbered)
-        rows["notices"].extend(
-            notice_row(reading.source, _form_at(notice.place, ends), notice) for notice in reading.notices
-        )
-        for form_id, form in numbered.items():
-            rows["forms"].append(_form_row(form_id, reading, form))
-            rows["columns"].extend(_column_row(form_id, column) for column in form.columns)
-            rows["indicators"].extend(_indicator_rows(form_id, reading, form))
-            rows["clauses"].extend(_clause_rows(form_id, form))
-            rows["notices"].extend(notice_row(reading.source, form_id, notice) for notice in form.notices)
+        _add_rows(rows, reading)
     rows["notices"].extend(_failure_row(failure) for failure in failures)
     return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
+
+
+def _add_rows(rows: Mapping[str, list[Row]], reading: Reading) -> None:
+    """Add the rows of one file to those of each frame."""
+    forms = {f"F{number:04}": form for number, form in enumerate(reading.forms, len(rows["forms"]) + 1)}
+    ends = _last_rows(forms)
+    for notice in reading.notices:
+        rows["notices"].append(notice_row(reading.source, _form_at(notice.place, ends), notice))
+    for form_id, form in forms.items():
+        rows["forms"].append(_form_row(form_id, reading, form))
+        rows["columns"].extend(_column_row(form_id, column) for column in form.columns)
+        rows["indicators"].extend(_indicator_rows(form_id, reading, form))
+        rows["clauses"].extend(_clause_rows(form_id, form))
+        rows["notices"].extend(notice_row(reading.source, form_id, notice) for notice in form.notices)
 
 
 def _last_rows(forms: Mapping[str, Form]) -> Mapping[int, dict[str, int]]:
