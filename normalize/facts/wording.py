@@ -56,6 +56,7 @@ def compact(text: str) -> str:
     return text if COMPACT.fullmatch(text) else ANY_BLANKS.sub("", narrow(INVISIBLE.sub("", text)))
 
 
+@remembered
 def spelled(text: str) -> str:
     """`compact`, with ringed and Roman numbers in plain characters, for telling which number a label bears.
 
