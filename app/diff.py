@@ -166,7 +166,8 @@ def _rows(form: FormChanges, change: Change) -> Iterator[list[str]]:
             yield _row(form, change, one.kind.value, one.period, one.field, one.old, one.new)
         return
     for indicator in change.row.indicators:
-        texts = ("", indicator.criterion) if change.old is None else (indicator.criterion, "")
+        rules = "\n".join(filter(None, (indicator.requirement, indicator.criterion)))
+        texts = ("", rules) if change.old is None else (rules, "")
         yield _row(form, change, change.kinds[0].value, indicator.period, "", *texts)
 
 

@@ -20,6 +20,7 @@ class Role(StrEnum):
 
     LEVEL = "level"
     SERIAL = "serial"
+    REQUIREMENT = "requirement"
     CRITERION = "criterion"
     SCORE = "score"
     RESULT = "result"
@@ -30,6 +31,10 @@ class Role(StrEnum):
     DEADLINE = "deadline"
     PERIOD = "period"
     OTHER = "other"
+
+
+RULES = frozenset({Role.REQUIREMENT, Role.CRITERION})
+"""The roles whose texts say what is to be done, or how it is scored."""
 
 
 class Rule(StrEnum):
@@ -171,7 +176,8 @@ class Indicator:
     """One leaf indicator in one period.
 
     `levels` are the names from level 1 on, "" where the form leaves one out, trailing ones left off; `level_scores`
-    are the scores printed in those names, as long as `levels`; `table`, `row` and `column` are the origin of its
+    are the scores printed in those names, as long as `levels`; `requirement` is what is to be done, `criterion` how it
+    is scored, or what is to be done where the form says that alone; `table`, `row` and `column` are the origin of its
     deepest level's cell. `merged` says, by a printed column's position, over how many indicators a cell reaches that
     begins here; their texts are repeated in each of them.
     """
@@ -183,6 +189,7 @@ class Indicator:
     section_title: str = ""
     period: str = ""
     deadline: str = ""
+    requirement: str = ""
     criterion: str = ""
     target_sign: str = ""
     target_number: float | None = None

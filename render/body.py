@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 from zhibiao.normalize.facts.numbers import AMOUNT, legible
 from zhibiao.normalize.facts.wording import compact
-from zhibiao.normalize.records import Column, Indicator, Role
+from zhibiao.normalize.records import RULES, Column, Indicator, Role
 
 from .pieces import Line, Piece, filled
 from .records import UNPLACED
@@ -25,7 +25,9 @@ KINDS = {
 POINTS = regex.compile(r"[得评打核考查审扣实]分$|^(?=.*\)$).*?[得评打核考查审扣实]分\(")
 """How the header of a column ends that is filled in with points of at most the full marks."""
 
-FIELDS = frozenset({Role.LEVEL, Role.SCORE, Role.CRITERION, Role.RESULT, Role.REMARK})
+TEXTS = frozenset({*RULES, Role.RESULT, Role.REMARK})
+"""The roles whose first column holds the field of their name as it is."""
+FIELDS = frozenset({Role.LEVEL, Role.SCORE, *TEXTS})
 """The roles whose first column holds a field of the data."""
 CENTRED = {CellKind.NAME: 12, CellKind.NUMBER: 40, CellKind.TEXT: 6}
 """A column is centred when no line in it is longer than this; long names and running text begin at the left."""
@@ -216,12 +218,8 @@ def cell_text(column: Column, row: BodyRow, places: Layout) -> str:
             return _level_score(row.first, column.level)
         case Role.SCORE:
             return _field_of(column, row, score_wording)
-        case Role.CRITERION:
-            return _field_of(column, row, lambda one: one.criterion)
-        case Role.RESULT:
-            return _field_of(column, row, lambda one: one.result)
-        case Role.REMARK:
-            return _field_of(column, row, lambda one: one.remark)
+        case role if role in TEXTS:
+            return _field_of(column, row, lambda one: str(getattr(one, role)))
         case Role.PERIOD:
             return _extra(column, row, places) or row.first.period
         case Role.DEADLINE:

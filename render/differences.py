@@ -117,6 +117,7 @@ def _whole(row: IndicatorRow, mark: Mark) -> Iterator[ShownText]:
     """The texts of an indicator that was added or dropped."""
     for one in row.indicators:
         for kind, field, text in (
+            (ChangeKind.REWORDED, "requirement", one.requirement),
             (ChangeKind.REWORDED, "criterion", one.criterion),
             (ChangeKind.RESCORED, "score", score_wording(one)),
         ):
@@ -137,4 +138,4 @@ def field_words(field: str) -> str:
         return _("full marks of level {level}").format(level=field[len("level") : -len("_score")])
     if field.startswith("level"):
         return _("name at level {level}").format(level=field[len("level") :])
-    return _("full marks") if field == "score" else _("criterion")
+    return {"score": _("full marks"), "requirement": _("requirement"), "criterion": _("criterion")}[field]

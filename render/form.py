@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from zhibiao.normalize.records import Column, Form, FormLine, LinePlace, OtherRow, Role, RowKind
+from zhibiao.normalize.records import RULES, Column, Form, FormLine, LinePlace, OtherRow, RowKind
 
 from .body import BodyRow, Layout, body_lines, body_rows, layout
 from .environment import printable
@@ -156,7 +156,7 @@ def _section_lines(form: Form, number: int, rows: Sequence[BodyRow], places: Lay
 def _is_blank(column: Column, blank: Blank) -> bool:
     if blank == "none":
         return False
-    return column.fill_in or (blank == "criteria" and column.role is Role.CRITERION)
+    return column.fill_in or (blank == "criteria" and column.role in RULES)
 
 
 def _interleaved(rows: Sequence[BodyRow], others: Sequence[OtherRow], places: Layout) -> Iterator[Line]:

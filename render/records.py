@@ -157,6 +157,7 @@ def _indicator(row: Row) -> Indicator:
         section_title=_text(row, "section_title"),
         period=_text(row, "period"),
         deadline=_text(row, "deadline"),
+        requirement=_text(row, "requirement"),
         criterion=_text(row, "criterion"),
         target_sign=_text(row, "target_sign"),
         target_number=_number(row, "target_number"),

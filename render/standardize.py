@@ -20,8 +20,6 @@ from .records import UNPLACED, StoredForm
 from .standard import Standard, StandardColumn
 from .unplaced import FormKind
 
-OWN = frozenset({Role.LEVEL, Role.SCORE, Role.CRITERION, Role.RESULT, Role.REMARK, Role.PERIOD})
-"""Roles that are fields of the data; what columns of other roles hold is kept under their headers."""
 TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 
 

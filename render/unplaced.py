@@ -57,6 +57,7 @@ def _not_shown(row: BodyRow, places: Layout) -> Iterator[str]:
 
 
 def _fields(indicator: Indicator) -> Iterator[tuple[Role, str, str]]:
+    yield Role.REQUIREMENT, "requirement", indicator.requirement
     yield Role.CRITERION, "criterion", indicator.criterion
     if (
         indicator.score is None or indicator.score not in indicator.level_scores

@@ -12,6 +12,7 @@ ROLES = {
     "一级": (Role.LEVEL, 1),
     "二级": (Role.LEVEL, 2),
     "三级": (Role.LEVEL, 3),
+    "要求": (Role.REQUIREMENT, None),
     "标准": (Role.CRITERION, None),
     "分值": (Role.SCORE, None),
     "得分": (Role.RESULT, None),

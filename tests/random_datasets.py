@@ -10,7 +10,7 @@ from zhibiao.normalize.records import Form, FormLine, Indicator, LineKind, LineP
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.view import FormView
 
-HEADERS = ("一级", "二级", "三级", "标准", "分值", "得分", "备注", "责任单位", "考核\n时限")
+HEADERS = ("一级", "二级", "三级", "要求", "标准", "分值", "得分", "备注", "责任单位", "考核\n时限")
 LINES = st.text("甲乙丙 1.5%（）<>&\"'={{}}\u3000\u00a0", max_size=12)
 TEXTS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
 NAMES = st.sampled_from(["", "履职", "创新", "管理<&>"])
@@ -44,6 +44,7 @@ def indicators(draw: st.DrawFn, no: int, section: int) -> Indicator:
         section=section,
         level_scores=draw(st.tuples(*[POINTS for _ in levels])),
         row=draw(st.integers(no - 1, no)),
+        requirement=draw(TEXTS),
         criterion=draw(TEXTS),
         score=draw(POINTS),
         score_shared=draw(st.none() | st.integers(2, 4)),

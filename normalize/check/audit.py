@@ -15,7 +15,7 @@ from zhibiao.extract.language import _
 
 from ..facts.scores import print_number
 from ..facts.wording import visible_characters, without_layout
-from ..reading.build_rows import Printed
+from ..reading.build_rows import TEXT_FIELDS, Printed
 from ..reading.lines import Line
 from ..records import CheckKind, Column, Form, Indicator, Role
 
@@ -174,16 +174,8 @@ def _own_field(column: Column, indicator: Indicator) -> str:
         case Role.SCORE:
             number = "" if indicator.score is None else print_number(indicator.score)
             return indicator.score_text or number
-        case Role.CRITERION:
-            return indicator.criterion
-        case Role.RESULT:
-            return indicator.result
-        case Role.REMARK:
-            return indicator.remark
-        case Role.PERIOD:
-            return indicator.period
-        case Role.DEADLINE:
-            return indicator.deadline
+        case role if role in TEXT_FIELDS:
+            return str(getattr(indicator, TEXT_FIELDS[role]))
         case _:
             return ""
 

@@ -215,7 +215,8 @@ def _sum_of_shares(form: Form) -> Iterator[float]:
 def _duplicates(form: Form) -> Iterator[Notice]:
     seen: set[tuple[object, ...]] = set()
     for one in form.indicators:
-        key = (one.section, one.section_title, one.levels, one.period, compact(one.criterion), tuple(one.extra.items()))
+        texts = (compact(one.requirement), compact(one.criterion), *one.extra.items())
+        key = (one.section, one.section_title, one.levels, one.period, texts)
         if key in seen:
             text = _("{name} stands in the form twice.").format(name=_name(one))
             yield Notice(CheckKind.DUPLICATE, text, place=_place(one))
@@ -225,7 +226,8 @@ def _duplicates(form: Form) -> Iterator[Notice]:
 def _contents(form: Form) -> tuple[object, ...]:
     """What makes two forms the same: unit, title, and all that stands in their indicators."""
     rows = (
-        (one.section_title, one.levels, one.period, one.score, one.criterion, one.result) for one in form.indicators
+        (one.section_title, one.levels, one.period, one.score, one.requirement, one.criterion, one.result)
+        for one in form.indicators
     )
     return (form.unit, form.title, *rows)
 

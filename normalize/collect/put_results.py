@@ -13,7 +13,7 @@ from ..records import CollectKind, Form, Indicator
 from ..store.dataset import Dataset
 from ..store.frames import as_json, frame_of, notice_row, validated
 
-FIELDS = ("criterion", "result", "remark", "period", "deadline", "extra")
+FIELDS = ("requirement", "criterion", "result", "remark", "period", "deadline", "extra")
 """What a form that came back can fill in."""
 
 

@@ -13,7 +13,7 @@ from zhibiao.extract.language import _
 from ..compare.match_indicators import IndicatorRow, pair_rows, rows_of
 from ..facts.wording import compact, is_blank
 from ..reading.build_rows import TEXT_FIELDS, owner_positions
-from ..records import CollectKind, Column, Form, Indicator, Role
+from ..records import RULES, CollectKind, Column, Form, Indicator, Role
 from ..store.quoting import around_difference, column_name, indicator_name, number_words, quoted
 from .check_results import about_blanks, about_lines, about_other_rows, about_points, about_totals, place_in
 from .points import column_text, columns_of, extra_keys, records_in
@@ -234,7 +234,7 @@ def _unused_columns(form: Form, filled: Form) -> set[tuple[int, int]]:
     rows = rows_of(filled)
     unused = set()
     for column in form.columns:
-        if column.role is not Role.CRITERION:
+        if column.role not in RULES:
             continue
         own = columns_of(form, column.section)
         texts = (

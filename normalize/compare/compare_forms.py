@@ -131,11 +131,12 @@ def _at(values: Sequence[Value], place: int) -> Value | None:
 
 
 def _contents(old: IndicatorRow, new: IndicatorRow) -> Iterator[Difference]:
-    """What differs in criterion and full marks, period by period; single periods on both sides are one."""
+    """What differs in rules and full marks, period by period; single periods on both sides are one."""
     for period, was, now in _periods(old, new):
-        criterion, criterion_now = (one.criterion if one else "" for one in (was, now))
-        if compact(criterion) != compact(criterion_now):
-            yield Difference(ChangeKind.REWORDED, "criterion", period, criterion, criterion_now)
+        for field in ("requirement", "criterion"):
+            rule, rule_now = (getattr(one, field) if one else "" for one in (was, now))
+            if compact(rule) != compact(rule_now):
+                yield Difference(ChangeKind.REWORDED, field, period, rule, rule_now)
         marks, marks_now = (score_wording(one) if one else "" for one in (was, now))
         if compact(marks) != compact(marks_now):
             yield Difference(ChangeKind.RESCORED, "score", period, marks, marks_now)

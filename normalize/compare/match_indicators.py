@@ -42,9 +42,10 @@ class IndicatorRow:
         return compact(self.first.period) if len(self.indicators) == 1 else ""
 
     @cached_property
-    def criterion(self) -> str:
-        """All of its criteria as they are compared."""
-        return "\n".join(compact(one.criterion) for one in self.indicators)[:LONGEST_COMPARED]
+    def rules(self) -> str:
+        """All of its requirements and criteria as they are compared."""
+        texts = (text for one in self.indicators for text in (one.requirement, one.criterion))
+        return "\n".join(filter(None, map(compact, texts)))[:LONGEST_COMPARED]
 
     @property
     def scores(self) -> tuple[float | str | None, ...]:
@@ -95,13 +96,13 @@ def pair_rows(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow]) -> list[
 
 
 def likeness(old: IndicatorRow, new: IndicatorRow) -> float:
-    """How alike two rows are, from 0 to 100: by the names, and by the criteria where both have one."""
+    """How alike two rows are, from 0 to 100: by the names, and by the rules where both have some."""
     leaf = alike("".join(old.names[-1:]), "".join(new.names[-1:]))
     path = alike("/".join(old.names), "/".join(new.names))
     name = 0.6 * leaf + 0.4 * path
-    if not old.criterion.strip() or not new.criterion.strip():
+    if not old.rules or not new.rules:
         return name
-    return 0.5 * name + 0.5 * alike(old.criterion, new.criterion)
+    return 0.5 * name + 0.5 * alike(old.rules, new.rules)
 
 
 def _left(rows: Sequence[IndicatorRow], pairs: Places, side: int) -> Numbered:
@@ -110,11 +111,11 @@ def _left(rows: Sequence[IndicatorRow], pairs: Places, side: int) -> Numbered:
 
 
 def _by_all(rows: Numbered) -> Groups:
-    return _grouped((place, (row.names, row.period, row.criterion, row.scores)) for place, row in rows)
+    return _grouped((place, (row.names, row.period, row.rules, row.scores)) for place, row in rows)
 
 
 def _by_content(rows: Numbered) -> Groups:
-    return _grouped((place, (row.names, row.period, row.criterion)) for place, row in rows)
+    return _grouped((place, (row.names, row.period, row.rules)) for place, row in rows)
 
 
 def _by_name_and_period(rows: Numbered) -> Groups:

@@ -104,7 +104,19 @@ class Vocabulary:
 
     @remembered_by
     def role_of(self, header: str) -> str | None:
-        """The role's name (or `ITEM`) of a header text, None where no word fits."""
+        """The role's name (or `ITEM`) of a header text by itself, None where no word fits.
+
+        What is to be done is a criterion as long as no other column is one: see `requires`.
+        """
+        role = self._role_of(header)
+        return Role.CRITERION if role == Role.REQUIREMENT else role
+
+    def requires(self, header: str) -> bool:
+        """Whether the lowest known line of a header says what is to be done, and not how it is scored."""
+        known = (role for line in reversed(header.split("\n")) if (role := self._role_of(line)))
+        return next(known, None) in (Role.REQUIREMENT, ITEM)
+
+    def _role_of(self, header: str) -> str | None:
         plain = IN_UNITS.sub("", self.plain(header))
         if BAND.fullmatch(plain):
             return Role.RESULT
@@ -119,7 +131,7 @@ class Vocabulary:
         if not found or plain in self.roles["exact"]:
             return None
         first, second = self._match(found.group(1)), self._match(found.group(2))
-        if first in (Role.LEVEL, ITEM) and second == Role.CRITERION:
+        if first in (Role.LEVEL, ITEM) and second in (Role.REQUIREMENT, Role.CRITERION):
             return ITEM
         return Role.TARGET if first == Role.TARGET and second == Role.REMARK else None
 

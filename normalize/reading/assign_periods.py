@@ -9,7 +9,7 @@ from ..facts.periods import period_of
 from ..facts.vocabulary import Vocabulary
 from ..records import Column, Role
 
-PERIODIC = frozenset({Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
+PERIODIC = frozenset({Role.REQUIREMENT, Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 
 
 def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[Column, ...]:

@@ -33,6 +33,7 @@ from .guess_roles import (
     states_points,
 )
 from .match_scores import match_scores
+from .requirements import settle_requirements
 
 EACH = ("每", "单题", "单项")
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
@@ -70,7 +71,8 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
         for column, draft in zip(columns, drafts, strict=True)
         if not draft.role or (draft.role == Role.RESULT and column.role is Role.SCORE)
     )
-    return match_scores(assign_periods(filled, vocabulary), block, vocabulary), notices
+    matched = match_scores(assign_periods(filled, vocabulary), block, vocabulary)
+    return settle_requirements(matched, vocabulary), notices
 
 
 def _parts_apart(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:

@@ -15,7 +15,7 @@ from ..facts.periods import year_of
 from ..facts.scores import Score, print_number, read_score, score_unreadable
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import is_blank, spelled, without_layout
-from ..records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
+from ..records import RULES, CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .centre_names import centre_names
 from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum, names_with_colons
 from .lines import Line
@@ -25,6 +25,7 @@ from .mark_tiers import tier_rows
 from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
 
 TEXT_FIELDS = {
+    Role.REQUIREMENT: "requirement",
     Role.CRITERION: "criterion",
     Role.RESULT: "result",
     Role.REMARK: "remark",
@@ -228,7 +229,7 @@ def _filled(
     values: dict[str, str] = {"period": period}
     values["deadline"] = next((c.deadline for c in columns if c.period == period and c.deadline), "")
     if rule := rule_over_names(line, columns):
-        values["criterion"] = rule.text
+        values[TEXT_FIELDS[_ruled_by(rule, columns)]] = rule.text
     extra: dict[str, str] = dict(base.extra)
     for column in columns:
         text = text_at(line, column)
@@ -253,6 +254,12 @@ def _filled(
         clauses=split_clauses(values.get("criterion", ""), full.number),
         **values,  # type: ignore[arg-type] # the names are those of text fields
     )
+
+
+def _ruled_by(rule: Cell, columns: Sequence[Column]) -> Role:
+    """Whether a rule that reaches over names is a requirement or a criterion: the last that it reaches over."""
+    reached = range(rule.column + 1, rule.column + rule.column_span)
+    return [column.role for column in columns if column.role in RULES and column.column in reached][-1]
 
 
 def _names(line: Line, column: Column, columns: Sequence[Column]) -> bool:

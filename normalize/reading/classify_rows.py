@@ -12,11 +12,13 @@ from ..around.field_lines import ENCLOSED, fields_in
 from ..facts.scores import holds_digits
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import compact, is_blank, spelled, without_layout
-from ..records import Column, Role, RowKind
+from ..records import RULES, Column, Role, RowKind
 from .lines import Line
 from .rebuild_levels import is_aside
 
-NAMING = frozenset({Role.LEVEL, Role.CRITERION, Role.SCORE, Role.TARGET})
+NAMING = frozenset({Role.LEVEL, *RULES, Role.SCORE, Role.TARGET})
+KEPT_TO = frozenset({Role.LEVEL, *RULES})
+"""The roles in whose columns a row is named, or says what is required."""
 LONGEST_SECTION = 40
 SHORT_LABEL = 8
 FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
@@ -108,7 +110,7 @@ def _is_item(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bo
     """Whether the row's first text is one more under a name above, and numbered: 2.选人用人（15分）：…."""
     upper = [line.cells[column.column] for column in columns if column.role is Role.LEVEL]
     under = any(cell is not None and cell.row < line.row and not is_blank(cell.text) for cell in upper)
-    places = {(column.column, column.column_span) for column in columns if column.role in (Role.LEVEL, Role.CRITERION)}
+    places = {(column.column, column.column_span) for column in columns if column.role in KEPT_TO}
     text = compact(cells[0].text)
     signed = SIGNED.match(text) or (len(cells) == 1 and text.endswith(SIGNS))
     kept = (cells[0].column, cells[0].column_span) in places and not text.endswith(":") and not signed
@@ -159,7 +161,7 @@ def _is_label(line: Line, cells: Sequence[Cell], columns: Sequence[Column], voca
     texts = {vocabulary.plain(text) for text in (first.text, first.text.split("\n")[0])}
     begins = line.own_cells()[0] is first and any(text.endswith(vocabulary.rows.label) for text in texts)
     said = [cell for cell in cells[1:] if not vocabulary.is_placeholder(cell.text)]
-    ruled = any(_role_at(cell, columns) is Role.CRITERION and not _is_wide(cell, columns) for cell in said)
+    ruled = any(_role_at(cell, columns) in RULES and not _is_wide(cell, columns) for cell in said)
     signs = vocabulary.plain(first.text).endswith(SIGNS)
     return begins and (signs or not ruled) and bool(roles & {Role.SCORE, Role.CRITERION, Role.RESULT})
 
@@ -195,7 +197,7 @@ def _is_wide_sum(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) 
     """Whether a short text over names and rules ends in a word of totals: 质检得分."""
     text = vocabulary.plain(cell.text)
     covered = {c.role for c in columns if cell.column <= c.column < cell.column + cell.column_span}
-    named = Role.LEVEL in covered and bool(covered & {Role.CRITERION, Role.SCORE})
+    named = Role.LEVEL in covered and bool(covered & {*RULES, Role.SCORE})
     over = named or len(covered) < cell.column_span > 1
     wide = sum(cell.column <= c.column < cell.column + cell.column_span for c in columns) > 1
     sums = text.endswith(vocabulary.rows.total) and not text.endswith((*vocabulary.rows.subtotal, "不得分"))
@@ -204,7 +206,7 @@ def _is_wide_sum(cell: Cell, columns: Sequence[Column], vocabulary: Vocabulary) 
 
 def _may_label(cell: Cell, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     """Whether a cell stands where a row is named: among the first two, or in a column of names or criteria."""
-    return cell in cells[:2] or _role_at(cell, columns) in (Role.LEVEL, Role.CRITERION)
+    return cell in cells[:2] or _role_at(cell, columns) in KEPT_TO
 
 
 def is_sum(cell: Cell, vocabulary: Vocabulary) -> bool:

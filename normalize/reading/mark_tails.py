@@ -11,12 +11,12 @@ from zhibiao.extract.document import Cell
 from ..facts.scores import read_score
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import compact, is_blank
-from ..records import Column, Role, RowKind
+from ..records import RULES, Column, Role, RowKind
 from .lines import Line
 from .mark_subtotals import Kinds
 from .rebuild_levels import SCORING, Endings, endings_of, rebuild_levels
 
-NAMING = frozenset({Role.LEVEL, Role.CRITERION})
+NAMING = frozenset({Role.LEVEL, *RULES})
 FILLED = frozenset({Role.SCORE, Role.RESULT})
 FEWEST_POINTED = 3
 MOST_SAID = 2
@@ -78,7 +78,7 @@ def _says_less(line: Line, usual: Sequence[Column]) -> bool:
 def _telling(columns: Sequence[Column]) -> list[Column]:
     """The columns of rules and of the deepest names, in which indicators have a text."""
     leaf = next((column for column in reversed(columns) if column.role is Role.LEVEL), None)
-    return [column for column in columns if column.role is Role.CRITERION or column is leaf]
+    return [column for column in columns if column.role in RULES or column is leaf]
 
 
 def _is_filled(line: Line, column: Column) -> bool:
@@ -122,7 +122,7 @@ def _is_apart(line: Line, columns: Sequence[Column], lonely: bool) -> bool:
 def _joins(cell: Cell, columns: Sequence[Column]) -> bool:
     """Whether a cell reaches over several columns of rules under one header, which other rows keep apart."""
     covered = [c for c in columns if cell.column <= c.column < cell.column + cell.column_span]
-    return len(covered) > 1 and len({c.header for c in covered}) == 1 and covered[0].role is Role.CRITERION
+    return len(covered) > 1 and len({c.header for c in covered}) == 1 and covered[0].role in RULES
 
 
 def _covers(cell: Cell, column: Column) -> bool:

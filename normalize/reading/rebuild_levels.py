@@ -11,7 +11,7 @@ from zhibiao.extract.document import Cell
 from ..facts.numbers import cell_text
 from ..facts.scores import lone_score, score_ending, split_name, worded_score, wording_beside
 from ..facts.wording import compact, is_blank, spelled, without_layout
-from ..records import Column, Role
+from ..records import RULES, Column, Role
 from .lines import Line
 
 SIDES = frozenset({Role.SERIAL, Role.DEPARTMENT})
@@ -123,7 +123,7 @@ def name_beside(line: Line, level: Column, columns: Sequence[Column]) -> Cell | 
     if found is here:
         return found
     numbered = any(c.role is Role.SERIAL and line.cells[c.column] is found for c in sides)
-    rules = [c for c in columns if c.role is Role.CRITERION and c.column > level.column]
+    rules = [c for c in columns if c.role in RULES and c.column > level.column]
     over = bool(rules) and here.column + here.column_span > rules[0].column
     own = numbered and (over or is_blank(here.text))
     return found if own or (over and SCORING.search(compact(found.text))) else None
@@ -135,7 +135,7 @@ def rule_over_names(line: Line, columns: Sequence[Column]) -> Cell | None:
     特色（5）| 体系安排有明显特色[span 3] | | |   --->   特色, with the criterion 体系安排有明显特色
     安全     | 隐患排查[span 2]          | |       --->   none: a short name stays one
     """
-    rules = _of_role(columns, Role.CRITERION)
+    rules = _of_role(columns, *RULES)
     found = next(_over_names(line, columns, rules[0].column), None) if rules else None
     return None if found is None or _is_name(found) else found
 
@@ -151,14 +151,14 @@ def _over_names(line: Line, columns: Sequence[Column], rule: int) -> Iterator[Ce
 def _is_beside_name(cell: Cell, line: Line, column: Column, columns: Sequence[Column]) -> bool:
     """Whether a name stands before a cell of a column of names: in one that is not headed as criteria are, or aside."""
     names = _of_role(columns, Role.LEVEL)
-    headed_as_rules = any(rule.header == column.header for rule in _of_role(columns, Role.CRITERION))
+    headed_as_rules = any(rule.header == column.header for rule in _of_role(columns, *RULES))
     if not headed_as_rules and any(_cells(line, name) for name in names if name.column < cell.column):
         return True
     return name_beside(line, names[0], columns) not in (None, cell)
 
 
-def _of_role(columns: Sequence[Column], role: Role) -> list[Column]:
-    return [column for column in columns if column.role is role]
+def _of_role(columns: Sequence[Column], *roles: Role) -> list[Column]:
+    return [column for column in columns if column.role in roles]
 
 
 def _is_name(cell: Cell) -> bool:
