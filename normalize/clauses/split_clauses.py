@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..facts.ordinals import number_of
 from ..facts.wording import is_blank
 from ..records import Clause, Rule
 from .read_rules import TO_THE_END, amounts_apart, read_rule
@@ -86,9 +87,9 @@ def leading_number(line: str) -> Leading | None:
     text = line.strip()
     for style, pattern in enumerate((*STYLES, ARTICLE)):
         if found := pattern.match(text):
-            number = last = _count(found.group(1))
+            number = last = number_of(found.group(1))
             for other in pattern.finditer(text, found.end()):
-                last += _count(other.group(1)) == last + 1
+                last += number_of(other.group(1)) == last + 1
             return Leading(style, number, last)
     return None
 
@@ -102,23 +103,10 @@ def _sequence(text: str, style: re.Pattern[str]) -> tuple[Marker, ...]:
     """The markers of one style that count 1, 2, 3, …; numbers out of sequence are part of the text."""
     markers: list[Marker] = []
     for found in style.finditer(text):
-        number = _count(found.group(1))
+        number = number_of(found.group(1))
         if number == len(markers) + 1 and (markers or BOUNDARY.search(text[max(found.start() - 1, 0) : found.start()])):
             markers.append(Marker(found.start(), found.end(), number))
     return tuple(markers)
-
-
-def _count(numeral: str) -> int:
-    for row in (CIRCLED, BRACKETED, DOTTED):
-        if numeral in row:
-            return row.index(numeral) + 1
-    return int(numeral) if numeral.isdecimal() else _chinese(numeral)
-
-
-def _chinese(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    digit = CHINESE.find(ones) + 1 if ones else 0
-    return digit + (10 * (CHINESE.find(tens) + 1 if tens else 1) if ten else 0)
 
 
 def _numbered(text: str, markers: Sequence[Marker]) -> Iterator[tuple[str, str]]:
