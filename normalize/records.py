@@ -158,6 +158,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section row as an indicator's path has it: its number as printed, its title, its points (None without any)."""
+
+    number: str
+    title: str
+    score: float | None = None
+
+    @property
+    def text(self) -> str:
+        """Number and title, without points: 5.6.1 设备管理, 一、技术部分."""
+        is_apart = self.number[-1:].isalnum() and self.title
+        return f"{self.number} {self.title}" if is_apart else self.number + self.title
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One numbered item or rule inside a criterion, with its marker ("1、") apart from its text."""
 
@@ -176,10 +191,11 @@ class Indicator:
     """One leaf indicator in one period.
 
     `levels` are the names from level 1 on, "" where the form leaves one out, trailing ones left off; `level_scores`
-    are the scores printed in those names, as long as `levels`; `requirement` is what is to be done, `criterion` how it
-    is scored, or what is to be done where the form says that alone; `table`, `row` and `column` are the origin of its
-    deepest level's cell. `merged` says, by a printed column's position, over how many indicators a cell reaches that
-    begins here; their texts are repeated in each of them.
+    are the scores printed in those names, as long as `levels`. `section_title` is the last section row above it, as
+    printed, `section_path` all that it stands under, from the widest on. `requirement` is what is to be done,
+    `criterion` how it is scored, or what is to be done where the form says that alone. `table`, `row` and `column` are
+    the origin of its deepest level's cell. `merged` says, by a printed column's position, over how many indicators a
+    cell reaches that begins here; their texts are repeated in each of them.
     """
 
     section: int
@@ -187,6 +203,7 @@ class Indicator:
     levels: tuple[str, ...]
     level_scores: tuple[float | None, ...] = ()
     section_title: str = ""
+    section_path: tuple[Section, ...] = ()
     period: str = ""
     deadline: str = ""
     requirement: str = ""
@@ -210,11 +227,12 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class OtherCell:
-    """A cell of a row that is no indicator: first grid column, span, text."""
+    """A cell of a row that is no indicator: first grid column, span, text, over how many rows it reaches."""
 
     column: int
     column_span: int
     text: str
+    row_span: int = 1
 
 
 @dataclass(frozen=True, slots=True)

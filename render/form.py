@@ -163,7 +163,7 @@ def _interleaved(rows: Sequence[BodyRow], others: Sequence[OtherRow], places: La
     waiting = list(others)
     for row, line in zip(rows, body_lines(rows, places), strict=True):
         while waiting and waiting[0].after < row.first.indicator_no:
-            yield other_line(waiting.pop(0), places)
+            yield other_line(waiting.pop(0), places, line)
         yield line
     yield from (other_line(one, places) for one in waiting)
 

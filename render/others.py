@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 from zhibiao.normalize.facts.numbers import AMOUNT, UNREAD, cell_text
+from zhibiao.normalize.facts.wording import without_layout
 from zhibiao.normalize.records import OtherCell, OtherRow, RowKind
 
 from .body import Layout
@@ -22,11 +23,21 @@ NUMBER = regex.compile(rf"[-+]?(?:{AMOUNT}|{UNREAD}+)(?:分|%)?")
 """A number, or digits that somebody filled in and that are none."""
 
 
-def other_line(row: OtherRow, places: Layout) -> Line:
-    """The line of a kept row; a name's column that it leaves out is covered by the name above it."""
+def other_line(row: OtherRow, places: Layout, below: Line = ()) -> Line:
+    """The line of a kept row; a name's column that it leaves out is covered by the name above it.
+
+    A name of the line `below` that begins in the row, as it reached over both, is that line's.
+    """
     kind = KINDS.get(row.kind, CellKind.NOTE)
-    pieces = [_piece(cell, kind, places) for cell in _apart(row)]
+    pieces = [_begun(cell, below) or _piece(cell, kind, places) for cell in _apart(row)]
     return filled([*pieces, *_continued(pieces, places, kind)], places.n_columns, kind)
+
+
+def _begun(cell: OtherCell, below: Line) -> Piece | None:
+    """The piece of the line below that a cell goes on with."""
+    place = (cell.column, cell.column_span, without_layout(cell.text))
+    pieces = (piece for piece in below if (piece.column, piece.column_span, piece.text) == place)
+    return next(pieces, None) if cell.row_span > 1 else None
 
 
 def _piece(cell: OtherCell, kind: CellKind, places: Layout) -> Piece:

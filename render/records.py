@@ -11,6 +11,7 @@ from zhibiao.extract.document import Place, Severity
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.extract.limits import LIMITS
+from zhibiao.normalize.reading.sections import path_in, path_text, with_sections
 from zhibiao.normalize.records import (
     MAX_LEVEL,
     Column,
@@ -106,6 +107,7 @@ def _form(row: Row, columns: list[Row], indicators: list[Row]) -> Form:
     printed = tuple(sorted(map(_column, columns), key=lambda column: (column.section, column.position)))
     if any(not 0 <= c.column < c.column + c.column_span <= LIMITS.columns for c in printed):
         raise _damaged_columns(row)
+    others = _other_rows(row)
     return Form(
         form_no=_whole(row, "form_no") or 1,
         attachment=_text(row, "attachment"),
@@ -114,8 +116,8 @@ def _form(row: Row, columns: list[Row], indicators: list[Row]) -> Form:
         unit=_text(row, "unit"),
         kind=_text(row, "kind"),
         columns=printed,
-        indicators=tuple(map(_indicator, indicators)),
-        other_rows=_other_rows(row),
+        indicators=_with_points(tuple(map(_indicator, indicators)), others, printed),
+        other_rows=others,
         lines=_lines(row),
         table=_known_place(indicators[0], "table") if indicators else 0,
         n_columns=max((column.column + column.column_span for column in printed), default=0),
@@ -155,6 +157,7 @@ def _indicator(row: Row) -> Indicator:
         levels=tuple(names[:depth]),
         level_scores=tuple(scores[:depth]),
         section_title=_text(row, "section_title"),
+        section_path=path_in(_text(row, "section_path")),
         period=_text(row, "period"),
         deadline=_text(row, "deadline"),
         requirement=_text(row, "requirement"),
@@ -172,6 +175,17 @@ def _indicator(row: Row) -> Indicator:
         table=_known_place(row, "table"),
         row=_known_place(row, "row"),
         column=_known_place(row, "column"),
+    )
+
+
+def _with_points(
+    indicators: tuple[Indicator, ...], others: tuple[OtherRow, ...], columns: tuple[Column, ...]
+) -> tuple[Indicator, ...]:
+    """The indicators with the points of the section rows that they stand under, where no other path was written."""
+    known = with_sections(indicators, others, columns)
+    return tuple(
+        other if path_text(one.section_path) in ("", path_text(other.section_path)) else one
+        for one, other in zip(indicators, known, strict=True)
     )
 
 
@@ -208,7 +222,7 @@ def _other_cell(value: Row) -> OtherCell:
     column, span = int(value["column"]), int(value["column_span"])
     if column < 0 or span < 1 or column + span > LIMITS.columns:
         raise ValueError(column)
-    return OtherCell(column, span, str(value["text"]))
+    return OtherCell(column, span, str(value["text"]), int(value.get("row_span", 1)))
 
 
 def _lines(row: Row) -> tuple[FormLine, ...]:

@@ -9,29 +9,29 @@ from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
 from ..facts.numbers import ALONE, AMOUNT, UNREAD, cell_text
-from ..facts.scores import EXACT, HUNDRED, print_number, split_name
+from ..facts.scores import EXACT, HUNDRED, print_number
 from ..facts.wording import compact, spelled, whole_number, without_layout
 from ..reading.mark_additional import full_marks
-from ..records import CheckKind, Form, Indicator, OtherRow, Role, RowKind
+from ..records import CheckKind, Form, Indicator, OtherRow, Role, RowKind, Section
 from .totals import hundreds
 
 NUMBER = re.compile(rf"{ALONE}(?<![\d.])({AMOUNT})分?\)?$")
 
 
 def check_sections(form: Form) -> Iterator[Notice]:
-    """The points in a section's title against the sum of its indicators."""
-    groups: dict[tuple[int, str], list[Indicator]] = {}
+    """The points of a section row, of whatever rank, against the sum of the indicators below it."""
+    groups: dict[tuple[int, tuple[Section, ...]], list[Indicator]] = {}
     for one in form.indicators:
-        groups.setdefault((one.section, one.section_title), []).append(one)
+        for depth in range(1, len(one.section_path) + 1):
+            groups.setdefault((one.section, one.section_path[:depth]), []).append(one)
     weighted = bool(hundreds(full_marks(form.indicators)))
-    for (_section, title), below in groups.items():
-        points = split_name(title)[1]
-        total = _total(below)
+    for (_section, path), below in groups.items():
+        points, total = path[-1].score, _total(below)
         if weighted and total == HUNDRED:
             continue
         if points is not None and total is not None and abs(points - abs(total)) > EXACT:
             place = Place(below[0].table, below[0].row)
-            yield Notice(CheckKind.LEVEL_SUM, disagrees(title, points, total), place=place)
+            yield Notice(CheckKind.LEVEL_SUM, disagrees(path[-1].text, points, total), place=place)
 
 
 def check_subtotals(form: Form) -> Iterator[Notice]:

@@ -23,6 +23,7 @@ from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
 from .mark_tiers import tier_rows
 from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
+from .sections import title_texts
 
 TEXT_FIELDS = {
     Role.REQUIREMENT: "requirement",
@@ -107,7 +108,7 @@ def _is_cut_off(line: Line, columns: Sequence[Column], rows: Rows) -> bool:
 
 def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mapping[str, str] | None = None) -> None:
     """Keep a row that is no indicator: its cells as printed, its fields, a notice for a note or a total."""
-    cells = tuple(OtherCell(cell.column, cell.column_span, cell.text) for cell in line.own_cells())
+    cells = tuple(OtherCell(cell.column, cell.column_span, cell.text, cell.row_span) for cell in line.own_cells())
     rows.other_rows.append(OtherRow(kind, section, rows.last_no, cells, line.row, line.table))
     text = " ".join(without_layout(cell.text) for cell in line.printed_cells())
     if kind is RowKind.FIELDS:
@@ -115,7 +116,7 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mappi
         if rows.indicators and GIVES_POINTS.search(text):
             rows.notices.append(_points_in_fields(line))
     if kind is RowKind.SECTION:
-        rows.section_title, rows.path = text, {}
+        rows.section_title, rows.path = " ".join(title_texts(cells)), {}
     if kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and line.cells[0] in line.printed_cells():
         rows.path = {}  # what is blank below a sum does not go on with the names above it
     if kind in KEPT:

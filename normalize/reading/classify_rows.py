@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from zhibiao.extract.document import Cell
 
@@ -57,8 +58,9 @@ def classify(line: Line, columns: Sequence[Column], vocabulary: Vocabulary) -> R
         or (len(cells) == 1 and is_aside(cells[0]) and _is_under_a_name(line, columns))
     ):
         return RowKind.NOTE
-    if _is_full_width(line, cells, columns):
-        return _full_width_kind(cells[0])
+    beside = _beside_names(cells, columns)
+    if _is_full_width(line, beside, columns):
+        return _full_width_kind(beside[0])
     if _is_numbered_section(line, cells, columns):
         return RowKind.SECTION
     return RowKind.FIELDS if _are_fields(line, cells, columns, vocabulary) else None
@@ -242,12 +244,18 @@ def _parts_points(cells: Sequence[Cell]) -> bool:
     return any(WHOLE.search(compact(cell.text)) for cell in cells[:2])
 
 
+def _beside_names(cells: Sequence[Cell], columns: Sequence[Column]) -> Sequence[Cell]:
+    """The cells of a row without the names at its left that go on below it: 评分项 over Ⅰ安全, then 丙 and 丁."""
+    names = (cell.row_span > 1 and _role_at(cell, columns) is Role.LEVEL for cell in cells[:-1])
+    return cells[sum(takewhile(bool, names)) :]
+
+
 def _is_full_width(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     """Whether one cell covers the whole line, or all of its names and at least one column more."""
     if len(cells) > 1:
         return False
     cell = cells[0]
-    if cell.column and any(other is None or other.row == line.row for other in line.cells[: cell.column]):
+    if cell.column and any(_ends_here(other, line) for other in line.cells[: cell.column]):
         return False
     covered = {c.header or c.position for c in columns if cell.column <= c.column < cell.column + cell.column_span}
     if cell.column_span == len(line.cells):
@@ -255,6 +263,11 @@ def _is_full_width(line: Line, cells: Sequence[Cell], columns: Sequence[Column])
     names = sum(column.role is Role.LEVEL for column in columns)
     names -= sum(column.role is Role.LEVEL and column.column < cell.column for column in columns)
     return len(covered) > max(names, 1)
+
+
+def _ends_here(cell: Cell | None, line: Line) -> bool:
+    """Whether a cell, or nothing at all, stands in the line alone."""
+    return cell is None or (cell.row == line.row and cell.row_span == 1)
 
 
 def _is_numbered_section(line: Line, cells: Sequence[Cell], columns: Sequence[Column]) -> bool:

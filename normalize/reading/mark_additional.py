@@ -20,7 +20,7 @@ def is_additional(indicator: Indicator) -> bool:
     """Whether an indicator's points are added to or taken off the full marks: by its sign, section or upper name."""
     if indicator.score is not None and indicator.score < 0:
         return True
-    names = (indicator.section_title, *indicator.levels)
+    names = (*(one.title for one in indicator.section_path), indicator.section_title, *indicator.levels)
     return any(map(_names_addition, filter(None, names)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..facts.numbers import cell_text
+from ..facts.ordinals import Ordinal, ordinal_of
 from ..facts.scores import EXACT, HUNDRED, read_score, split_name
 from ..facts.wording import compact, is_blank, spelled, without_layout
 from ..records import Column, Role, RowKind
@@ -16,14 +17,8 @@ from .rebuild_levels import COUNT
 FEWEST_SUMMED = 3
 NEAR = 50
 Kinds = list[tuple[Line, RowKind | None]]
-RANKS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)"),
-    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"\d{1,2}(?:[、.](?!\d)|$|(?=[\u4e00-\u9fff]))"),
-    re.compile(r"\(\d{1,2}\)|\d{1,2}[.]\d{1,2}(?:[.]|$)"),
-)
-"""How a text begins that has its numbers `spelled`."""
-DOTTED = re.compile(r"\d{1,2}(?:[.]\d{1,2})+(?=[.]?$)")
+HIGHEST = 2
+"""The rank of 一、, Ⅰ and A; those of chapters stand above it."""
 ALONE = re.compile(r"[(\[【](?:共|计|共计|满分)?\d+(?:\.\d+)?分?[)\]】]|\d+(?:\.\d+)?分")
 """A cell of points and nothing else, where others have their rules."""
 ALONE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[分%]?")
@@ -31,9 +26,16 @@ SILENT = frozenset({Role.SERIAL, Role.LEVEL, Role.SCORE, Role.RESULT})
 
 
 def mark_subtotals(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
-    """The kinds of lines; a row that names an upper level alone, with the sum of what follows, is a subtotal."""
+    """The kinds of lines; a row that names an upper level alone, with the sum of what follows, is a subtotal.
+
+    One that heads the rows below by its number is a section, whatever their sum.
+    """
     levels = [column for column in columns if column.role is Role.LEVEL]
     score = next((column for column in columns if column.role is Role.SCORE and column.level is None), None)
+    return _chapters(_by_sums(kinds, levels, score, columns), levels, columns)
+
+
+def _by_sums(kinds: Kinds, levels: Sequence[Column], score: Column | None, columns: Sequence[Column]) -> Kinds:
     kinds = [
         (line, _kind_of_upper(kinds, place, levels) if kind is None else kind)
         for place, (line, kind) in enumerate(kinds)
@@ -59,10 +61,56 @@ def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns
     line = kinds[place][0]
     first = line.printed_cells()[:1]
     numbered = bool(first) and any(c.role is Role.SERIAL and c.column == first[0].column for c in columns)
-    if not numbered or _rank(line) != 1 or _own(line, levels[-1]) or _says_more(line, columns, filled=True):
+    named = numbered and 0 < _rank(line) <= HIGHEST and not _own(line, levels[-1])
+    if not named or _says_more(line, columns, filled=True):
         return False
     below = next((other for other, kind in _following(kinds, place) if kind is None), None)
-    return below is not None and _rank(below) > 1
+    return below is not None and _rank(below) > HIGHEST
+
+
+def _chapters(kinds: Kinds, levels: Sequence[Column], columns: Sequence[Column]) -> Kinds:
+    """The kinds of lines, the inner chapters before those around them."""
+    marked = list(kinds)
+    for place in reversed(range(len(marked))):
+        line, kind = marked[place]
+        if kind is None and _is_name_alone(line, levels, columns) and _heads_inner(marked, place, columns):
+            marked[place] = (line, RowKind.SECTION)
+    return marked
+
+
+def _is_name_alone(line: Line, levels: Sequence[Column], columns: Sequence[Column]) -> bool:
+    """Whether a line says one upper name, or one over all levels, its number and its points, and nothing more."""
+    names = [level for level in levels if _own(line, level) and not _reached(line, level)]
+    is_upper = len(names) == 1 and (len(levels) == 1 or names[0] is not levels[-1])
+    is_merged = any(cell.row_span > 1 for cell in line.printed_cells())
+    return is_upper and not is_merged and not _says_more(line, columns, filled=True)
+
+
+def _heads_inner(kinds: Kinds, place: int, columns: Sequence[Column]) -> bool:
+    """Whether the number of the next row is an inner one, and its points, or those of its parts, make up the line's.
+
+    It is one where it goes on the line's number (5.6 and 5.6.1), or where it begins a deeper style; also where it
+    does not begin it, but the numbers of other sections are of the line's style: 一、 over 5.1, then 二、 over 5.7.
+    """
+    line = kinds[place][0]
+    below = next(((one, kind) for one, kind in _following(kinds, place) if kind in (None, RowKind.SECTION)), None)
+    own, inner = _ordinal(line), _ordinal(below[0]) if below else None
+    if below is None or own is None or inner is None:
+        return False
+    begins = inner.value == 1 or own.style in _styles_of_sections(kinds)
+    is_inner = inner.is_part_of(own) or (inner.rank > own.rank and begins)
+    return is_inner and (not _is_pointed(line, columns) or below[1] is not None or _is_pointed(below[0], columns))
+
+
+def _styles_of_sections(kinds: Kinds) -> frozenset[str]:
+    ordinals = (_ordinal(line) for line, kind in kinds if kind is RowKind.SECTION)
+    return frozenset(ordinal.style for ordinal in ordinals if ordinal)
+
+
+def _is_pointed(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether points stand in a line: in the column of scores, in a name, or by themselves."""
+    scores = (column for column in columns if column.role is Role.SCORE)
+    return _score_in_name(line) is not None or any(_number(line, column) is not None for column in scores)
 
 
 def _last_total(kinds: Kinds, score: Column, columns: Sequence[Column]) -> Kinds:
@@ -166,9 +214,11 @@ def _section(kinds: Kinds, place: int, level: Column, score: Column, columns: Se
     So does one of the highest rank, as 一、, over rows of lower ones, whatever else stands in it.
     """
     line = kinds[place][0]
+    if _is_bare(kinds, place, level, score):
+        return RowKind.SECTION
     below = _below(kinds, place, score, columns)
     if below is None:
-        return RowKind.SECTION if _is_bare(kinds, place, level, score) else None
+        return None
     points = _score_in_name(line) if _number(line, score) is None else _number(line, score)
     total = sum(_number(other, score) or 0.0 for other, other_kind in below if other_kind is None)
     return RowKind.SECTION if points and abs(total - points) <= EXACT else None
@@ -180,7 +230,7 @@ def _below(kinds: Kinds, place: int, score: Column, columns: Sequence[Column]) -
     if _heads(line, score, columns):
         return list(takewhile(lambda one: not _heads(one[0], score, columns), following))
     rank = _rank(line)
-    if not rank or (rank > 1 and _says_more(line, columns, filled=True)):
+    if not rank or (rank > HIGHEST and _says_more(line, columns, filled=True)):
         return None
     below = list(takewhile(lambda one: _rank(one[0]) == 0 or _rank(one[0]) > rank, following))
     numbered = len(below) > 1 and all(_rank(other) for other, kind in below if kind is None)
@@ -202,11 +252,14 @@ def _heads(line: Line, score: Column, columns: Sequence[Column]) -> bool:
 
 
 def _rank(line: Line) -> int:
-    """How deep a line stands by the number it begins with: 一, （一）, 1, (1) or 1.1, then 1.1.1; 0 without one."""
-    first = next((spelled(cell.text) for cell in line.printed_cells()), "")
-    if dotted := DOTTED.match(first):
-        return len(RANKS) - 1 + dotted.group().count(".")
-    return next((rank for rank, style in enumerate(RANKS, 1) if style.match(first)), 0)
+    """How deep a line stands by the number it begins with; 0 without one."""
+    ordinal = _ordinal(line)
+    return ordinal.rank if ordinal else 0
+
+
+def _ordinal(line: Line) -> Ordinal | None:
+    """The number that a line begins with."""
+    return next((ordinal_of(cell.text) for cell in line.printed_cells()), None)
 
 
 def _printed_sum(line: Line, score: Column) -> float | None:

@@ -37,6 +37,7 @@ from .find_unheaded import has_total, hundred_points, scored_names, weighted_nam
 from .flatten import table_text
 from .judge_forms import are_grades, is_of_indicators
 from .lines import Line
+from .sections import with_sections
 from .split_forms import with_titles
 from .split_sides import split_sides
 from .spots import Spot, build_spots
@@ -140,6 +141,7 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     if parts is None:
         return None
     rows, columns = parts.rows, parts.columns
+    indicators = with_sections(rows.indicators, rows.other_rows, columns)
     form = Form(
         form_no=form_no,
         attachment=draft.heading.attachment,
@@ -148,11 +150,11 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
         unit="",
         kind="",
         columns=columns,
-        indicators=tuple(rows.indicators),
+        indicators=indicators,
         fields=rows.fields,
         other_rows=tuple(rows.other_rows),
         table=draft.lines[0].table,
-        total_score=total_score(rows.indicators),
+        total_score=total_score(indicators),
         n_columns=max(len(draft.lines[0].cells), *(column.column + column.column_span for column in columns)),
     )
     counted = audit(form, Trace(draft.tables, parts.headers, rows.printed, {**rows.kept, **parts.kept}))

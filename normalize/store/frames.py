@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 from zhibiao.extract.document import Notice, Place, Severity
 
-from ..records import MAX_LEVEL, Clause, Column, Failure, Form, FormLine, Indicator, OtherRow, Reading
+from ..reading.sections import BETWEEN, path_text
+from ..records import MAX_LEVEL, Clause, Column, Failure, Form, FormLine, Indicator, OtherCell, OtherRow, Reading
 from .dataset import KEYS, SCHEMA, Dataset, Field, Kind
 
 DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
@@ -140,8 +141,13 @@ def _line(line: FormLine) -> dict[str, Any]:
 
 
 def _other_row(row: OtherRow) -> dict[str, Any]:
-    cells = [{"column": cell.column, "column_span": cell.column_span, "text": cell.text} for cell in row.cells]
+    cells = [_other_cell(cell) for cell in row.cells]
     return {"kind": str(row.kind), "section": row.section, "after": row.after, "row": row.row, "cells": cells}
+
+
+def _other_cell(cell: OtherCell) -> dict[str, Any]:
+    reach = {"row_span": cell.row_span} if cell.row_span > 1 else {}
+    return {"column": cell.column, "column_span": cell.column_span, **reach, "text": cell.text}
 
 
 def as_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -172,6 +178,8 @@ def _indicator_rows(form_id: str, reading: Reading, form: Form) -> Iterator[Row]
             **plain,
             "extra": as_json(indicator.extra),
             "merged": as_json(indicator.merged),
+            "section_path": path_text(indicator.section_path),
+            "path": BETWEEN.join(filter(None, (path_text(indicator.section_path), *indicator.levels))),
             **_level_fields(indicator),
         }
 

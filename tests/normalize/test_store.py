@@ -1,6 +1,6 @@
 import csv
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
@@ -206,5 +206,6 @@ def test_a_dataset_written_before_a_column_was_added_is_read(tmp_path):
     places = [at for at, name in enumerate(lines[0].split(",")) if name not in later]
     rows = list(csv.reader(lines))
     path.write_text("\n".join(",".join(f'"{row[at].replace(chr(34), chr(34) * 2)}"' for at in places) for row in rows))
-    assert len(later) == 5
-    assert same(read_dataset(tmp_path), written)
+    assert len(later) == 7
+    blank = written.indicators.assign(path=written.indicators["path"].mask(written.indicators["path"].notna()))
+    assert same(read_dataset(tmp_path), replace(written, indicators=blank))
