@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from zhibiao.extract import Document, Notice, Table
-from zhibiao.normalize.records import Failure, Form, Indicator, Reading
+from zhibiao.normalize.records import Failure, Form, Indicator, Reading, certainty
 
 from .batch import notices
 
@@ -53,7 +53,7 @@ def _cell(cell: Any) -> Json:
 
 def _form(form: Form) -> Json:
     kept = [field.name for field in fields(form) if field.name not in {"indicators", "notices"}]
-    return {name: _plain(getattr(form, name)) for name in kept} | {"n_indicators": _n_indicators(form)}
+    return {name: _field(name, getattr(form, name)) for name in kept} | {"n_indicators": _n_indicators(form)}
 
 
 def _n_indicators(form: Form) -> int:
@@ -69,10 +69,14 @@ def _notice(notice: Notice) -> Json:
     return {"severity": str(notice.severity), "kind": str(notice.kind), "message": notice.message, **place}
 
 
+def _field(name: str, value: Any) -> Any:
+    return certainty(value) if name == "confidence" else _plain(value)
+
+
 def _plain(value: Any) -> Any:
     """Records as dictionaries and tuples as lists, all the way down."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _field(field.name, getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

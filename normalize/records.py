@@ -60,6 +60,13 @@ class RowKind(StrEnum):
     HEADER = "header"
 
 
+class FormType(StrEnum):
+    """What a form does with its indicators: give points for them, or list what is required or ticked."""
+
+    SCORE = "score"
+    CHECKLIST = "checklist"
+
+
 class LinePlace(StrEnum):
     """Where a line outside a form's table stands; `text-box` is where a text box was, whose place is not known."""
 
@@ -143,6 +150,7 @@ class Column:
     """One printed column of one section of a form; `position` from 1, `column` its first grid column from 0.
 
     `header` has its layout blanks removed; a header of several rows joins them with a line feed, upper row first.
+    `confidence` says how sure its role is, from 0 to 1.
     """
 
     section: int
@@ -155,6 +163,7 @@ class Column:
     fill_in: bool = False
     column: int = 0
     column_span: int = 1
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +276,8 @@ class Form:
     """One assessment form: its title, its table's columns, indicators and other rows, and the lines around them.
 
     `clauses` are the rules in its notes, which hold for no indicator alone; `accounted` is the share that was found
-    again of the `characters` of its tables and lines.
+    again of the `characters` of its tables and lines. `confidence` says how sure the reading is, from 0 to 1, and
+    `second` in a few words what the next likely reading is, "" where there is none.
     """
 
     form_no: int
@@ -288,6 +298,14 @@ class Form:
     lines: tuple[FormLine, ...] = ()
     clauses: tuple[Clause, ...] = ()
     characters: int = 0
+    type: FormType = FormType.SCORE
+    confidence: float = 1.0
+    second: str = ""
+
+
+def certainty(confidence: float) -> float:
+    """A confidence as it is stored and shown: with three digits."""
+    return round(confidence, 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from zhibiao.normalize.records import (
     Column,
     Form,
     FormLine,
+    FormType,
     Indicator,
     LineKind,
     LinePlace,
@@ -121,6 +122,9 @@ def _form(row: Row, columns: list[Row], indicators: list[Row]) -> Form:
         lines=_lines(row),
         table=_known_place(indicators[0], "table") if indicators else 0,
         n_columns=max((column.column + column.column_span for column in printed), default=0),
+        type=TYPES.get(_text(row, "type"), FormType.SCORE),
+        confidence=_certainty(row),
+        second=_text(row, "second_reading"),
     )
 
 
@@ -136,10 +140,12 @@ def _column(row: Row) -> Column:
         fill_in=bool(row.get("fill_in")),
         column=_whole(row, "column") or 0,
         column_span=_whole(row, "column_span") or 1,
+        confidence=_certainty(row),
     )
 
 
 ROLES = {role.value: role for role in Role}
+TYPES = {one.value: one for one in FormType}
 
 
 def _role(name: str) -> Role:
@@ -175,6 +181,7 @@ def _indicator(row: Row) -> Indicator:
         table=_known_place(row, "table"),
         row=_known_place(row, "row"),
         column=_known_place(row, "column"),
+        confidence=_certainty(row),
     )
 
 
@@ -272,6 +279,12 @@ def _text(row: Row, name: str) -> str:
 def _number(row: Row, name: str) -> float | None:
     value = row.get(name)
     return None if value is None else float(value)
+
+
+def _certainty(row: Row) -> float:
+    """A confidence; a dataset of an earlier version, or a row that a person added, has none and is not in doubt."""
+    value = _number(row, "confidence")
+    return 1.0 if value is None else value
 
 
 def _whole(row: Row, name: str) -> int | None:

@@ -27,6 +27,7 @@ from ..facts.wording import visible_characters, without_layout
 from ..records import CheckKind, Column, Form, Indicator, OtherCell, OtherRow, Reading, RowKind
 from .assign_roles import assign_roles
 from .build_rows import Rows, add_other, build_rows
+from .checklists import form_type
 from .drafts import Draft, drafts_of, split_drafts
 from .find_across import find_marked_across, find_pointed_across
 from .find_forms import Found, find_tables
@@ -159,7 +160,7 @@ def _form(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Form | None:
     )
     counted = audit(form, Trace(draft.tables, parts.headers, rows.printed, {**rows.kept, **parts.kept}))
     notices = (*rows.notices, *check_form(form), *counted.notices)
-    return replace(form, notices=notices, accounted=counted.share, characters=counted.characters)
+    return replace(form, notices=notices, accounted=counted.share, characters=counted.characters, type=form_type(form))
 
 
 def _inner_forms(draft: Draft, form_no: int, vocabulary: Vocabulary) -> Iterator[Form | Draft]:

@@ -68,6 +68,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("year", "年度", Kind.INTEGER, "The year in the title"),
         Field("unit", "单位", Kind.TEXT, "The unit in the title"),
         Field("kind", "表类", Kind.TEXT, "What the title says the form is"),
+        Field("type", "表型", Kind.TEXT, "score, or checklist where nothing has points", optional=True),
         Field("n_indicators", "指标数", Kind.INTEGER, "How many leaf indicators it has"),
         Field("total_score", "总分", Kind.NUMBER, "The sum of the full marks in one period, without additional points"),
         Field("extra", "其他信息", Kind.OBJECT, "Fields of the form by their printed names"),
@@ -85,6 +86,8 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
             Kind.NUMBER,
             "Share of the characters of its tables and lines found again in this dataset",
         ),
+        Field("confidence", "可信度", Kind.NUMBER, "How sure the reading is, from 0 to 1", optional=True),
+        Field("second_reading", "另一读法", Kind.TEXT, "The next likely reading, if any", optional=True),
     ),
     "columns": (
         FORM_ID,
@@ -98,6 +101,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         Field("fill_in", "填写", Kind.BOOLEAN, "Whether it is left blank to be filled in"),
         Field("column", "起始列", Kind.INTEGER, "Its first column in the grid, from 0"),
         Field("column_span", "跨列", Kind.INTEGER, "How many columns of the grid it covers"),
+        Field("confidence", "可信度", Kind.NUMBER, "How sure its role is, from 0 to 1", optional=True),
     ),
     "indicators": (
         FORM_ID,

@@ -11,7 +11,19 @@ import pandas as pd
 from zhibiao.extract.document import Notice, Place, Severity
 
 from ..reading.sections import BETWEEN, path_text
-from ..records import MAX_LEVEL, Clause, Column, Failure, Form, FormLine, Indicator, OtherCell, OtherRow, Reading
+from ..records import (
+    MAX_LEVEL,
+    Clause,
+    Column,
+    Failure,
+    Form,
+    FormLine,
+    Indicator,
+    OtherCell,
+    OtherRow,
+    Reading,
+    certainty,
+)
 from .dataset import KEYS, SCHEMA, Dataset, Field, Kind
 
 DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
@@ -125,12 +137,15 @@ def _form_row(form_id: str, reading: Reading, form: Form) -> Row:
         "year": form.year,
         "unit": form.unit,
         "kind": form.kind,
+        "type": str(form.type),
         "n_indicators": len({indicator.indicator_no for indicator in form.indicators}),
         "total_score": form.total_score,
         "extra": as_json(form.fields),
         "other_rows": as_json([_other_row(row) for row in form.other_rows]),
         "lines": as_json([_line(line) for line in form.lines]),
         "accounted": form.accounted,
+        "confidence": certainty(form.confidence),
+        "second_reading": form.second,
     }
 
 
@@ -158,7 +173,8 @@ def as_json(value: Mapping[str, Any] | Sequence[Any]) -> str:
 
 def _column_row(form_id: str, column: Column) -> Row:
     names = [field.name for field in SCHEMA["columns"] if field.name not in {"form_id", "role"}]
-    return {"form_id": form_id, "role": str(column.role), **{name: getattr(column, name) for name in names}}
+    plain = {name: getattr(column, name) for name in names}
+    return {"form_id": form_id, **plain, "role": str(column.role), "confidence": certainty(column.confidence)}
 
 
 def _indicator_rows(form_id: str, reading: Reading, form: Form) -> Iterator[Row]:
@@ -180,6 +196,7 @@ def _indicator_rows(form_id: str, reading: Reading, form: Form) -> Iterator[Row]
             "merged": as_json(indicator.merged),
             "section_path": path_text(indicator.section_path),
             "path": BETWEEN.join(filter(None, (path_text(indicator.section_path), *indicator.levels))),
+            "confidence": certainty(indicator.confidence),
             **_level_fields(indicator),
         }
 
