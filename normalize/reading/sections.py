@@ -99,8 +99,10 @@ def section_of(row: OtherRow, columns: Sequence[Column]) -> Section:
 
 
 def title_texts(cells: Iterable[OtherCell]) -> list[str]:
-    """The texts of a section row, without those of names that reach down over the rows below it."""
-    return [without_layout(cell.text) for cell in cells if cell.row_span == 1 and not is_blank(cell.text)]
+    """The texts of a section row, without those of names beside its title that reach down over the rows below it."""
+    printed = [cell for cell in cells if not is_blank(cell.text)]
+    own = [cell for cell in printed if cell.row_span == 1]
+    return [without_layout(cell.text) for cell in own or printed]
 
 
 def _is_score(cell: OtherCell, columns: Sequence[Column], section: int) -> bool:

@@ -11,7 +11,7 @@ from zhibiao.extract import read
 from zhibiao.normalize import normalize
 from zhibiao.normalize.check.check_forms import check_form
 from zhibiao.normalize.reading.sections import path_in, path_text, section_of, with_sections
-from zhibiao.normalize.records import Form, RowKind, Section
+from zhibiao.normalize.records import Form, OtherCell, OtherRow, RowKind, Section
 from zhibiao.normalize.store.frames import assemble
 from zhibiao.render.form import FormOptions, views
 from zhibiao.render.formats import FORMATS
@@ -90,6 +90,12 @@ def test_a_section_ends_those_of_its_rank_and_below(rows, expected):
 )
 def test_number_title_and_points_of_a_section_row_are_separate(cells, section):
     assert section_of(other(RowKind.SECTION, 0, *cells), COLUMNS) == section
+
+
+def test_a_title_over_two_rows_is_a_title_and_a_name_beside_it_is_none():
+    title, name = OtherCell(0, 3, "二、水闸", 2), OtherCell(0, 1, "评分项", 4)
+    rows = [OtherRow(RowKind.SECTION, 1, 0, cells) for cells in ((title,), (name, OtherCell(1, 2, "二、水闸")))]
+    assert [section_of(row, COLUMNS) for row in rows] == [Section("二、", "水闸")] * 2
 
 
 def test_a_path_read_from_its_text_names_the_same_sections():
