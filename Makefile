@@ -7,7 +7,8 @@ CATALOGS := extract/locale
 PACKAGES := app extract normalize render
 
 ACCEPT_IS_OFF := tests/corpus/test_expectations.py::test_the_accept_flag_is_off_by_default
-LONG := bench/collect_labels.py bench/fidelity.py bench/list_labels.py bench/long_texts.py bench/memory.py bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py bench/score_labels.py
+LONG := bench/collect_labels.py bench/fidelity.py bench/list_labels.py bench/long_texts.py bench/memory.py bench/mutants.py \
+	bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py bench/score_labels.py bench/variants.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench peers robustness fidelity labels messages accept clean
@@ -52,8 +53,8 @@ messages: $(VENV)/installed-dev  ## bring the Chinese catalogs up to date with t
 	$(BIN)/pybabel -q compile -D zhibiao -d $(CATALOGS)
 	$(BIN)/pybabel -q compile -D click -d $(CATALOGS)
 
-accept: $(VENV)/installed-dev  ## record what the samples give now as what they should give
-	$(BIN)/pytest -q tests/corpus --accept --deselect $(ACCEPT_IS_OFF)
+accept: $(VENV)/installed-dev  ## record what the samples and the variants of tables give now as what they should give
+	$(BIN)/pytest -q tests/corpus tests/normalize/test_same_reading.py --accept --deselect $(ACCEPT_IS_OFF)
 
 clean:  ## remove all that was made here
 	rm -rf $(VENV) .types .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist out *.egg-info
