@@ -11,7 +11,7 @@ LONG := bench/collect_labels.py bench/fidelity.py bench/list_labels.py bench/lon
 	bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py bench/score_labels.py bench/variants.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench peers robustness fidelity labels messages accept clean
+.PHONY: help run test lint bench peers robustness fidelity labels messages accept shapes clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ messages: $(VENV)/installed-dev  ## bring the Chinese catalogs up to date with t
 
 accept: $(VENV)/installed-dev  ## record what the samples and the variants of tables give now as what they should give
 	$(BIN)/pytest -q tests/corpus tests/normalize/test_same_reading.py --accept --deselect $(ACCEPT_IS_OFF)
+
+shapes: $(VENV)/installed-dev  ## draw the tables of tests/normalize/cases/ on docs/tables.md
+	$(BIN)/python tests/shapes.py
 
 clean:  ## remove all that was made here
 	rm -rf $(VENV) .types .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist out *.egg-info
