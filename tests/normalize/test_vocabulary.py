@@ -1,5 +1,8 @@
+import tomllib
+
 import pytest
 from builders_tables import document, table
+from opencc import OpenCC
 from zhibiao.normalize import normalize
 from zhibiao.normalize.facts.vocabulary import FILE, VocabularyError, extended_vocabulary, load_vocabulary
 
@@ -90,3 +93,19 @@ def test_forms_are_known_by_the_words_of_a_file(tmp_path):
 def test_a_mistake_in_words_added_is_named_with_its_line(tmp_path, text, said):
     with pytest.raises(VocabularyError, match=said):
         extended_vocabulary(own(tmp_path, text))
+
+
+def all_words(entry):
+    """The words of a table or list, a table's keys too."""
+    if isinstance(entry, dict):
+        return all_words([*entry, *entry.values()])
+    return [word for part in entry for word in all_words(part)] if isinstance(entry, list) else [entry]
+
+
+@pytest.mark.parametrize("writing", ["s2t", "s2tw", "s2hk"])
+def test_every_word_is_known_in_traditional_characters(writing):
+    traditional, vocabulary = OpenCC(writing).convert, load_vocabulary()
+    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    del tables["simplified"]
+    words = [word for word in all_words(tables) if isinstance(word, str)]
+    assert [word for word in words if vocabulary.plain(traditional(word)) != vocabulary.plain(word)] == []
