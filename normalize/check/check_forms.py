@@ -121,14 +121,16 @@ def _printed(number: float | None) -> str:
 
 
 def _level_sums(form: Form) -> Iterator[Notice]:
-    """A score printed in a name against the sum of the indicators under it."""
+    """A score printed in a name against the sum of the indicators under it, or of several that bear this name."""
     groups: dict[tuple[int, tuple[str, ...], float], list[Indicator]] = {}
     for one in form.indicators:
-        for level, score in enumerate(one.level_scores[:-1], 1):
+        for level, score in enumerate(one.level_scores, 1):
             if score is not None:
                 groups.setdefault((one.section, one.levels[:level], score), []).append(one)
     weighted = bool(hundreds(full_marks(form.indicators)))
     for (_section, path, score), below in groups.items():
+        if len(below) == 1 and below[0].levels == path:
+            continue
         total = sum_of(below)
         unscored = any(one.score is None and not one.score_text for one in below) and not _is_shared(below)
         if total is None or unscored or abs(abs(total) - score) <= EXACT or (weighted and total == HUNDRED):

@@ -66,3 +66,9 @@ def test_parts_of_other_points_are_added():
         "|丁|10|好",
     ]
     assert totals_of(*rows) == (110, {CheckKind.LEVEL_SUM})
+
+
+@pytest.mark.parametrize(("points", "notices"), [(10, set()), (11, {CheckKind.LEVEL_SUM})])
+def test_the_criteria_of_a_name_come_to_the_points_printed_in_it(points, notices):
+    rows = ["项目|质量标准|分值|得分", f"病区（20分）[v]|清洁|{points}|", "|有序|10|", "文书（80分）|及时|80|"]
+    assert totals_of(*rows)[1] == notices
