@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -70,6 +71,16 @@ class Original:
         return replace(self.document, blocks=tuple(blocks))
 
 
+@dataclass(frozen=True)
+class Changed:
+    """A variant's document and rows; one of `notices` must be new; `wording` is how texts are compared."""
+
+    document: Document
+    rows: Sequence[Row]
+    notices: frozenset[CheckKind] = frozenset()
+    wording: Callable[[str], str] = str
+
+
 @lru_cache(maxsize=1)
 def originals() -> tuple[Original, ...]:
     """All tables of cases/ and forms/, read."""
@@ -82,6 +93,11 @@ def originals() -> tuple[Original, ...]:
 def rows_of(reading: Reading) -> list[Row]:
     """The names of levels, score, criterion and period of each indicator."""
     return [row_of(one) for form in reading.forms for one in form.indicators]
+
+
+def same_rows(original: Original, document: Document) -> Changed:
+    """A variant that must be read as the original is."""
+    return Changed(document, rows_of(original.reading))
 
 
 def row_of(one: Indicator) -> Row:

@@ -6,25 +6,20 @@ does not fit the table (no results to fill in, no score in a cell of its own). `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from edited_tables import cut, is_whole_at, joined, with_blank_column, with_blank_row, with_columns, with_texts
 from opencc import OpenCC
-from originals import Original, Row, Sheet, row_of, rows_of
+from originals import Changed, Original, Row, Sheet, rows_of, same_rows
+from variants_filled import full_points_filled_in, one_score_off_by_one, points_filled_in, texts_filled_in
 from zhibiao.extract.document import Cell, Document, Table
 from zhibiao.normalize import normalize
-from zhibiao.normalize.facts.scores import read_score
-from zhibiao.normalize.facts.vocabulary import load_vocabulary
 from zhibiao.normalize.facts.wording import compact
-from zhibiao.normalize.records import CheckKind, Column, Form, Indicator, OtherCell, Reading, Role, RowKind
+from zhibiao.normalize.records import CheckKind, Reading, Role, RowKind
 
-SUMS = {CheckKind.LEVEL_SUM, CheckKind.TOTAL_SUM}
 BESIDE = (Role.REMARK, Role.DEPARTMENT, Role.DEADLINE)
 TO_TRADITIONAL, TO_SIMPLIFIED = OpenCC("s2tw").convert, OpenCC("tw2s").convert
-DONE, ON_FILE = "已按时完成", "见台账"
 SYNONYMS = [
     group.split()
     for group in (
@@ -48,22 +43,6 @@ SYNONYMS = [
         "序号 编号",
     )
 ]
-WHOLE = re.compile(r"\d+分?")
-WORDED = re.compile("情况|原因|意见|说明|记录|结果")
-OF_PERSONS = re.compile("签名|签字|确认|评定|人$")
-"""Headers over names and signatures, which no figure is filled in under."""
-OF_POINTS_GIVEN = re.compile("得分|自评|互评|师评|考核分|考评分|复核|实得|打分|评委|初评|复评|评审")
-"""Headers that say that points stand below which were given, whether or not full marks stand beside them."""
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A variant's document and rows; one of `notices` must be new; `wording` is how texts are compared."""
-
-    document: Document
-    rows: Sequence[Row]
-    notices: frozenset[CheckKind] = frozenset()
-    wording: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -108,13 +87,9 @@ def _new(reading: Reading, before: Reading) -> set[CheckKind]:
     return {kind for kind in new if new.count(kind) > old.count(kind)}
 
 
-def _same(original: Original, document: Document) -> Changed:
-    return Changed(document, rows_of(original.reading))
-
-
 def _each_table(original: Original, change: Callable[[Table], Table]) -> Changed:
     blocks = tuple(change(block) if isinstance(block, Table) else block for block in original.document.blocks)
-    return _same(original, replace(original.document, blocks=blocks))
+    return same_rows(original, replace(original.document, blocks=blocks))
 
 
 def blank_column_left(original: Original) -> Changed | None:
@@ -139,7 +114,7 @@ def blank_row_behind_the_header(original: Original) -> Changed | None:
     sheet = original.sheet
     if not (sheet and sheet.header):
         return None
-    return _same(original, original.with_table(with_blank_row(sheet.table, sheet.header.stop)))
+    return same_rows(original, original.with_table(with_blank_row(sheet.table, sheet.header.stop)))
 
 
 def blank_row_in_the_middle(original: Original) -> Changed | None:
@@ -147,7 +122,7 @@ def blank_row_in_the_middle(original: Original) -> Changed | None:
     rows = sorted({one.row for one in sheet.form.indicators}) if sheet else []
     if len(rows) < 2:
         return None
-    return _same(original, original.with_table(with_blank_row(sheet.table, rows[len(rows) // 2])))
+    return same_rows(original, original.with_table(with_blank_row(sheet.table, rows[len(rows) // 2])))
 
 
 def traditional_characters(original: Original) -> Changed | None:
@@ -181,7 +156,7 @@ def _reworded(original: Original, steps: int) -> Changed | None:
         return None
     printed = {compact(cell.text) for cell in sheet.table.cells if cell.row in sheet.header}
     changed = with_texts(sheet.table, lambda cell: _synonym(cell, sheet, printed, steps))
-    return _same(original, original.with_table(changed)) if changed != sheet.table else None
+    return same_rows(original, original.with_table(changed)) if changed != sheet.table else None
 
 
 def _synonym(cell: Cell, sheet: Sheet, printed: set[str], steps: int) -> str:
@@ -191,107 +166,6 @@ def _synonym(cell: Cell, sheet: Sheet, printed: set[str], steps: int) -> str:
         return cell.text
     others = [other for other in group if other not in printed - {word}]
     return others[(others.index(word) + steps) % len(others)]
-
-
-def points_filled_in(original: Original) -> Changed | None:
-    """A point less than the full marks in each blank cell of a column of results; a tick in one of those to tick."""
-    return _filled(original, partial(_points, less=1))
-
-
-def full_points_filled_in(original: Original) -> Changed | None:
-    """The full marks themselves in each blank cell of a column of results."""
-    return _filled(original, partial(_points, less=0))
-
-
-def texts_filled_in(original: Original) -> Changed | None:
-    """What was done, in each blank cell of a column of results that takes words, and of remarks."""
-    return _filled(original, _text)
-
-
-def _filled(original: Original, text_for: Callable[[Column, Indicator, Form], str]) -> Changed | None:
-    sheet = original.sheet
-    if not sheet:
-        return None
-    texts = {
-        (row, place): text_for(column, one, sheet.form)
-        for column in sheet.form.columns
-        for one, row in sheet.lines
-        for place in range(column.column, column.column + column.column_span)
-        if one.period == column.period or not column.period
-    }
-    table = with_texts(sheet.table, lambda cell: cell.text or texts.get((cell.row, cell.column), ""))
-    return _same(original, original.with_table(table)) if table != sheet.table else None
-
-
-def _points(column: Column, one: Indicator, form: Form, less: int) -> str:
-    vocabulary = load_vocabulary()
-    if column.role != Role.RESULT or not column.header:
-        return ""
-    ticked = [other.position for other in form.columns if vocabulary.is_tick(other.header)]
-    if column.position in ticked:
-        return "√" if column.position == ticked[(one.indicator_no * (1 - less)) % len(ticked)] else ""
-    if WORDED.search(column.header) or OF_PERSONS.search(column.header.split("\n")[-1]):
-        return ""
-    if not OF_POINTS_GIVEN.search(column.header) and one.score is None:
-        return ""
-    if "扣" in column.header or "减" in column.header or "加" in column.header:
-        return str(less)
-    return f"{max((one.score or 5) - less, 0):g}"
-
-
-def _text(column: Column, one: Indicator, form: Form) -> str:
-    if column.role == Role.REMARK:
-        return ON_FILE
-    return DONE if column.role == Role.RESULT and WORDED.search(column.header.split("\n")[-1]) else ""
-
-
-def one_score_off_by_one(original: Original) -> Changed | None:
-    """A point more in one score cell; where a sum that covers it is printed a notice says that it does not come out."""
-    sheet = original.sheet
-    chosen = _scored(sheet) if sheet else []
-    if not chosen:
-        return None
-    one, cell = chosen[len(chosen) // 2]
-    text = re.sub(r"\d+", f"{one.score + 1:g}", cell.text)
-    table = with_texts(sheet.table, lambda other: text if other is cell else other.text)
-    rows = [row_of(replace(other, score=one.score + 1) if other is one else other) for other in sheet.form.indicators]
-    return Changed(original.with_table(table), rows, frozenset(SUMS if _is_summed(one, sheet.form) else ()))
-
-
-def _scored(sheet: Sheet) -> list[tuple[Indicator, Cell]]:
-    """The indicators whose whole score stands in a cell of its own on their row."""
-    cells = {(cell.row, cell.column): cell for cell in sheet.table.cells if cell.row_span == 1}
-    scores = [column for column in sheet.form.columns if column.role == Role.SCORE]
-    columns = {column.period: column for column in scores}
-    if len(columns) < len(scores) or any(_heads_results(column) for column in scores):
-        return []
-    pairs = [(one, cells.get((row, columns[one.period].column))) for one, row in sheet.lines if one.period in columns]
-    return [(one, cell) for one, cell in pairs if cell and WHOLE.fullmatch(cell.text) and _number(cell) == one.score]
-
-
-def _heads_results(column: Column) -> bool:
-    return load_vocabulary().role_of(column.header) == Role.RESULT
-
-
-def _number(cell: Cell | OtherCell) -> float | None:
-    return read_score(cell.text).number
-
-
-def _is_summed(one: Indicator, form: Form) -> bool:
-    """Whether a total row below all rows, or the name of a level, bears the sum of scores to which this one belongs."""
-    scores = [other.score or 0 for other in form.indicators]
-    totals = {
-        _number(cell)
-        for row in form.other_rows
-        if row.kind == RowKind.TOTAL and row.after == len(form.indicators)
-        for cell in row.cells
-        if WHOLE.fullmatch(cell.text)
-    }
-    level_sums = [
-        sum(other.score or 0 for other in form.indicators if other.levels[:level] == one.levels[:level]) == printed
-        for level, printed in enumerate(one.level_scores[:-1], 1)
-    ]
-    return sum(scores) in totals or any(level_sums)
 
 
 def score_on_the_other_side_of_the_criterion(original: Original) -> Changed | None:
@@ -334,18 +208,18 @@ def _moved(original: Original, place: int, to: int) -> Changed | None:
     order.insert(to, place)
     sums = {row.row for row in sheet.form.other_rows if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL)}
     table = with_columns(sheet.table, order, sums)
-    return _same(original, original.with_table(table)) if table and table != sheet.table else None
+    return same_rows(original, original.with_table(table)) if table and table != sheet.table else None
 
 
 def cut_in_two(original: Original) -> Changed | None:
     """The table in two of two rows or more, the second with the header again, where a first level begins."""
     halves = _halves(original)
-    return _same(original, original.with_table(*halves)) if halves else None
+    return same_rows(original, original.with_table(*halves)) if halves else None
 
 
 def header_repeated_in_the_table(original: Original) -> Changed | None:
     halves = _halves(original)
-    return _same(original, original.with_table(joined(*halves))) if halves else None
+    return same_rows(original, original.with_table(joined(*halves))) if halves else None
 
 
 def _halves(original: Original) -> tuple[Table, Table] | None:
@@ -363,10 +237,14 @@ def _borders(sheet: Sheet) -> list[int]:
     rows = sorted({one.row for one in sheet.form.indicators})
     sections = [row.row for row in sheet.form.other_rows if row.kind == RowKind.SECTION]
     if sections:
-        return [row for row in sections if sum(other < row for other in rows) > 1]
-    named = {(cell.row, cell.column) for cell in sheet.table.cells if cell.text}
+        return [row for row in sections if row > rows[min(1, len(rows) - 1)]]
+    return sorted(_named_rows(sheet) & set(rows[2:-1]))
+
+
+def _named_rows(sheet: Sheet) -> set[int]:
+    """The rows with a text in the first column of names."""
     names = min(column.column for column in sheet.form.columns if column.role == Role.LEVEL)
-    return [row for row in rows[2:-1] if (row, names) in named]
+    return {cell.row for cell in sheet.table.cells if cell.column == names and cell.text}
 
 
 VARIANTS: dict[str, Variant] = {

@@ -122,21 +122,31 @@ def _printed(number: float | None) -> str:
 
 def _level_sums(form: Form) -> Iterator[Notice]:
     """A score printed in a name against the sum of the indicators under it, or of several that bear this name."""
+    weighted = bool(hundreds(full_marks(form.indicators)))
+    for path, score, below in _under_names(form):
+        total = sum_of(below)
+        if total is None or _lacks_scores(below) or (weighted and total == HUNDRED):
+            continue
+        if abs(abs(total) - score) > EXACT:
+            message = disagrees(" / ".join(filter(None, path)), score, total)
+            yield Notice(CheckKind.LEVEL_SUM, message, place=_place(below[0]))
+
+
+def _under_names(form: Form) -> Iterator[tuple[tuple[str, ...], float, Sequence[Indicator]]]:
+    """The names that bear a score, the score, and the indicators under them; no name of one indicator alone."""
     groups: dict[tuple[int, tuple[str, ...], float], list[Indicator]] = {}
     for one in form.indicators:
         for level, score in enumerate(one.level_scores, 1):
             if score is not None:
                 groups.setdefault((one.section, one.levels[:level], score), []).append(one)
-    weighted = bool(hundreds(full_marks(form.indicators)))
     for (_section, path, score), below in groups.items():
-        if len(below) == 1 and below[0].levels == path:
-            continue
-        total = sum_of(below)
-        unscored = any(one.score is None and not one.score_text for one in below) and not _is_shared(below)
-        if total is None or unscored or abs(abs(total) - score) <= EXACT or (weighted and total == HUNDRED):
-            continue
-        message = disagrees(" / ".join(filter(None, path)), score, total)
-        yield Notice(CheckKind.LEVEL_SUM, message, place=_place(below[0]))
+        if len(below) > 1 or below[0].levels != path:
+            yield path, score, below
+
+
+def _lacks_scores(indicators: Sequence[Indicator]) -> bool:
+    """Whether some have no score, and none has one that is shared."""
+    return any(one.score is None and not one.score_text for one in indicators) and not _is_shared(indicators)
 
 
 def _weights(form: Form) -> Iterator[Notice]:

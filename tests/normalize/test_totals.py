@@ -56,6 +56,17 @@ def test_a_part_without_a_weight_leaves_the_plain_sum_and_is_told():
     assert totals_of(*rows) == (200, {CheckKind.TOTAL_SUM})
 
 
+def test_a_name_inside_a_weighted_part_is_summed_up():
+    rows = [
+        "一级指标|二级指标|三级指标|分值|标准",
+        "测评（30%）[v]|甲（60分）[v]|问卷|50|好",
+        "||走访|11|好",
+        "|乙|座谈|39|好",
+        "评议（70%）|丙|会议|100|好",
+    ]
+    assert totals_of(*rows) == (100, {CheckKind.LEVEL_SUM})
+
+
 def test_parts_of_other_points_are_added():
     assert totals_of("指标|序号|分值|标准", "群众测评|1|100|好", "专家评议|2|100|好") == (200, set())
     rows = [
