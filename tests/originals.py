@@ -15,7 +15,7 @@ from zhibiao.normalize.records import CheckKind, Form, Indicator, Reading
 
 FORMS = Path(__file__).parent / "normalize" / "forms"
 TURNED = {CheckKind.TRANSPOSED, CheckKind.SIDE_BY_SIDE}
-Row = tuple[tuple[str, ...], float | None, str, str]
+Row = tuple[tuple[str, ...], float | None, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def originals() -> tuple[Original, ...]:
 
 
 def rows_of(reading: Reading) -> list[Row]:
-    """The names of levels, score, criterion and period of each indicator."""
+    """The names of levels, score, requirement, criterion and period of each indicator."""
     return [row_of(one) for form in reading.forms for one in form.indicators]
 
 
@@ -101,7 +101,7 @@ def same_rows(original: Original, document: Document) -> Changed:
 
 
 def row_of(one: Indicator) -> Row:
-    return one.levels, one.score, one.criterion, one.period
+    return one.levels, one.score, one.requirement, one.criterion, one.period
 
 
 def _header(table: Table, form: Form) -> range:

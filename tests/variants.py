@@ -78,8 +78,8 @@ def outcomes(variant: Variant, tables: Iterable[Original]) -> Iterator[Outcome]:
 
 
 def _worded(row: Row, wording: Callable[[str], str]) -> Row:
-    levels, score, criterion, period = row
-    return tuple(map(wording, levels)), score, wording(criterion), wording(period)
+    levels, score, *texts = row
+    return tuple(map(wording, levels)), score, *map(wording, texts)
 
 
 def _new(reading: Reading, before: Reading) -> set[CheckKind]:
