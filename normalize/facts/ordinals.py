@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
+
+from .remembering import remembered
 
 DIGITS = "一二三四五六七八九"
 CHINESE_NUMBER = re.compile(rf"(?:([{DIGITS}]?)(百))?零?(?:([{DIGITS}]?)(十))?([{DIGITS}]?)")
@@ -27,7 +28,6 @@ MARK = r"(?:\s*[、．.:：，,](?!\d)|(?=\s)|$)"
 ENDS = r"[、．.:：]?"
 INNER_UNITS = frozenset("节条款项")
 """第一节 stands below 第一章."""
-REMEMBERED = 1 << 12
 LONGEST = 40
 """No ordinal is longer."""
 
@@ -94,7 +94,7 @@ def ordinal_of(text: str) -> Ordinal | None:
     return found and replace(found, end=found.end + len(text) - len(stripped))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _ordinal(text: str) -> Ordinal | None:
     found = ((style, match) for style in STYLES if (match := style.pattern.match(text)))
     made = next((_made(style, match) for style, match in found), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from ..facts.numbers import cell_text
@@ -71,10 +71,13 @@ def _heads_by_number(kinds: Kinds, place: int, levels: Sequence[Column], columns
 def _chapters(kinds: Kinds, levels: Sequence[Column], columns: Sequence[Column]) -> Kinds:
     """The kinds of lines, the inner chapters before those around them."""
     marked = list(kinds)
+    styles = {ordinal.style for line, kind in kinds if kind is RowKind.SECTION and (ordinal := _ordinal(line))}
     for place in reversed(range(len(marked))):
         line, kind = marked[place]
-        if kind is None and _is_name_alone(line, levels, columns) and _heads_inner(marked, place, columns):
+        own = _ordinal(line) if kind is None and _is_name_alone(line, levels, columns) else None
+        if own and _heads_inner(own, marked, place, styles, columns):
             marked[place] = (line, RowKind.SECTION)
+            styles.add(own.style)
     return marked
 
 
@@ -86,25 +89,20 @@ def _is_name_alone(line: Line, levels: Sequence[Column], columns: Sequence[Colum
     return is_upper and not is_merged and not _says_more(line, columns, filled=True)
 
 
-def _heads_inner(kinds: Kinds, place: int, columns: Sequence[Column]) -> bool:
+def _heads_inner(own: Ordinal, kinds: Kinds, place: int, styles: Set[str], columns: Sequence[Column]) -> bool:
     """Whether the number of the next row is an inner one, and its points, or those of its parts, make up the line's.
 
     It is one where it goes on the line's number (5.6 and 5.6.1), or where it begins a deeper style; also where it
-    does not begin it, but the numbers of other sections are of the line's style: 一、 over 5.1, then 二、 over 5.7.
+    does not begin it, but numbers of the line's style head other sections: 一、 over 5.1, then 二、 over 5.7.
     """
-    line = kinds[place][0]
-    below = next(((one, kind) for one, kind in _following(kinds, place) if kind in (None, RowKind.SECTION)), None)
-    own, inner = _ordinal(line), _ordinal(below[0]) if below else None
-    if below is None or own is None or inner is None:
+    below = next(((line, kind) for line, kind in _following(kinds, place) if kind in (None, RowKind.SECTION)), None)
+    inner = _ordinal(below[0]) if below else None
+    if below is None or inner is None:
         return False
-    begins = inner.value == 1 or own.style in _styles_of_sections(kinds)
+    begins = inner.value == 1 or own.style in styles
     is_inner = inner.is_part_of(own) or (inner.rank > own.rank and begins)
-    return is_inner and (not _is_pointed(line, columns) or below[1] is not None or _is_pointed(below[0], columns))
-
-
-def _styles_of_sections(kinds: Kinds) -> frozenset[str]:
-    ordinals = (_ordinal(line) for line, kind in kinds if kind is RowKind.SECTION)
-    return frozenset(ordinal.style for ordinal in ordinals if ordinal)
+    is_scored = below[1] is not None or _is_pointed(below[0], columns)
+    return is_inner and (is_scored or not _is_pointed(kinds[place][0], columns))
 
 
 def _is_pointed(line: Line, columns: Sequence[Column]) -> bool:

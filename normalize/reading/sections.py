@@ -40,6 +40,8 @@ def with_sections(
 ) -> tuple[Indicator, ...]:
     """The indicators, each with the path of the section rows that it stands under."""
     opened = sorted(section_paths(others, columns), key=lambda one: one[0])
+    if not opened:
+        return tuple(indicators)
     starts = [after for after, _path in opened]
     paths: list[Sections] = [(), *(path for _after, path in opened)]
     return tuple(replace(one, section_path=paths[bisect_left(starts, one.indicator_no)]) for one in indicators)
