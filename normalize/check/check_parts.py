@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
 from ..facts.numbers import ALONE, AMOUNT, UNREAD, cell_text
+from ..facts.ordinals import Ordinal, ordinal_of
 from ..facts.scores import EXACT, HUNDRED, print_number
-from ..facts.wording import compact, spelled, whole_number, without_layout
+from ..facts.wording import compact, without_layout
 from ..reading.mark_additional import full_marks
 from ..records import CheckKind, Form, Indicator, OtherRow, Role, RowKind, Section
 from .totals import hundreds
@@ -51,21 +53,36 @@ def check_subtotals(form: Form) -> Iterator[Notice]:
 
 
 def check_numbering(form: Form) -> Iterator[Notice]:
-    """Serial numbers that pass over one: 1, 2, 4. Numbers may begin again at 1."""
-    for header in {column.header for column in form.columns if column.role is Role.SERIAL}:
-        last = 0
-        seen: set[int] = set()
-        for one in form.indicators:
-            text = spelled(one.extra.get(header, "")).rstrip(".、")
-            number = whole_number(text)
-            if one.indicator_no in seen or number is None:
-                continue
-            seen.add(one.indicator_no)
-            if last and number > last + 1:
+    """Serial numbers that pass over one: 1, 2, 4. Numbers of each style may begin again at 1."""
+    for header in dict.fromkeys(column.header for column in form.columns if column.role is Role.SERIAL):
+        last: dict[str, int] = {}
+        for number, place in _serials(form, header):
+            before = last.get(number.style, 0)
+            if before and number.value > before + 1:
                 said = _("The number {number} follows {last}; look whether a row is missing.")
-                place = Place(one.table, one.row)
-                yield Notice(CheckKind.NUMBERING_GAP, said.format(number=number, last=last), place=place)
-            last = number
+                text = said.format(number=number.value, last=before)
+                yield Notice(CheckKind.NUMBERING_GAP, text, place=place)
+            last[number.style] = number.value
+
+
+def _serials(form: Form, header: str) -> Iterator[tuple[Ordinal, Place]]:
+    """The plain numbers in a column, from top to bottom, those of section rows and placeholders, too."""
+    columns = [one for one in form.columns if one.role is Role.SERIAL and one.header == header]
+    first = {one.indicator_no: one for one in reversed(form.indicators)}
+    found = [
+        (one.indicator_no, 0, one.extra.get(header.replace("\n", ""), ""), Place(one.table, one.row))
+        for one in first.values()
+    ]
+    found += [
+        (row.after, 1, cell.text, Place(row.table, row.row))
+        for row in form.other_rows
+        for cell in row.cells
+        if any(one.section == row.section and one.column == cell.column for one in columns)
+    ]
+    for _after, _order, text, place in sorted(found, key=itemgetter(0, 1)):
+        number = ordinal_of(text.strip())
+        if number and number.end == len(text.strip()) and len(number.numbers) == 1:
+            yield number, place
 
 
 def _sums_up(row: OtherRow) -> bool:
