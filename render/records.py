@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhibiao.extract.document import Place, Severity
@@ -191,7 +191,9 @@ def _with_points(
     """The indicators with the points of the section rows that they stand under, where no other path was written."""
     known = with_sections(indicators, others, columns)
     return tuple(
-        other if path_text(one.section_path) in ("", path_text(other.section_path)) else one
+        replace(one, section_path=other.section_path)
+        if path_text(one.section_path) in ("", path_text(other.section_path))
+        else one
         for one, other in zip(indicators, known, strict=True)
     )
 

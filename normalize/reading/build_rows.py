@@ -23,7 +23,6 @@ from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
 from .mark_tiers import tier_rows
 from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
-from .sections import title_texts
 
 TEXT_FIELDS = {
     Role.REQUIREMENT: "requirement",
@@ -59,7 +58,6 @@ class Rows:
     fields: dict[str, str] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     path: Path = field(default_factory=dict)
-    section_title: str = ""
     kept: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
     @property
@@ -116,7 +114,7 @@ def add_other(rows: Rows, line: Line, kind: RowKind, section: int, fields: Mappi
         if rows.indicators and GIVES_POINTS.search(text):
             rows.notices.append(_points_in_fields(line))
     if kind is RowKind.SECTION:
-        rows.section_title, rows.path = " ".join(title_texts(cells)), {}
+        rows.path = {}
     if kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and line.cells[0] in line.printed_cells():
         rows.path = {}  # what is blank below a sum does not go on with the names above it
     if kind in KEPT:
@@ -167,7 +165,7 @@ def _add_indicator(
         return
     rows.path = path
     number = rows.last_no + 1
-    base = _named(line, columns, path, number, rows.section_title)
+    base = _named(line, columns, path, number)
     for period in _periods(line, columns):
         own = [column for column in columns if column.period in ("", period)]
         rows.indicators.append(_filled(base, line, own, period, shares))
@@ -185,7 +183,7 @@ def _unclear(line: Line) -> Notice:
     return Notice(CheckKind.ROW_UNCLEAR, text, Severity.WARNING, line.place())
 
 
-def _named(line: Line, columns: Sequence[Column], path: Path, number: int, section_title: str) -> Indicator:
+def _named(line: Line, columns: Sequence[Column], path: Path, number: int) -> Indicator:
     deepest = max(path)
     leaf = path[deepest]
     named = range(1, deepest + 1)
@@ -206,7 +204,6 @@ def _named(line: Line, columns: Sequence[Column], path: Path, number: int, secti
         indicator_no=number,
         levels=tuple(path[level].text if level in path else "" for level in named),
         level_scores=tuple(scores),
-        section_title=section_title,
         table=leaf.table,
         row=leaf.cell.row,
         column=leaf.cell.column,

@@ -256,8 +256,11 @@ def _rank(line: Line) -> int:
 
 
 def _ordinal(line: Line) -> Ordinal | None:
-    """The number that a line begins with."""
-    return next((ordinal_of(cell.text) for cell in line.printed_cells()), None)
+    """The number that a line begins with, else that of its name behind a number that may only count the rows."""
+    first, second = ([cell.text.strip() for cell in line.printed_cells()[:2]] + ["", ""])[:2]
+    serial, named = ordinal_of(first), ordinal_of(second)
+    counts = serial is not None and serial.end == len(first)
+    return named if counts and named and named.end < len(second) else serial
 
 
 def _printed_sum(line: Line, score: Column) -> float | None:

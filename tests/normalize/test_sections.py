@@ -184,3 +184,50 @@ def test_a_numbered_indicator_with_points_over_rows_without_any_stays_one():
 def test_sections_of_a_form_made_by_hand_need_no_rows():
     (stored,) = stored_forms(dataset(form(COLUMNS, (ind(1, "甲", "乙"),))))
     assert [indicator.section_path for indicator in stored.form.indicators] == [()]
+
+
+def placed(*rows: str) -> list[tuple[str, str, str]]:
+    found = only_form("序号|考核项目|分值|评分标准", *rows).indicators
+    return [(path_text(one.section_path), one.section_title, one.levels[-1]) for one in found]
+
+
+def test_an_indicator_that_counts_on_from_a_section_stands_behind_it():
+    rows = (
+        "1|堤防|20|",
+        "1.1|巡查|5|少一次扣1分",
+        "1.2|维护|15|未割扣1分",
+        "2|水闸|30|不灵活扣2分",
+        "3|台账|50|缺页扣1分",
+    )
+    assert placed(*rows) == [
+        ("1 堤防", "1 堤防 20", "巡查"),
+        ("1 堤防", "1 堤防 20", "维护"),
+        ("", "", "水闸"),
+        ("", "", "台账"),
+    ]
+
+
+def test_numbers_that_begin_again_inside_a_section_do_not_end_it():
+    rows = (
+        "|1、堤防[span 2]|",
+        "1|巡查|5|少一次扣1分",
+        "2|维护|15|未割扣1分",
+        "|2、水闸[span 2]|",
+        "1|启闭|30|不灵活扣2分",
+    )
+    assert [path for path, _title, _name in placed(*rows)] == ["1、堤防", "1、堤防", "2、水闸"]
+
+
+def test_a_serial_number_that_counts_the_rows_is_not_that_of_a_section():
+    rows = (
+        "1|一、堤防|25|",
+        "2|1.巡查|5|少一次扣1分",
+        "3|2.维护|15|未割扣1分",
+        "4|二、水闸|30|",
+        "5|1.启闭|30|不灵活扣2分",
+    )
+    assert [(path, name) for path, _title, name in placed(*rows)] == [
+        ("一、堤防", "1.巡查"),
+        ("一、堤防", "2.维护"),
+        ("二、水闸", "1.启闭"),
+    ]
