@@ -19,6 +19,9 @@ from .totals import hundreds
 
 NUMBER = re.compile(rf"{ALONE}(?<![\d.])({AMOUNT})分?\)?$")
 
+BEHIND = 0.5
+"""A row that is no indicator stands between the one above it and the next."""
+
 
 def check_sections(form: Form) -> Iterator[Notice]:
     """The points of a section row, of whatever rank, against the sum of the indicators below it."""
@@ -67,22 +70,27 @@ def check_numbering(form: Form) -> Iterator[Notice]:
 
 def _serials(form: Form, header: str) -> Iterator[tuple[Ordinal, Place]]:
     """The plain numbers in a column, from top to bottom, those of section rows and placeholders, too."""
-    columns = [one for one in form.columns if one.role is Role.SERIAL and one.header == header]
-    first = {one.indicator_no: one for one in reversed(form.indicators)}
-    found = [
-        (one.indicator_no, 0, one.extra.get(header.replace("\n", ""), ""), Place(one.table, one.row))
-        for one in first.values()
-    ]
-    found += [
-        (row.after, 1, cell.text, Place(row.table, row.row))
-        for row in form.other_rows
-        for cell in row.cells
-        if any(one.section == row.section and one.column == cell.column for one in columns)
-    ]
-    for _after, _order, text, place in sorted(found, key=itemgetter(0, 1)):
+    printed = sorted([*_of_indicators(form, header), *_of_rows(form, header)], key=itemgetter(0))
+    for _order, text, place in printed:
         number = ordinal_of(text.strip())
         if number and number.end == len(text.strip()) and len(number.numbers) == 1:
             yield number, place
+
+
+def _of_indicators(form: Form, header: str) -> Iterator[tuple[float, str, Place]]:
+    """What indicators have in a column: their numbers, the text, the place."""
+    first = {one.indicator_no: one for one in reversed(form.indicators)}
+    for number, one in first.items():
+        yield number, one.extra.get(header.replace("\n", ""), ""), Place(one.table, one.row)
+
+
+def _of_rows(form: Form, header: str) -> Iterator[tuple[float, str, Place]]:
+    """What other rows have in a column: a number behind that of the indicator above, the text, the place."""
+    own = (one for one in form.columns if one.role is Role.SERIAL and one.header == header)
+    starts = {(one.section, one.column) for one in own}
+    for row in form.other_rows:
+        found = (cell for cell in row.cells if (row.section, cell.column) in starts)
+        yield from ((row.after + BEHIND, cell.text, Place(row.table, row.row)) for cell in found)
 
 
 def _sums_up(row: OtherRow) -> bool:

@@ -90,19 +90,25 @@ def _is_name_alone(line: Line, levels: Sequence[Column], columns: Sequence[Colum
 
 
 def _heads_inner(own: Ordinal, kinds: Kinds, place: int, styles: Set[str], columns: Sequence[Column]) -> bool:
-    """Whether the number of the next row is an inner one, and its points, or those of its parts, make up the line's.
+    """Whether the number of the next row is an inner one, and points, if the line has any, stand there or below, too.
 
-    It is one where it goes on the line's number (5.6 and 5.6.1), or where it begins a deeper style; also where it
-    does not begin it, but numbers of the line's style head other sections: 一、 over 5.1, then 二、 over 5.7.
+    `styles` are those of the numbers of other sections.
     """
-    below = next(((line, kind) for line, kind in _following(kinds, place) if kind in (None, RowKind.SECTION)), None)
-    inner = _ordinal(below[0]) if below else None
-    if below is None or inner is None:
+    following = ((line, kind) for line, kind in _following(kinds, place) if kind in (None, RowKind.SECTION))
+    below, kind = next(following, (None, None))
+    inner = _ordinal(below) if below else None
+    if below is None or inner is None or not _is_inner(inner, own, styles):
         return False
+    return kind is not None or _is_pointed(below, columns) or not _is_pointed(kinds[place][0], columns)
+
+
+def _is_inner(inner: Ordinal, own: Ordinal, styles: Set[str]) -> bool:
+    """Whether a number goes on the one above it (5.6 and 5.6.1), or begins a deeper style.
+
+    It need not begin it where numbers of the upper style head other sections: 一、 over 5.1, then 二、 over 5.7.
+    """
     begins = inner.value == 1 or own.style in styles
-    is_inner = inner.is_part_of(own) or (inner.rank > own.rank and begins)
-    is_scored = below[1] is not None or _is_pointed(below[0], columns)
-    return is_inner and (is_scored or not _is_pointed(kinds[place][0], columns))
+    return inner.is_part_of(own) or (inner.rank > own.rank and begins)
 
 
 def _is_pointed(line: Line, columns: Sequence[Column]) -> bool:

@@ -142,16 +142,23 @@ def section_of(row: OtherRow, columns: Sequence[Column]) -> Section:
 
     The number that the title begins with counts before that of a serial column, which may only count the rows.
     """
-    points = [read_score(cell.text).number for cell in row.cells if _is_score(cell, columns, row.section)]
-    texts = title_texts(cell for cell in row.cells if not _is_score(cell, columns, row.section))
-    points += [lone_score(text) for text in texts[1:]]
-    named, in_name = split_name(" ".join(text for n, text in enumerate(texts) if not n or lone_score(text) is None))
-    score = next((number for number in (*points, in_name) if number is not None), None)
-    serial = ordinal_of(texts[0]) if texts[1:] else None
+    scores = [cell for cell in row.cells if _is_score(cell, columns, row.section)]
+    texts = title_texts(cell for cell in row.cells if cell not in scores)
+    name, in_texts = _points_apart(texts)
+    score = read_score(scores[0].text).number if scores else in_texts
+    serial = ordinal_of(texts[0]) if len(texts) > 1 else None
     if serial is None or serial.end < len(texts[0]):
-        return replace(section_in(named), score=score)
-    inner = section_in(named[serial.end :].strip())
+        return replace(section_in(name), score=score)
+    inner = section_in(name[serial.end :].strip())
     return replace(inner, number=inner.number or serial.mark, score=score)
+
+
+def _points_apart(texts: Sequence[str]) -> tuple[str, float | None]:
+    """The texts of a section row as one, without points, and the points at its end or in a text of their own."""
+    lone = [points for text in texts[1:] if (points := lone_score(text)) is not None]
+    named = [*texts[:1], *(text for text in texts[1:] if lone_score(text) is None)]
+    name, at_end = split_name(" ".join(named))
+    return name, lone[0] if lone else at_end
 
 
 def title_texts(cells: Iterable[OtherCell]) -> list[str]:
