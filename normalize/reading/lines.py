@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from zhibiao.extract.document import Cell, Place, Table
 
 from ..facts.wording import is_blank
 
 
-@dataclass(frozen=True)  # without slots, which would leave no room for what is worked out once
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row of a table: the origin cell that covers each grid column, None where the row is ragged."""
 
@@ -19,6 +18,18 @@ class Line:
     row: int
     cells: tuple[Cell | None, ...]
     confidence: float = 1.0
+    _own: tuple[Cell, ...] = field(init=False, repr=False, compare=False)
+    _printed: tuple[Cell, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out once which cells begin in the row, as each step of a reading asks for them."""
+        own = tuple(
+            cell
+            for column, cell in enumerate(self.cells)
+            if cell is not None and cell.row == self.row and cell.column == column
+        )
+        object.__setattr__(self, "_own", own)
+        object.__setattr__(self, "_printed", tuple(cell for cell in own if not is_blank(cell.text)))
 
     def own_cells(self) -> tuple[Cell, ...]:
         """The cells that begin in this row, from left to right."""
@@ -27,18 +38,6 @@ class Line:
     def printed_cells(self) -> tuple[Cell, ...]:
         """The cells that begin in this row and hold text."""
         return self._printed
-
-    @cached_property
-    def _own(self) -> tuple[Cell, ...]:
-        return tuple(
-            cell
-            for column, cell in enumerate(self.cells)
-            if cell is not None and cell.row == self.row and cell.column == column
-        )
-
-    @cached_property
-    def _printed(self) -> tuple[Cell, ...]:
-        return tuple(cell for cell in self._own if not is_blank(cell.text))
 
     def place(self, column: int | None = None) -> Place:
         """Where the line stands."""
