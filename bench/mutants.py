@@ -75,6 +75,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same changes")
     parser.add_argument("--limit", type=float, default=300, help="seconds for the tests of one change")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the tests of the moment are ended, too
     files = [path.resolve() for path in options.files] or sorted((ROOT / "normalize").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
         copy = copied(Path(folder))
