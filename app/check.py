@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from zhibiao.extract import Notice, Place, Severity
 from zhibiao.extract.document import NOWHERE
 from zhibiao.extract.language import _
-from zhibiao.normalize.check.check_forms import WORKED_OUT, check_form, check_neighbours
+from zhibiao.normalize.check.check_forms import WORKED_OUT, check_form
+from zhibiao.normalize.check.check_neighbours import check_neighbours
 from zhibiao.normalize.check.totals import total_score
 from zhibiao.normalize.clauses.split_clauses import split_clauses
 from zhibiao.normalize.records import CheckKind, CollectKind

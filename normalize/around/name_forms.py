@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhibiao.extract.document import Document, Notice, Part, Place, Severity
@@ -33,16 +33,16 @@ def name_forms(
 ) -> tuple[list[Form], tuple[Notice, ...]]:
     """The forms with what their titles and fields say, and notices of titles that may be any form's.
 
-    A form without a title is told; one whose title names no unit only where others of its file name theirs, as a
-    standard that holds for all units names none.
+    A form without a title is told; one whose title names no unit is a warning only where others of the same columns
+    name theirs, as a standard that holds for all units names none.
     """
     asides = [_aside(document, part, vocabulary) for part in ASIDE]
     placed, notices = _with_titles_aside(_with_fields_aside(forms, asides, vocabulary), asides, vocabulary)
     parts = read_titles([form.title for form in placed], vocabulary)
     named = [_named(form, part, vocabulary) for form, part in zip(placed, parts, strict=True)]
-    severity = Severity.WARNING if any(form.unit for form in named) else Severity.INFO
+    with_units = {_headers(form) for form in named if form.unit}
     told = [
-        replace(one, notices=(*one.notices, *_unnamed(one, severity), *_titles_inside(one, vocabulary)))
+        replace(one, notices=(*one.notices, *_unnamed(one, with_units), *_titles_inside(one, vocabulary)))
         for one in named
     ]
     return told, tuple(notices)
@@ -106,12 +106,17 @@ def _named(form: Form, parts: TitleParts, vocabulary: Vocabulary) -> Form:
     return replace(form, year=parts.year, unit=unit, kind=parts.kind)
 
 
-def _unnamed(form: Form, severity: Severity) -> Iterator[Notice]:
-    """What is said of a form without a title, or without a unit."""
+def _headers(form: Form) -> tuple[str, ...]:
+    return tuple(column.header for column in form.columns)
+
+
+def _unnamed(form: Form, with_units: Container[tuple[str, ...]]) -> Iterator[Notice]:
+    """What is said of a form without a title or unit; `with_units` are the columns of those that have a unit."""
     if not form.title:
         text = _("This form has no title. Give it one in forms.csv, so that it can be told from others.")
         yield Notice(CheckKind.TITLE_MISSING, text, Severity.WARNING, Place(form.table))
     elif not form.unit:
+        severity = Severity.WARNING if _headers(form) in with_units else Severity.INFO
         text = _("The title names no unit that is known: {title}").format(title=form.title)
         yield Notice(CheckKind.UNIT_UNKNOWN, text, severity, Place(form.table))
 

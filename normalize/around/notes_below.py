@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..clauses.split_clauses import Leading, leading_number
 from ..facts.line_kinds import begins_chapter, is_note, without_note_word
+from ..facts.numbered import Leading, leading_number
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import compact, is_blank
 

@@ -13,16 +13,17 @@ from typing import TypeVar
 from zhibiao.extract.document import Cell, Notice, Place, Severity, Table, nested_tables
 from zhibiao.extract.language import _
 
-from ..facts.scores import print_number
+from ..facts.scores import AROUND_A_SCORE, print_number
 from ..facts.wording import visible_characters, without_layout
 from ..reading.build_rows import TEXT_FIELDS, Printed
 from ..reading.lines import Line
 from ..records import CheckKind, Column, Form, Indicator, Role
 
 InSection = TypeVar("InSection", Column, Indicator)
-AROUND_A_SCORE = "（()）[]【】分%％：:/／"
 SHOWN = 40
 NOTHING: Counter[str] = Counter()
+Where = tuple[int, int, int]
+"""A cell's table, row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +90,35 @@ def _lost(missing: Counter[str], place: Place) -> Notice:
     return Notice(CheckKind.UNACCOUNTED, text.format(characters=shown), Severity.ERROR, place)
 
 
-def _supplies(form: Form, trace: Trace) -> dict[tuple[int, int, int], str]:
+def _supplies(form: Form, trace: Trace) -> dict[Where, str]:
     """By the place of each cell, all that the records say of it."""
-    supplies: dict[tuple[int, int, int], str] = {}
-    columns_of, indicators_of = _by_section(form.columns), _by_section(form.indicators)
+    columns = _by_section(form.columns)
+    of_rows = (((row.table, row.row, cell.column), cell.text) for row in form.other_rows for cell in row.cells)
+    return {
+        **dict(_of_headers(form, columns, trace)),
+        **dict(of_rows),
+        **dict(_of_printed(form, columns, trace)),
+        **trace.kept,
+    }
+
+
+def _of_headers(form: Form, columns_of: Mapping[int, list[Column]], trace: Trace) -> Iterator[tuple[Where, str]]:
+    indicators_of = _by_section(form.indicators)
     for section, line in trace.headers:
         columns, indicators = columns_of.get(section, []), indicators_of.get(section, [])
         for cell in line.own_cells():
             text = header_text(columns, section, cell) or side_label(columns, indicators, cell)
-            supplies[line.table, line.row, cell.column] = text
-    for row in form.other_rows:
-        for other in row.cells:
-            supplies[row.table, row.row, other.column] = other.text
+            yield (line.table, line.row, cell.column), text
+
+
+def _of_printed(form: Form, columns_of: Mapping[int, list[Column]], trace: Trace) -> Iterator[tuple[Where, str]]:
     groups: dict[int, list[Indicator]] = {}
     for indicator in form.indicators:
         groups.setdefault(indicator.indicator_no, []).append(indicator)
     for printed in trace.printed:
-        line, own = printed.line, columns_of.get(printed.section, [])
+        line, columns = printed.line, columns_of.get(printed.section, [])
         for cell in line.own_cells():
-            supplies[line.table, line.row, cell.column] = _body_text(cell, own, groups[printed.indicator_no])
-    return {**supplies, **trace.kept}
+            yield (line.table, line.row, cell.column), _body_text(cell, columns, groups[printed.indicator_no])
 
 
 def _by_section(things: Iterable[InSection]) -> dict[int, list[InSection]]:
@@ -122,11 +132,14 @@ def _by_section(things: Iterable[InSection]) -> dict[int, list[InSection]]:
 def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
     """The header of the columns under the cell, as far as it is that cell's text."""
     text = without_layout(cell.text)
-    for column in columns:
-        inside = cell.column < column.column + column.column_span and column.column < cell.column + cell.column_span
-        if column.section == section and inside and text in column.header.split("\n"):
-            return text
-    return ""
+    own = (column for column in _under(columns, cell) if column.section == section)
+    return text if any(text in column.header.split("\n") for column in own) else ""
+
+
+def _under(columns: Iterable[Column], cell: Cell) -> list[Column]:
+    """The columns that a cell covers, in part or whole."""
+    stop = cell.column + cell.column_span
+    return [column for column in columns if column.column < stop and cell.column < column.column + column.column_span]
 
 
 def side_label(columns: Sequence[Column], indicators: Sequence[Indicator], cell: Cell) -> str:
@@ -148,9 +161,7 @@ def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indic
 
 
 def _texts_under(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> Iterator[str]:
-    stop = cell.column + cell.column_span
-    covered = [c for c in columns if c.column < stop and cell.column < c.column + c.column_span]
-    for column in covered:
+    for column in _under(columns, cell):
         yield from (_field_text(column, one) for one in indicators if column.period in ("", one.period))
 
 

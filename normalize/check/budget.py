@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from zhibiao.extract.document import Notice, Place
+from zhibiao.extract.document import Cell, Notice, Place
 from zhibiao.extract.language import _
 
 from ..facts.scores import EXACT, print_number, read_score
 from ..facts.wording import compact, is_blank, without_layout
 from ..reading.lines import Line
 from ..records import CheckKind, Form, Indicator
+from .printed_sums import known
 
 FUNDS = re.compile(r"预算数|执行数|资金额|到位数")
 GOALS = re.compile(r"预期目标|(?:年初|年度)?设定目标|实际完成情况|全年实际完成|目标实际完成|总体目标完成情况")
@@ -59,21 +60,24 @@ def _stands_under(line: Line, head: Line) -> bool:
 def _values(line: Line, head: Line, funds: bool) -> dict[str, str]:
     label, values = "", {}
     for cell in line.printed_cells():
-        above = head.cells[cell.column]
-        if above is None or is_blank(above.text) or above.column != cell.column:
+        name = _name_above(head, cell)
+        if not name:
             label = without_layout(cell.text)
         else:
-            name = without_layout(above.text)
             values[f"{label}{JOIN}{name}" if funds and label else name] = cell.text.strip()
     return values
 
 
+def _name_above(head: Line, cell: Cell) -> str:
+    """The head that begins above a cell."""
+    above = head.cells[cell.column]
+    return without_layout(above.text) if above is not None and above.column == cell.column else ""
+
+
 def execution_points(form: Form) -> float | None:
     """The points that the block of funds gives for the budget's execution."""
-    found = (
-        read_score(text).number for key, text in form.fields.items() if key.endswith((f"{JOIN}分值", f"{JOIN}权重"))
-    )
-    return next((number for number in found if number is not None), None)
+    printed = (text for key, text in form.fields.items() if key.endswith((f"{JOIN}分值", f"{JOIN}权重")))
+    return known(read_score(text).number for text in printed)
 
 
 def check_budget(form: Form) -> Iterator[Notice]:
@@ -93,7 +97,6 @@ def check_budget(form: Form) -> Iterator[Notice]:
 def _parts(indicators: Sequence[Indicator]) -> dict[str, float]:
     sums: dict[str, float] = {}
     for one in indicators:
-        name = next((word for word in USUAL if any(word in level for level in one.levels[:1])), None)
-        if name:
+        for name in [word for word in USUAL if word in "".join(one.levels[:1])][:1]:
             sums[name] = sums.get(name, 0.0) + (one.score or 0.0)
     return sums

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
@@ -15,16 +16,14 @@ SUMS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 
 def check_amounts(form: Form) -> Iterator[Notice]:
     """A notice for each text whose points are no number, at the first indicator that has it, and for such totals."""
-    told: set[str] = set()
+    texts: dict[str, tuple[str, Place]] = {}
     for one in form.indicators:
-        names = {name: unread_points(name) or unread_share(name) for name in (one.section_title, *one.levels)}
-        for text, passage in (*names.items(), (one.criterion, unread_points(one.criterion))):
-            if passage and text not in told:
-                told.add(text)
-                yield _unread(passage, Place(one.table, one.row, one.column))
-    for row in form.other_rows:
-        if row.kind in SUMS:
-            yield from _unread_sums(row)
+        place = Place(one.table, one.row, one.column)
+        for name in (one.section_title, *one.levels):
+            texts.setdefault(name, (unread_points(name) or unread_share(name), place))
+        texts.setdefault(one.criterion, (unread_points(one.criterion), place))
+    yield from (_unread(passage, place) for passage, place in texts.values() if passage)
+    yield from chain.from_iterable(_unread_sums(row) for row in form.other_rows if row.kind in SUMS)
 
 
 def _unread_sums(row: OtherRow) -> Iterator[Notice]:

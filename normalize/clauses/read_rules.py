@@ -3,127 +3,79 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from ..facts.numbers import AMOUNT, legible, unread_points
+from ..facts.amounts import MEASURE, Amount, Effect
+from ..facts.numbers import legible, unread_points
+from ..facts.wording import without_layout
 from ..records import Clause, Rule
+from .divide import RULES, Part
 
-NUMBER = f"({AMOUNT})"
-RANGE = rf"{NUMBER}(?:\s*[-－—~～至到]\s*{NUMBER})?\s*分"
-VETO = re.compile(r"一票否决|取消.{0,8}(?:评先|评优|资格)|直接(?:评|定)为(?:不合格|差)")
-CAP = re.compile(
-    rf"(?:(?:最多|最高|上限|累计)分?(?:可|不超过|不得超过)?(?:扣减?|加|得|计|为|是|[:：])?|满分(?:为|是|[:：])?)\s*{NUMBER}\s*分(?!制)"
-    rf"|(?:不超过|不得超过|封顶|[扣加]满|[扣加]至|以)\s*{NUMBER}\s*分"
+BY_SCORE = frozenset({Effect.NOTHING, Effect.FULL})
+FILLER = (
+    r"[，,]?\s*(?:在[^，,。；;\d]{1,10}基础上|(?:在)?\d+分基础上|[则就各再均可将]|给予|予以|视情节?(?:轻重)?|酌情)*\s*$"
 )
-LEADING_CAP = re.compile(rf"^[^，,]{{0,8}}?(?:{CAP.pattern})[，,]")
-TO_THE_END = re.compile(r"扣完(?:本项|该项|此项)?(?:分值|分)?(?:为止|即止)|扣完为止|扣光为止")
-DEDUCT = re.compile(rf"(?<!加)(?:倒?扣|减|扣减|扣除|扣罚)(?:除)?\s*{RANGE}")
-AWARD = re.compile(rf"(?:加|奖励|奖|得|(?<![共合总])计|记|赋)\s*{RANGE}(?!及?以[上下])")
-NOTHING = re.compile(r"(?:不得分|不给分|不计分|得零分|计零分|扣全分|全扣|不加分)")
-STOP = re.compile(r"[。；;，,、\n]|(?=[（(])")
-"""Where a clause may end between two of its amounts."""
-PER = re.compile(
-    r"(?:每|(?=[少多低缺高超迟漏][一1]))(?P<per>[^，。；,;：:每]{1,16}?)[，,]?\s*(?:各|再)?"
-    r"(?:扣减?|扣除|减|(?<!增)加|得|计|奖励?|记)\s*\d"
-)
-
-Span = tuple[int, int]
+EACH = re.compile(rf"每(?P<per>[^，。；,;：:\n每]{{1,30}}?){FILLER}")
+HAPPENS = r"(?:发现|出现|发生|提供|新增|增加|减少|缺少|[少多低缺高超迟漏错])"
+ONE = rf"(?<![第前后近满于过足十百千\d.~～—-])[一1半]\s*{MEASURE}(?!以|及|之|[内前后性]|通过|成功|合格|或|至)"
+ONCE = re.compile(rf"(?P<per>{HAPPENS}?{ONE}[^，。；,;：:\n\d]{{0,16}}?){FILLER}")
+"""一处错误扣1分, 缺1个扣2分."""
+AT_EACH = re.compile(rf"每(?P<per>{HAPPENS}{ONE})[^。；;\n]*$")
+"""每发现一次未按时报送的，对负责人扣1分: the count stands apart from the points."""
+MORE = re.compile(rf"(?:[2-9]|1\d|[两二三四五六七八九十])\s*{MEASURE}[^，。；,;\n]{{0,8}}[，,]?\s*$")
+"""Where a text has points for two as well, those for one are a step and no rate: 1次扣2分，2次扣5分."""
+SENTENCE_END = re.compile(r"[。；;\n]")
+LEADING = " ，,、：:=＝\t●■□◆·"
 
 
-def read_rule(clause: Clause, score: float | None) -> Clause:
-    """The clause with its rule, points, most points, per and condition, as far as its text says.
+def read_rule(clause: Clause, part: Part, score: float | None, by_steps: bool = False) -> Clause:
+    """The clause with its rule, points, most points, per and condition, as far as its part of a text has them.
 
-    `score` is the indicator's full marks, to which 扣完为止 may come. Where some points are no number, nothing is read.
+    `score` is the indicator's full marks, to which 扣完为止 may come and 不得分 does; `by_steps` says that counts are
+    steps. Where some points are no number, nothing is read.
     """
-    text = legible(clause.text)
-    if VETO.search(text):
+    amount = part.amount
+    if part.effect is Effect.VETO:
         return replace(clause, rule=Rule.VETO)
     if unread_points(clause.text):
         return clause
-    rest = _without_caps(text)
-    deducts, awards = list(DEDUCT.finditer(rest)), list(AWARD.finditer(rest))
-    most = _most(text, score)
-    found = (deducts or awards)[:1]
-    if not found:
-        return replace(clause, rule=Rule.CAP, points_max=most) if most is not None else _without_points(clause, score)
-    if _are_tiers(deducts, awards, rest):
-        return replace(clause, rule=Rule.TIER, points=max(float(award.group(1)) for award in awards), points_max=most)
-    rule = Rule.DEDUCT if deducts else Rule.AWARD
-    per = PER.search(rest)
-    upper = float(found[0].group(2)) if found[0].group(2) else None
+    most = _most(part.limits, score)
+    if amount is None:
+        return clause if most is None else replace(clause, rule=Rule.CAP, points_max=most)
+    unit, stop = (amount.unit, len(part.lead)) if amount.unit else _per(part.lead, by_steps)
     return replace(
         clause,
-        rule=rule,
-        points=float(found[0].group(1)),
-        points_max=most if most is not None else upper,
-        per=clause.text[slice(*per.span("per"))].strip() if per else "",
-        condition=_condition(clause.text, per.start() if per else found[0].start()),
+        rule=RULES[amount.effect],
+        points=score if amount.effect in BY_SCORE else amount.low,
+        points_max=amount.high if most is None else most,
+        per=unit,
+        condition=_condition(part.lead[:stop]),
     )
 
 
-def amounts_apart(text: str) -> list[str]:
-    """The parts of a text that has several amounts, each with one of them; the text itself where it has one.
-
-    What stands between two amounts belongs to the second, but for the most that the first may come to:
-    "缺一次扣2分，最多扣6分，迟报的扣1分" -> "缺一次扣2分，最多扣6分，" and "迟报的扣1分". Tiers are one.
-    """
-    plain = legible(text)
-    rest = _without_caps(plain)
-    deducts, awards = list(DEDUCT.finditer(rest)), list(AWARD.finditer(rest))
-    if _are_tiers(deducts, awards, rest):
-        return [text]
-    bare = [found.span() for found in (*NOTHING.finditer(rest), *VETO.finditer(rest))]
-    amounts = sorted([*bare, *(found.span() for found in (*deducts, *awards))])
-    amounts = sorted([*amounts, *_caps_alone(plain, amounts, set(bare))])
-    cuts = [_cut(plain, stop, start) for (_start, stop), (start, _stop) in pairwise(amounts) if stop <= start]
-    return [text[first:last] for first, last in pairwise([0, *cuts, len(text)])]
+def has_steps(parts: Sequence[Part]) -> bool:
+    """Whether points stand behind counts of more than one: 2次扣5分."""
+    return any(MORE.search(legible(part.lead)) for part in parts)
 
 
-def _caps_alone(text: str, amounts: Sequence[Span], bare: Set[Span]) -> Iterator[Span]:
-    """What points may come to at most where no points stand before it, but 不得分 or 一票否决."""
-    for found in CAP.finditer(text):
-        before = bisect_left(amounts, found.span()) - 1
-        if before >= 0 and amounts[before] in bare:
-            yield found.span()
+def _per(lead: str, by_steps: bool) -> tuple[str, int]:
+    """What the points are given or taken for each of, and where the words for it begin."""
+    plain = legible(lead)
+    for style in (EACH, ONCE, AT_EACH) if not by_steps else (EACH,):
+        if found := style.search(plain):
+            return without_layout(lead[slice(*found.span("per"))]), found.start()
+    return "", len(lead)
 
 
-def _cut(text: str, stop: int, start: int) -> int:
-    """Where the clause of the amount before `stop` ends, and that of the one from `start` on begins."""
-    stops = [found.end() for found in STOP.finditer(text, stop, start)]
-    behind_caps = [last for first, last in pairwise(stops) if _is_cap(text[first:last])]
-    return [*stops[:1], *behind_caps][-1] if stops else stop
+def _most(limits: Sequence[Amount], score: float | None) -> float | None:
+    said = [limit.low for limit in limits if limit.effect is Effect.MOST]
+    to_the_end = any(limit.effect is Effect.TO_THE_END for limit in limits)
+    return said[-1] if said else score if to_the_end else None
 
 
-def _is_cap(text: str) -> bool:
-    return bool(CAP.search(text) or TO_THE_END.search(text))
-
-
-def _without_caps(text: str) -> str:
-    return CAP.sub(lambda found: "\0" * len(found.group()), text)
-
-
-def _are_tiers(deducts: Sequence[re.Match[str]], awards: Sequence[re.Match[str]], text: str) -> bool:
-    return not deducts and len(awards) > 1 and not PER.search(text)
-
-
-def _without_points(clause: Clause, score: float | None) -> Clause:
-    found = NOTHING.search(clause.text)
-    if not found or found.group() == "不加分":
-        return clause
-    return replace(clause, rule=Rule.DEDUCT, points=score, condition=_condition(clause.text, found.start()))
-
-
-def _most(text: str, score: float | None) -> float | None:
-    caps: Sequence[re.Match[str]] = list(CAP.finditer(text))
-    if caps:
-        return float(caps[-1].group(1) or caps[-1].group(2))
-    return score if TO_THE_END.search(text) else None
-
-
-def _condition(text: str, stop: int) -> str:
+def _condition(lead: str) -> str:
     """What stands before the points in their sentence."""
-    before = LEADING_CAP.sub("", re.split(r"[。；;\n]", text[:stop])[-1])
-    return before.strip(" ，,、：:\t")
+    sentences = [text for sentence in SENTENCE_END.split(lead) if (text := sentence.strip(LEADING))]
+    last = sentences[-1] if sentences else ""
+    return last if re.search("[)）]", last) else last.strip("（(")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..clauses.split_clauses import leading_number
 from ..records import LineKind
+from .numbered import leading_number
 from .vocabulary import Vocabulary
 from .wording import compact, is_blank
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from zhibiao.extract.document import Cell
 
-from ..check.audit import AROUND_A_SCORE
 from .numbers import has_digits, legible
-from .scores import lone_score, print_number, split_name, worded_score, wording_beside
+from .scores import AROUND_A_SCORE, lone_score, print_number, split_name, worded_score, wording_beside
 from .wording import without_layout
 
 CHOICES = frozenset("□☐☑○●√")

@@ -55,7 +55,8 @@ HUNDRED = 100.0
 EXACT = 1e-6
 AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*([0-9]{1,4}(?:\.[0-9]{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:：/／"
-AROUND_NUMBER = re.compile(r"[\s（()）\[\]【】分%％:：/／]")
+AROUND_A_SCORE = "（()）[]【】分%％：:/／"
+AROUND_NUMBER = re.compile(rf"[\s{re.escape(AROUND_A_SCORE)}]")
 """What stands around the number beside a name, as printed."""
 WORDED = re.compile(
     r"否决|加分|减分|扣分|合格|达标|不计分|不赋分|[~～—－\-/／\\至]|封顶|最高|不限|待定|[A-EＡ-Ｅ优良中差]"

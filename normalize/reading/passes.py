@@ -18,7 +18,8 @@ from ..around.name_forms import name_forms
 from ..around.rows_around import add_above, add_around
 from ..around.title_lines import is_title
 from ..check.audit import Trace, audit, header_text, side_label
-from ..check.check_forms import check_form, check_neighbours
+from ..check.check_forms import check_form
+from ..check.check_neighbours import check_neighbours
 from ..check.totals import total_score
 from ..facts.named_scores import named_score
 from ..facts.remembering import forget_long_files

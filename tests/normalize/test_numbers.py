@@ -7,7 +7,7 @@ from builders_tables import document, table
 from hypothesis import given
 from hypothesis import strategies as st
 from zhibiao.normalize import normalize
-from zhibiao.normalize.check.check_parts import printed_total
+from zhibiao.normalize.check.printed_sums import printed_sum
 from zhibiao.normalize.clauses.read_targets import read_target
 from zhibiao.normalize.clauses.split_clauses import split_clauses
 from zhibiao.normalize.collect.points import read_points
@@ -90,7 +90,7 @@ PLACES = {
     "most": lambda text: next((c.points_max for c in split_clauses(f"脱岗的扣2分，最多扣{text}分")), None),
     "target": lambda text: read_target(text).number,
     "target with a unit": lambda text: read_target(f"≥{text}公里").number,
-    "total": lambda text: printed_total(sum_row(text)),
+    "total": lambda text: printed_sum(sum_row(text)),
 }
 TEXTS = {
     "behind": "{number}{mark}",

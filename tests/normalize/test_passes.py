@@ -306,36 +306,6 @@ def test_forms_in_the_cells_of_a_layout_table_are_read():
     assert CheckKind.NESTED_TABLE in [notice.kind for notice in reading.notices]
 
 
-# Checks
-
-
-@pytest.mark.parametrize(
-    ("rows", "kind"),
-    [
-        ([HEADER, "甲|乙|迟到的扣3分。/早退的扣4分。|5"], CheckKind.CLAUSE_SUM),
-        ([HEADER, "甲|乙|做好|5", "甲|丙|做好|5", "合计||| 11"], CheckKind.TOTAL_SUM),
-        ([HEADER, "甲（9分）[v]|乙|做好|5", "|丙|做好|5"], CheckKind.LEVEL_SUM),
-        ([HEADER, "甲|乙|做好|5", "甲|乙|做好|5"], CheckKind.DUPLICATE),
-        ([HEADER, "一、业务（9分）[span 4]", "甲|乙|做好|5", "甲|丙|做好|5"], CheckKind.LEVEL_SUM),
-        ([HEADER, "甲[v]|乙|做好|5", "|丙|做好|5", "|小计||11"], CheckKind.LEVEL_SUM),
-        (["序号|" + HEADER, "1|甲|乙|做好|5", "3|甲|丙|做好|5"], CheckKind.NUMBERING_GAP),
-        (["一级指标|平时考核指标|分值|年底考核指标|分值", "甲|修好|3|守好|4"], CheckKind.PERIOD_SCORES),
-    ],
-)
-def test_what_does_not_agree_is_noticed(rows, kind):
-    assert kind in kinds(form_of(*rows))
-
-
-def test_periods_with_scores_of_their_own_are_said_once():
-    header = "一级指标|平时考核指标|分值|年底考核指标|分值"
-    form = form_of(header, "甲|修好|3|守好|4", "乙|修好|5|守好|6", "丙|修好|1|守好|1")
-    said = [notice.severity for notice in form.notices if notice.kind == CheckKind.PERIOD_SCORES]
-    assert said == [Severity.INFO]
-    form = form_of(header, "甲|修好|3|守好|4", "乙|修好|5|守好|6", "丙|修好|1|守好|1", "丁|修好|1|守好|1")
-    said = [notice.severity for notice in form.notices if notice.kind == CheckKind.PERIOD_SCORES]
-    assert said == [Severity.WARNING] * 2
-
-
 @pytest.mark.parametrize(
     ("upper", "scores"),
     [
@@ -359,61 +329,6 @@ def test_a_row_that_tells_equal_headers_apart_is_one_of_the_header(upper, scores
 def test_a_row_of_labels_over_equal_headers_is_none_of_the_header():
     form = form_of("填报人：[span 2]|甲某[span 2]|日期：[span 2]", "指标|分值|得分|指标|分值|得分", "储粮|10||轮换|20|")
     assert "填报人" not in "".join(column.header for column in form.columns)
-
-
-def test_what_agrees_is_not_noticed():
-    form = form_of(
-        "序号|" + HEADER,
-        "一、业务（10分）[span 5]",
-        "1|甲（10分）[v]|乙|迟到的扣3分。/早退的扣2分。|5",
-        "2||丙|做好|5",
-        "|小计[span 3]|10",
-        "合计[span 4]|10",
-    )
-    assert {notice.severity for notice in form.notices} == {Severity.INFO}
-    form = form_of(HEADER, "甲|||5", "|乙|做好|5", "丙|||7", "|丁|做好|7")
-    assert {notice.severity for notice in form.notices} == {Severity.INFO}
-
-
-def test_a_form_whose_total_differs_from_its_neighbours_is_noticed():
-    blocks = []
-    for unit, score in (("水利局", 10), ("林业局", 10), ("农业局", 9)):
-        blocks += [f"2023年度青禾县{unit}年终考核指标", table(HEADER, f"甲|乙|做好|{score}")]
-    assert [CheckKind.TOTAL_DIFFERS in kinds(form) for form in forms_of(*blocks)] == [False, False, True]
-
-
-def test_a_form_that_stands_in_a_file_twice_is_noticed_unless_the_units_differ():
-    form = table(HEADER, "甲|乙|做好|10")
-    blocks = [item for unit in ("水利局", "林业局", "水利局") for item in (f"2023年度青禾县{unit}年终考核指标", form)]
-    assert [CheckKind.DUPLICATE in kinds(form) for form in forms_of(*blocks)] == [False, False, True]
-
-
-def totals_of(*rows):
-    form = form_of(*rows)
-    return form.total_score, {notice.kind for notice in form.notices} & {CheckKind.TOTAL_SUM, CheckKind.LEVEL_SUM}
-
-
-def test_additional_points_stand_outside_the_full_marks():
-    header = "考核项目|考核标准|分值"
-    basic = ["值守|不脱岗|60", "巡查|不漏查|40"]
-    minus = ["二、扣分项（15分）[span 3]", "投诉|每起扣5分|-5", "事故|每起扣10分|-10"]
-    bonus = ["三、加分项（5分）[span 3]", "获奖|省级加5分|5"]
-    total = ["合计||100"]
-    assert totals_of(header, *basic, *minus, *bonus, *total) == (100, set())
-    assert totals_of(header, *basic, "合计||100", *bonus, "总计||105") == (100, set())
-    assert totals_of(header, *basic, *minus, "合计||90") == (100, {CheckKind.TOTAL_SUM})
-    assert totals_of(header, *minus) == (-15, set())
-
-
-def test_deductions_that_do_not_come_to_their_section_are_said():
-    rows = [
-        "考核项目|考核标准|分值",
-        "值守|不脱岗|100",
-        "扣分项（20分）[span 3]",
-        "投诉|每起扣5分|-5",
-        "事故|每起扣10分|-10",
-    ]
-    assert totals_of(*rows) == (100, {CheckKind.LEVEL_SUM})
 
 
 @pytest.mark.parametrize(

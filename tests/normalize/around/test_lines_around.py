@@ -178,7 +178,7 @@ def test_a_form_without_a_title_is_told():
     assert told.severity is Severity.WARNING
 
 
-def test_a_title_without_a_unit_is_a_doubt_only_beside_titles_that_have_one():
+def test_a_title_without_a_unit_is_a_doubt_only_beside_forms_of_its_columns_that_have_one():
     def severities(*blocks):
         reading = normalize(document(*blocks))
         return [n.severity for one in reading.forms for n in one.notices if n.kind is CheckKind.UNIT_UNKNOWN]
@@ -186,6 +186,8 @@ def test_a_title_without_a_unit_is_a_doubt_only_beside_titles_that_have_one():
     other = form(ROWS[0], "场馆|开放，少一天扣1分|30|")
     assert severities("年度考核评分表", form()) == [Severity.INFO]
     assert severities(TITLE, form(), "年度考核评分表", other) == [Severity.WARNING]
+    unlike = form("项目|满分", "场馆|30", "绿化|70")
+    assert severities(TITLE, form(), "年度考核评分表", unlike) == [Severity.INFO]
 
 
 TEXT = f"""密级：内部

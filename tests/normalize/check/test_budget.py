@@ -1,7 +1,6 @@
 import pytest
 from builders_cases import CASES, document_of
 from zhibiao.normalize import normalize
-from zhibiao.normalize.clauses.read_targets import Target, read_target
 from zhibiao.normalize.records import CheckKind
 
 LINES = CASES["the self-evaluation of a project's spending"].lines
@@ -41,22 +40,3 @@ def test_points_other_than_the_usual_ones_are_said(old, new, kind):
 def test_target_values_are_split():
     found = [(one.target_sign, one.target_number, one.target_unit) for one in form_of(LINES).indicators]
     assert found[:5] == [("≥", 12, "公里"), ("=", 100, "%"), ("", None, ""), ("≥", 0.9, "万人"), ("", None, "")]
-
-
-@pytest.mark.parametrize(
-    ("text", "target"),
-    [
-        ("≥95%", Target("≥", 95, "%")),
-        (">= 3 次", Target("≥", 3, "次")),
-        ("不低于90％", Target("≥", 90, "%")),
-        ("12公里以上", Target("≥", 12, "公里")),
-        ("5天以内", Target("≤", 5, "天")),
-        ("100", Target("", 100, "")),
-        ("健全", Target()),
-        ("90-95%", Target()),
-        ("2023年11月底前", Target()),
-        ("", Target()),
-    ],
-)
-def test_a_target_is_sign_number_and_unit(text, target):
-    assert read_target(text) == target

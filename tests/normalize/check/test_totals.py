@@ -1,8 +1,10 @@
 """What a form's full marks come to where its parts have a hundred points each and a weight."""
 
 import pytest
+from builders_forms import one
 from builders_tables import document, table
 from zhibiao.normalize import normalize
+from zhibiao.normalize.check.totals import Part, are_weighted, sum_of, total_score, whole_sum
 from zhibiao.normalize.records import CheckKind
 
 TITLE = "2023年度青禾县水利局考核评分表"
@@ -56,17 +58,6 @@ def test_a_part_without_a_weight_leaves_the_plain_sum_and_is_told():
     assert totals_of(*rows) == (200, {CheckKind.TOTAL_SUM})
 
 
-def test_a_name_inside_a_weighted_part_is_summed_up():
-    rows = [
-        "一级指标|二级指标|三级指标|分值|标准",
-        "测评（30%）[v]|甲（60分）[v]|问卷|50|好",
-        "||走访|11|好",
-        "|乙|座谈|39|好",
-        "评议（70%）|丙|会议|100|好",
-    ]
-    assert totals_of(*rows) == (100, {CheckKind.LEVEL_SUM})
-
-
 def test_parts_of_other_points_are_added():
     assert totals_of("指标|序号|分值|标准", "群众测评|1|100|好", "专家评议|2|100|好") == (200, set())
     rows = [
@@ -77,6 +68,63 @@ def test_parts_of_other_points_are_added():
         "|丁|10|好",
     ]
     assert totals_of(*rows) == (110, {CheckKind.LEVEL_SUM})
+
+
+@pytest.mark.parametrize(
+    ("indicators", "total"),
+    [
+        ([one("甲", score=5.0), one("乙", score=2.5)], 7.5),
+        ([one("甲", score=0.1), one("乙", score=0.2)], 0.3),
+        ([one("甲", score=5.0), one("乙")], 5),
+        ([one("甲", score=5.0, period="平时"), one("甲", score=7.0, period="年底")], 7),
+        ([one("甲", score=5.0), one("甲", score=7.0, period="年底")], 12),
+        ([one("甲")], None),
+        ([], None),
+    ],
+)
+def test_scores_come_to_those_of_the_fullest_period(indicators, total):
+    assert sum_of(indicators) == total
+
+
+def test_indicators_of_one_period_each_all_count():
+    assert sum_of([one("甲", number=1, score=5.0, period="月"), one("乙", number=2, score=7.0, period="季")]) == 12
+
+
+@pytest.mark.parametrize(
+    ("indicators", "total"),
+    [
+        ([one("甲", score=5.0), one("乙", score=2.0)], 7),
+        ([one("甲", score=5.0), one("乙")], None),
+        ([one("甲", score=5.0, score_shared=2), one("乙")], 5),
+        ([one("甲", score=5.0, score_shared=2), one("乙", score_text="一票否决")], None),
+    ],
+)
+def test_a_sum_is_whole_where_no_score_is_missing(indicators, total):
+    assert whole_sum(indicators) == total
+
+
+def test_additional_points_are_no_part_of_the_total():
+    assert total_score([one("值守", score=100.0), one("投诉", score=-5.0)]) == 100
+    assert total_score([one("投诉", score=-5.0)]) == -5
+
+
+@pytest.mark.parametrize(
+    ("weights", "whole"),
+    [((30.0, 70.0), True), ((0.3, 0.7), True), ((30.0, 60.0), False), ((30.0, None), False), ((), False)],
+)
+def test_weights_are_whole_where_they_come_to_a_hundred(weights, whole):
+    assert are_weighted([Part(weight, []) for weight in weights]) is whole
+
+
+def test_a_name_inside_a_weighted_part_is_summed_up():
+    rows = [
+        "一级指标|二级指标|三级指标|分值|标准",
+        "测评（30%）[v]|甲（60分）[v]|问卷|50|好",
+        "||走访|11|好",
+        "|乙|座谈|39|好",
+        "评议（70%）|丙|会议|100|好",
+    ]
+    assert totals_of(*rows) == (100, {CheckKind.LEVEL_SUM})
 
 
 @pytest.mark.parametrize(("points", "notices"), [(10, set()), (11, {CheckKind.LEVEL_SUM})])

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zhibiao.normalize.clauses.split_clauses import split_clauses
+from zhibiao.normalize.clauses.split_clauses import MOST_CLAUSES, split_clauses
 from zhibiao.normalize.records import Rule
 
 
@@ -81,7 +81,7 @@ def read_amounts(text, score=20.0):
         ),
         (
             "每漏一项扣4分,错一处扣2分,晚报的扣1分",
-            [("deduct", 4, None, "漏一项", ""), ("deduct", 2, None, "", "错一处"), ("deduct", 1, None, "", "晚报的")],
+            [("deduct", 4, None, "漏一项", ""), ("deduct", 2, None, "错一处", ""), ("deduct", 1, None, "", "晚报的")],
         ),
         (
             "每漏一次扣2分，最多扣6分，晚报的扣1分",
@@ -94,7 +94,7 @@ def read_amounts(text, score=20.0):
         ),
         ("每项得2分，否则不得分", [("award", 2, None, "项", ""), ("deduct", 20, None, "", "否则")]),
         ("晚报扣5分，瞒报的一票否决", [("deduct", 5, None, "", "晚报"), ("veto", None, None, "", "")]),
-        ("扣2分（情节严重的扣5分）", [("deduct", 2, None, "", ""), ("deduct", 5, None, "", "（情节严重的")]),
+        ("扣2分（情节严重的扣5分）", [("deduct", 2, None, "", ""), ("deduct", 5, None, "", "情节严重的")]),
         ("缺岗扣1分早退扣2分", [("deduct", 1, None, "", "缺岗"), ("deduct", 2, None, "", "早退")]),
         (
             "获奖加3分；未报的，不得分；最高得6分",
@@ -104,7 +104,22 @@ def read_amounts(text, score=20.0):
             "获奖得3分，一人多奖可累积，最高得6分；未报的不得分",
             [("award", 3, 6, "", "获奖"), ("deduct", 20, None, "", "未报的")],
         ),
-        ("优得5分，良得3分，差不得分", [("tier", 5, None, "", "")]),
+        (
+            "优得5分，良得3分，差不得分",
+            [("tier", 5, None, "", "优"), ("tier", 3, None, "", "良"), ("tier", 0, None, "", "差")],
+        ),
+        (
+            "总则。缺岗扣1分；早退，扣2分",
+            [("none", None, None, "", ""), ("deduct", 1, None, "", "缺岗"), ("deduct", 2, None, "", "早退")],
+        ),
+        ("缺岗扣1分；早退扣2分；扣完为止。", [("deduct", 1, 20, "", "缺岗"), ("deduct", 2, 20, "", "早退")]),
+        (
+            "缺岗扣1分；早退扣2分；两项最多扣3分。",
+            [("deduct", 1, None, "", "缺岗"), ("deduct", 2, None, "", "早退"), ("cap", None, 3, "", "")],
+        ),
+        ("获奖，\n得\n5-8分\n落选，得1分", [("tier", 5, 8, "", "获奖"), ("tier", 1, None, "", "落选")]),
+        ("台账不符合要求；扣1分", [("deduct", 1, None, "", "台账不符合要求")]),
+        ("缺岗每日\n扣（1分）", [("deduct", 1, None, "日", "缺岗")]),
         ("本项最高分为6分，每篇得2分", [("award", 2, 6, "篇", "")]),
         ("每篇得2分，本项最高分6分", [("award", 2, 6, "篇", "")]),
         ("每篇得2分，满分6分", [("award", 2, 6, "篇", "")]),
@@ -119,6 +134,44 @@ def test_each_amount_is_a_clause_of_its_own(text, amounts):
     numbered = split_clauses(f"1、{text}\n2、其他", 20.0)
     assert [clause.points for clause in numbered[:-1]] == [amount[1] for amount in amounts]
     assert [clause.marker for clause in numbered] == ["1、", *[""] * (len(amounts) - 1), "2、"]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "amounts"),
+    [
+        (
+            "缺岗，扣3分；迟到，扣1-2分；\n早退，扣3分。",
+            [("deduct", 3, None, "", "缺岗"), ("deduct", 1, 2, "", "迟到"), ("deduct", 3, None, "", "早退")],
+        ),
+        (
+            "整修达标的，得5分。\n整修基本达标的，得3分。\n其余得0分。",
+            [
+                ("tier", 5, None, "", "整修达标的"),
+                ("tier", 3, None, "", "整修基本达标的"),
+                ("tier", 0, None, "", "其余"),
+            ],
+        ),
+        (
+            "1、优秀（8分）2、良好（5分）3、较差（0分）",
+            [("tier", 8, None, "", "优秀"), ("tier", 5, None, "", "良好"), ("tier", 0, None, "", "较差")],
+        ),
+        (
+            "1、甲：优得5分，良得2分。2、乙：优得5分，良得2分。",
+            [
+                ("tier", 5, None, "", "甲：优"),
+                ("tier", 2, None, "", "良"),
+                ("tier", 5, None, "", "乙：优"),
+                ("tier", 2, None, "", "良"),
+            ],
+        ),
+    ],
+)
+def test_each_amount_of_several_lines_is_a_clause_of_its_own(criterion, amounts):
+    assert read_amounts(criterion) == amounts
+
+
+def test_of_very_many_clauses_the_first_are_given():
+    assert len(split_clauses("\n".join(f"缺{number}项扣1分" for number in range(2, 700)))) == MOST_CLAUSES
 
 
 @given(
