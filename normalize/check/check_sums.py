@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
@@ -84,13 +85,13 @@ def _printed(number: float) -> str:
 
 
 def _names(form: Form) -> Iterator[Claim]:
-    """The scores printed in names, of several indicators under a name or with it."""
+    """The scores printed in names, over several indicators under a name or with it."""
     groups: dict[tuple[int, tuple[str, ...], float | None], list[Indicator]] = {}
     for one in form.indicators:
         for depth, points in enumerate(one.level_scores, 1):
             groups.setdefault((one.section, one.levels[:depth], points), []).append(one)
     for (_section, path, points), below in groups.items():
-        if points is not None:
+        if points is not None and len(below) > 1:
             place = Place(below[0].table, below[0].row, below[0].column)
             yield Claim(" / ".join(filter(None, path)), points, [below], place)
 
@@ -103,7 +104,14 @@ def _sections(form: Form) -> Iterator[Claim]:
             groups.setdefault((one.section, one.section_path[:depth]), []).append(one)
     for (_section, path), below in groups.items():
         if path[-1].score is not None:
-            yield Claim(path[-1].text, path[-1].score, [below], Place(below[0].table, below[0].row))
+            own = _to_points(below, path[-1].score)
+            yield Claim(path[-1].text, path[-1].score, [own], Place(below[0].table, below[0].row))
+
+
+def _to_points(below: Sequence[Indicator], points: float) -> Sequence[Indicator]:
+    """The first of several that come to the points, else all: indicators of a section's own rank may follow its own."""
+    sums = enumerate(accumulate(one.score or 0.0 for one in below), 1)
+    return next((below[:count] for count, total in sums if count > 1 and _agrees(points, [total])), below)
 
 
 def _subtotals(form: Form) -> Iterator[Claim]:

@@ -39,6 +39,17 @@ def test_the_points_of_a_section_are_the_sum_of_its_indicators(points, expected)
     assert check(*[replace(one, section_path=path) for one in TEN_AND_TWENTY]) == expected
 
 
+def test_indicators_of_the_sections_rank_may_follow_its_own():
+    path = (Section("2", "管理", 30.0),)
+    below = [one(name, score=score, section_path=path) for name, score in (("甲", 10.0), ("乙", 20.0), ("丙", 7.0))]
+    assert not check(*below)
+    assert check(*below[1:]) == LEVEL_SUM
+
+
+def test_a_name_over_one_indicator_is_no_sum():
+    assert not check(one("甲", "乙", points=(30.0, None), score=10.0))
+
+
 def test_the_points_of_an_outer_section_are_the_sum_of_the_inner_ones():
     inner = [
         (Section("一、", "管理", 31.0), Section("（一）", name, score)) for name, score in (("甲", 10.0), ("乙", 20.0))
