@@ -10,10 +10,11 @@ from pathlib import Path
 from zhibiao.extract import Document, Notice, ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.normalize import normalize
-from zhibiao.normalize.facts.vocabulary import Vocabulary
+from zhibiao.normalize.corrections.apply import unused
+from zhibiao.normalize.corrections.records import NO_CORRECTIONS
 from zhibiao.normalize.records import Failure, Reading
 
-from .reading import AS_THEY_ARE
+from .reading import AS_THEY_ARE, ReadingOptions
 from .sources import Found, Source
 
 SourceReader = Callable[[Source], Document]
@@ -32,12 +33,13 @@ class Understood:
 
 
 def understand(
-    source: Source, reader: SourceReader = AS_THEY_ARE.read, vocabulary: Vocabulary | None = None
+    source: Source, options: ReadingOptions = AS_THEY_ARE, reader: SourceReader | None = None
 ) -> Understood | Failure:
-    """Read one file and find its forms; whatever goes wrong becomes a failure."""
+    """Read one file, with a reader of its own where one is given, and find its forms; what goes wrong is a failure."""
     try:
-        document = reader(source)
-        return Understood(document, normalize(document, vocabulary))
+        document = (reader or options.read)(source)
+        reading = normalize(document, options.vocabulary, options.corrections or NO_CORRECTIONS)
+        return Understood(document, reading)
     except ZhibiaoError as error:
         return Failure(source.name, error.kind, error.message)
     except MemoryError:
@@ -50,30 +52,31 @@ def understand(
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a run gave: the readings in the order of the files, those that were passed over, and the failures."""
+    """What a run gave: the readings in the order of the files, those that were passed over, and the failures.
+
+    `unused` are the files of corrections that fit nothing, which stand among the readings, too.
+    """
 
     readings: tuple[Reading, ...]
     failures: tuple[Failure, ...]
+    unused: tuple[tuple[str, Notice], ...] = ()
 
 
-def read_all(
-    found: Found,
-    done: Callable[[Source], None],
-    reader: SourceReader = AS_THEY_ARE.read,
-    vocabulary: Vocabulary | None = None,
-) -> Batch:
+def read_all(found: Found, done: Callable[[Source], None], options: ReadingOptions = AS_THEY_ARE) -> Batch:
     """Read the files in order; `done` is called after each one. Only the readings are kept, not the documents."""
     readings: list[Reading] = []
     failures: list[Failure] = []
     for source in found.sources:
-        match understand(source, reader, vocabulary):
+        match understand(source, options):
             case Failure() as failure:
                 failures.append(failure)
             case Understood(reading=reading):
                 readings.append(reading)
         done(source)
     passed_over = (Reading(skipped.name, "", (), (skipped.notice,)) for skipped in found.skipped)
-    return Batch((*readings, *passed_over), tuple(failures))
+    vain = tuple(unused(options.corrections or NO_CORRECTIONS, readings))
+    of_corrections = (Reading(name, "", (), (notice,)) for name, notice in vain)
+    return Batch((*readings, *passed_over, *of_corrections), tuple(failures), vain)
 
 
 def notices(reading: Reading) -> tuple[Notice, ...]:

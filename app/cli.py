@@ -20,6 +20,7 @@ from .terminal import open_closed_streams, visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zhibiao.normalize.corrections.records import Corrections
     from zhibiao.normalize.facts.vocabulary import Vocabulary
     from zhibiao.render.form import Blank
 
@@ -97,6 +98,12 @@ def takes_reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help=_("Words of headers, rows and titles to know beside ours, in a TOML file."),
     )
     @click.option(
+        "--corrections",
+        metavar="FILE",
+        type=Path,
+        help=_("What a person has stated of forms, in a TOML file that `correct` began, or in a folder of such files."),
+    )
+    @click.option(
         "--columns",
         metavar="N",
         type=click.IntRange(2, LIMITS.columns),
@@ -109,9 +116,18 @@ def takes_reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help=_("The cells of the header row of a text's tables, with | or a tab between them."),
     )
     @functools.wraps(command)
-    def with_options(*, password: str, vocabulary: Path | None, columns: int | None, header: str, **others: Any) -> Any:
+    def with_options(
+        *,
+        password: str,
+        vocabulary: Path | None,
+        corrections: Path | None,
+        columns: int | None,
+        header: str,
+        **others: Any,
+    ) -> Any:
         hints = chosen_hints(columns, header)
-        return command(reading_options=ReadingOptions(password, _chosen_vocabulary(vocabulary), hints), **others)
+        options = ReadingOptions(password, _chosen_vocabulary(vocabulary), hints, _chosen_corrections(corrections))
+        return command(reading_options=options, **others)
 
     return with_options
 
@@ -280,6 +296,31 @@ def check(paths: tuple[str, ...], reading_options: ReadingOptions) -> None:
 
 
 @program.command(
+    short_help=_("What is doubtful, as a file to correct."),
+    help=_(
+        "Write what is doubtful in the forms of the files, or of a folder that `convert` wrote, as a commented file: "
+        "lines that a person corrects and takes the # from hold in every run with --corrections."
+    )
+    + "\n\n"
+    + _("Exit code 1: a file could not be read."),
+)
+@paths_argument("FILE_OR_OUT...")
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    type=Path,
+    help=_("The file to write; else corrections.toml, in the folder of `convert` or here. No file is replaced."),
+)
+@takes_reading_options
+def correct(paths: tuple[str, ...], out: Path | None, reading_options: ReadingOptions) -> None:
+    """Files or datasets to a file of corrections."""
+    from .correct import write_corrections
+
+    sys.exit(write_corrections(paths, out, reading_options))
+
+
+@program.command(
     short_help=_("Forms that came back, into the tables."),
     help=_(
         "Take results and remarks out of forms that came back filled in, into the dataset they were printed from; "
@@ -325,6 +366,14 @@ def _chosen_vocabulary(path: Path | None) -> Vocabulary | None:
     from zhibiao.normalize.facts.vocabulary import extended_vocabulary
 
     return extended_vocabulary(path)
+
+
+def _chosen_corrections(path: Path | None) -> Corrections | None:
+    if path is None:
+        return None
+    from zhibiao.normalize.corrections.parse import read_corrections
+
+    return read_corrections([path])
 
 
 def _chosen_formats(value: str) -> tuple[str, ...]:

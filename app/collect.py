@@ -17,12 +17,13 @@ from zhibiao.normalize.collect.put_results import Told, put_results
 from zhibiao.normalize.collect.returned_doubts import is_of_cell, returned_doubts, tables_of
 from zhibiao.normalize.collect.take_results import take_results
 from zhibiao.normalize.compare.match_forms import find_form, nearest_title
-from zhibiao.normalize.records import CollectKind, Failure, Form
+from zhibiao.normalize.records import CollectKind, Failure, Form, Reading
 from zhibiao.normalize.store.csv_files import read_dataset, stored_labels, write_dataset
 from zhibiao.render.records import StoredForm, stored_forms
 
 from .batch import understand
 from .check import SEVERITIES, Remark, printed
+from .corrections import say_unused, with_own_corrections, without_forms
 from .forms import is_dataset
 from .progress import progress
 from .ranking import rank_units, ranking_csv
@@ -59,10 +60,13 @@ def collect_forms(paths: Sequence[str], into: Path, reading_options: ReadingOpti
     found = find_sources(paths, leave_out=into, suffixes=SUFFIXES | WORKBOOK_SUFFIXES)
     make_folder(into)
     collection = Collection(list(stored_forms(dataset)))
+    reading_options = with_own_corrections(reading_options, into)
+    readings: list[Reading] = []
     with progress(found) as done:
         for source in found.sources:
-            _add_file(collection, source, reading_options)
+            readings += _add_file(collection, source, reading_options)
             done(source)
+    say_unused(reading_options, readings)
     forms = {stored.form_id: stored.form for stored in collection.forms if stored.form_id in collection.sent_by}
     sources = frozenset(source.name for source in found.sources)
     write_dataset(put_results(dataset, forms, sources, collection.told), into, labels)
@@ -76,12 +80,12 @@ def read_returned(source: Source, reading_options: ReadingOptions) -> Document:
     return read_workbook(source.path, name=source.name) if is_workbook(source.path) else reading_options.read(source)
 
 
-def _add_file(collection: Collection, source: Source, reading_options: ReadingOptions) -> None:
-    """Add the forms of one file; whatever goes wrong with it is told, and stops no other file."""
-    understood = understand(source, lambda one: read_returned(one, reading_options), reading_options.vocabulary)
+def _add_file(collection: Collection, source: Source, reading_options: ReadingOptions) -> Sequence[Reading]:
+    """Add the forms of one file, and give its reading; what goes wrong with it is told, and stops no other file."""
+    understood = understand(source, reading_options, lambda one: read_returned(one, reading_options))
     if isinstance(understood, Failure):
         _tell(collection, source, CollectKind.UNREADABLE, understood.message)
-        return
+        return ()
     tables = tables_of(understood.reading.forms)
     for notice in understood.document.notices:
         if notice.severity in UNSURE and not is_of_cell(notice, tables):
@@ -91,6 +95,7 @@ def _add_file(collection: Collection, source: Source, reading_options: ReadingOp
         _tell(collection, source, CollectKind.NO_FORM, _("No form was found in this file, so nothing was taken."))
     for form in understood.reading.forms:
         _add_form(collection, source, form, understood.document)
+    return (without_forms(understood.reading),)
 
 
 def _add_form(collection: Collection, source: Source, filled: Form, document: Document) -> None:

@@ -11,6 +11,7 @@ from zhibiao.normalize import assemble
 from zhibiao.normalize.store.csv_files import Labels, write_dataset
 
 from .batch import Batch, read_all
+from .corrections import with_own_corrections
 from .progress import progress
 from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import make_folder
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 def convert_files(paths: Sequence[str], out: Path, labels: str, reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Read the files under `paths` and write the dataset to `out`; the exit code is 1 when a file could not be read.
 
-    Raises `WrongUsage` when there is no file to read or `out` cannot be written.
+    The dataset's own corrections, where it has any, hold.
+    Raises `WrongUsage` when there is no file to read, `out` cannot be written or a correction is faulty.
     """
     found = find_sources(paths, leave_out=out)
     make_folder(out)
-    batch = read_found(found, reading_options)
+    batch = read_found(found, with_own_corrections(reading_options, out))
     say_failures(batch)
     dataset = assemble(batch.readings, batch.failures)
     write_dataset(dataset, out, cast(Labels, labels))
@@ -39,13 +41,15 @@ def convert_files(paths: Sequence[str], out: Path, labels: str, reading_options:
 def read_found(found: Found, reading_options: ReadingOptions = AS_THEY_ARE) -> Batch:
     """Read the files with a progress bar."""
     with progress(found) as done:
-        return read_all(found, done, reading_options.read, reading_options.vocabulary)
+        return read_all(found, done, reading_options)
 
 
 def say_failures(batch: Batch) -> None:
-    """Say on stderr which files could not be read, and why."""
+    """Say on stderr which files could not be read, and why; and which corrections fit none of them."""
     for failure in batch.failures:
         say(on_one_line(f"{failure.source}: {failure.message}"), err=True)
+    for source, notice in batch.unused:
+        say(on_one_line(f"{source}: {notice.message}"), err=True)
 
 
 def _summarize(found: Found, batch: Batch, dataset: Dataset, out: Path) -> None:

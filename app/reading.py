@@ -11,6 +11,7 @@ from zhibiao.extract.language import _
 from zhibiao.extract.text.hints import NO_HINTS, header_cells
 
 if TYPE_CHECKING:
+    from zhibiao.normalize.corrections.records import Corrections
     from zhibiao.normalize.facts.vocabulary import Vocabulary
 
     from .sources import Source
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """The password for files that need one, shown nowhere; the vocabulary where it is not ours alone; text hints."""
+    """What is given for reading: the password for files that need one, shown nowhere; text hints.
+
+    The vocabulary, where it is not ours alone; the corrections, where there are any.
+    """
 
     password: str = field(default="", repr=False)
     vocabulary: Vocabulary | None = None
     hints: TextHints = NO_HINTS
+    corrections: Corrections | None = None
 
     def read(self, source: Source) -> Document:
         """Read a Word or text file; raises `UnreadableFile`."""

@@ -11,10 +11,11 @@ from dataclasses import replace
 from zhibiao.extract import Document, Notice, Paragraph, Part, Severity, Table
 from zhibiao.extract.document import ReadingKind
 from zhibiao.extract.language import _
-from zhibiao.normalize.records import Failure
+from zhibiao.normalize.records import Failure, Reading
 
 from .batch import Understood, notices, understand
 from .check import place_words, printed, remark_of
+from .corrections import say_unused, without_forms
 from .drawing import draw
 from .inspection import failure_inspection, inspection
 from .reading import AS_THEY_ARE, ReadingOptions
@@ -31,27 +32,33 @@ MOST_ROWS = 2000
 def print_inspections(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Print a line of JSON a file, in UTF-8 whatever the terminal's encoding; 1 when a file could not be read."""
     code = 0
+    readings: list[Reading] = []
     for source in find_sources(paths).sources:
-        match understand(source, reading_options.read, reading_options.vocabulary):
+        match understand(source, reading_options):
             case Failure() as failure:
                 code, found = 1, failure_inspection(failure)
             case Understood(document=document, reading=reading):
                 found = inspection(document, reading)
+                readings.append(without_forms(reading))
         say_json(json.dumps(found, ensure_ascii=False))
+    say_unused(reading_options, readings)
     return code
 
 
 def print_drawings(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY_ARE) -> int:
     """Draw the files one after the other; 1 when one could not be read."""
     code = 0
+    readings: list[Reading] = []
     for source in find_sources(paths).sources:
-        match understand(source, reading_options.read, reading_options.vocabulary):
+        match understand(source, reading_options):
             case Failure(message=message):
                 code = 1
                 say(on_one_line(f"{source.name}: {message}"), err=True)
             case Understood(document=document, reading=reading):
+                readings.append(without_forms(reading))
                 for line in drawing(document, notices(reading), _width()):
                     say_styled(line)
+    say_unused(reading_options, readings)
     return code
 
 

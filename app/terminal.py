@@ -32,9 +32,14 @@ def on_one_line(text: str) -> str:
     return visible(text.translate({ord("\n"): "␊"}))
 
 
+def spelled_out(text: str) -> str:
+    """A text of JSON or TOML with the escapes of what these leave as it is and a person cannot see."""
+    return text.translate(SPELLED)
+
+
 def say_json(text: str) -> None:
     """Write a line of JSON in UTF-8 whatever the terminal's encoding; what JSON leaves as it is is spelled out, too."""
-    _write(text.translate(SPELLED).encode(errors="replace"))
+    _write(spelled_out(text).encode(errors="replace"))
 
 
 def styled(text: str, colour: str | None = None, *, bold: bool | None = None) -> str:

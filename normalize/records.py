@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from zhibiao.extract.document import Notice
+
+if TYPE_CHECKING:
+    from .corrections.records import Origin
 
 MAX_LEVEL = 5
 
@@ -115,6 +119,8 @@ class CheckKind(StrEnum):
     NESTED_TABLE = "nested-table"
     TRANSPOSED = "transposed"
     SIDE_BY_SIDE = "side-by-side"
+    CORRECTED = "corrected"
+    CORRECTION_UNUSED = "correction-unused"
 
 
 class CollectKind(StrEnum):
@@ -277,7 +283,8 @@ class Form:
 
     `clauses` are the rules in its notes, which hold for no indicator alone; `accounted` is the share that was found
     again of the `characters` of its tables and lines. `confidence` says how sure the reading is, from 0 to 1, and
-    `second` in a few words what the next likely reading is, "" where there is none.
+    `second` in a few words what the next likely reading is, "" where there is none. `layout` is the signature of its
+    layout; `header` the first row of its header in the table, from 0, and how many rows that has, None without one.
     """
 
     form_no: int
@@ -301,6 +308,8 @@ class Form:
     type: FormType = FormType.SCORE
     confidence: float = 1.0
     second: str = ""
+    layout: str = ""
+    header: tuple[int, int] | None = None
 
 
 def certainty(confidence: float) -> float:
@@ -310,12 +319,16 @@ def certainty(confidence: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file holds: its forms, and the notices of the reader and of the passes that belong to no form."""
+    """What one file holds: its forms, and the notices of the reader and of the passes that belong to no form.
+
+    `corrected` says which of a person's corrections were about one of its tables.
+    """
 
     source: str
     sha256: str
     forms: tuple[Form, ...]
     notices: tuple[Notice, ...] = ()
+    corrected: frozenset[Origin] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

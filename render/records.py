@@ -44,11 +44,12 @@ class DamagedForm(ZhibiaoError):
 
 @dataclass(frozen=True, slots=True)
 class StoredForm:
-    """A form as the dataset holds it: its number there, the file it came from, its records."""
+    """A form as the dataset holds it: its number there, the file it came from, its records, the file's SHA-256."""
 
     form_id: str
     source: str
     form: Form
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def stored_forms(dataset: Dataset) -> Iterator[StoredForm]:
     for row in _rows(dataset.forms):
         form_id = _text(row, "form_id")
         form = _form(row, columns.get(form_id, []), indicators.get(form_id, []))
-        yield StoredForm(form_id, _text(row, "source"), form)
+        yield StoredForm(form_id, _text(row, "source"), form, _text(row, "sha256"))
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
@@ -125,6 +126,7 @@ def _form(row: Row, columns: list[Row], indicators: list[Row]) -> Form:
         type=TYPES.get(_text(row, "type"), FormType.SCORE),
         confidence=_certainty(row),
         second=_text(row, "second_reading"),
+        layout=_text(row, "layout"),
     )
 
 

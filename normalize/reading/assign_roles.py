@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -37,11 +37,18 @@ from .requirements import settle_requirements
 
 EACH = ("每", "单题", "单项")
 BEHIND = frozenset({Role.CRITERION, Role.RESULT, Role.REMARK})
+StatedRoles = Mapping[int, tuple[Role, int | None]]
+NONE_STATED: StatedRoles = {}
 FIELD_ROLES = frozenset({Role.LEVEL, Role.SERIAL})
 
 
-def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
-    """The section's printed columns from left to right, and a notice for each role that was guessed."""
+def assign_roles(
+    block: Block, section: int, vocabulary: Vocabulary, stated: StatedRoles = NONE_STATED
+) -> tuple[tuple[Column, ...], tuple[Notice, ...]]:
+    """The section's printed columns from left to right, and a notice for each role that was guessed.
+
+    What is stated of columns, by their positions, is what they are.
+    """
     drafts = correct_roles([_draft(block, *place, vocabulary) for place in places_of(block, vocabulary)])
     drafts = points_beside_names(_parts_apart(drafts, vocabulary))
     settled = explanations_apart(
@@ -63,6 +70,7 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
         ),
         settled,
     )
+    columns = _as_stated(columns, stated)
     filled = tuple(
         replace(column, fill_in=_is_fill_in(column, draft)) for column, draft in zip(columns, drafts, strict=True)
     )
@@ -72,7 +80,24 @@ def assign_roles(block: Block, section: int, vocabulary: Vocabulary) -> tuple[tu
         if not draft.role or (draft.role == Role.RESULT and column.role is Role.SCORE)
     )
     matched = match_scores(assign_periods(filled, vocabulary), block, vocabulary)
-    return settle_requirements(matched, vocabulary), notices
+    return _as_stated(settle_requirements(matched, vocabulary), stated), notices
+
+
+def _as_stated(columns: Sequence[Column], stated: StatedRoles) -> tuple[Column, ...]:
+    """The columns with the roles and levels that are stated; names without a level are counted from the left."""
+    settled = [
+        replace(column, role=stated[column.position][0], level=stated[column.position][1])
+        if column.position in stated
+        else column
+        for column in columns
+    ]
+    names = [column.position for column in settled if column.role is Role.LEVEL]
+    return tuple(
+        replace(column, level=min(names.index(column.position) + 1, MAX_LEVEL))
+        if column.role is Role.LEVEL and column.level is None
+        else column
+        for column in settled
+    )
 
 
 def _parts_apart(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:

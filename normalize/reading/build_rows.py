@@ -18,11 +18,12 @@ from ..facts.wording import is_blank, spelled, without_layout
 from ..records import RULES, CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .centre_names import centre_names
 from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum, names_with_colons
-from .lines import Line
+from .lines import Line, cells_at, text_at
 from .mark_subtotals import mark_subtotals
 from .mark_tails import mark_tails
 from .mark_tiers import tier_rows
 from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
+from .stated_rows import NO_ROWS, StatedRows, stated_further, stated_kind, with_joined
 
 TEXT_FIELDS = {
     Role.REQUIREMENT: "requirement",
@@ -66,13 +67,25 @@ class Rows:
         return self.indicators[-1].indicator_no if self.indicators else 0
 
 
-def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], vocabulary: Vocabulary) -> None:
-    """Add the lines of one section, or of one more stretch of it, to the rows."""
+def build_rows(
+    rows: Rows,
+    lines: Sequence[Line],
+    columns: Sequence[Column],
+    vocabulary: Vocabulary,
+    stated: StatedRows = NO_ROWS,
+) -> None:
+    """Add the lines of one section, or of one more stretch of it, to the rows.
+
+    What is stated of rows, by their table and row, is what they are.
+    """
+    lines, parts = with_joined(lines, stated)
     kinds = names_with_colons([(line, classify(line, columns, vocabulary)) for line in lines], columns)
     kinds = mark_subtotals(kinds, columns)
     kinds = centre_names(mark_tails(kinds, columns, vocabulary), columns)
+    kinds = [(line, stated_kind(line, kind, stated)) for line, kind in kinds]
     own = [line for line, kind in kinds if kind is None]
-    further = tier_rows(own, columns) | {(line.table, line.row) for line in own if goes_on(line, columns)}
+    found = tier_rows(own, columns) | {(line.table, line.row) for line in own if goes_on(line, columns)}
+    further = stated_further(found, stated)
     first = [line for line in own if (line.table, line.row) not in further]
     shares, endings = _shares(first, columns), endings_of(own, columns)
     section = columns[0].section
@@ -84,7 +97,7 @@ def build_rows(rows: Rows, lines: Sequence[Line], columns: Sequence[Column], voc
         elif rows.indicators and ((line.table, line.row) in further or _is_cut_off(line, columns, rows)):
             _go_on(rows, line, columns)
         else:
-            _add_indicator(rows, line, columns, shares, endings)
+            _add_indicator(rows, line, columns, shares, endings, parts.get((line.table, line.row), ()))
 
 
 def _path_below(line: Line, columns: Sequence[Column], above: Path, endings: Endings, vocabulary: Vocabulary) -> Path:
@@ -137,31 +150,20 @@ def _is_score(column: Column) -> bool:
     return column.role is Role.SCORE and column.level is None
 
 
-def cells_at(line: Line, column: Column) -> tuple[Cell, ...]:
-    """The cells that stand in a printed column of a line: those that begin within its place, or above it."""
-    if column.column_span == 1:
-        cell = line.cells[column.column]
-        return () if cell is None or cell.column < column.column else (cell,)
-    cells: list[Cell] = []
-    for at in range(column.column, column.column + column.column_span):
-        cell = line.cells[at]
-        if cell is not None and cell.column >= column.column and cell not in cells:
-            cells.append(cell)
-    return tuple(cells)
-
-
-def text_at(line: Line, column: Column) -> str:
-    """The text of a printed column in a line, "" where nothing can be seen."""
-    return "\n".join(cell.text for cell in cells_at(line, column) if not is_blank(cell.text))
-
-
 def _add_indicator(
-    rows: Rows, line: Line, columns: Sequence[Column], shares: Mapping[tuple[int, int, int], int], endings: Endings
+    rows: Rows,
+    line: Line,
+    columns: Sequence[Column],
+    shares: Mapping[tuple[int, int, int], int],
+    endings: Endings,
+    parts: Sequence[Line],
 ) -> None:
+    """Add the indicator of a line, which may be made of several; without a name they are kept as notes."""
     path = rebuild_levels(line, columns, rows.path, endings)
     if not path:
         rows.notices.append(_unclear(line))
-        add_other(rows, line, RowKind.NOTE, columns[0].section)
+        for one in parts or (line,):
+            add_other(rows, one, RowKind.NOTE, columns[0].section)
         return
     rows.path = path
     number = rows.last_no + 1
@@ -170,7 +172,7 @@ def _add_indicator(
         own = [column for column in columns if column.period in ("", period)]
         rows.indicators.append(_filled(base, line, own, period, shares))
         rows.notices.extend(_score_notices(line, own, period))
-    rows.printed.append(Printed(line, columns[0].section, number))
+    rows.printed.extend(Printed(one, columns[0].section, number) for one in parts or (line,))
 
 
 def _points_in_fields(line: Line) -> Notice:

@@ -11,6 +11,7 @@ from ..around.field_lines import unit_in
 from ..around.title_lines import is_label
 from ..facts.vocabulary import Vocabulary
 from .classify_rows import fields_of
+from .constraints import UNCONSTRAINED, Constraints
 from .find_forms import Found, Heading
 from .find_headers import find_headers
 from .flatten import flatten
@@ -25,7 +26,8 @@ MOST_FIELDS = 6
 class Draft:
     """A form's tables, joined where one goes on with the other, under one heading; of a table the form's own rows.
 
-    `headers` is what the headers of the first table say; `begins_with_header` where no row stands above them.
+    `headers` is what the headers of the first table say; `begins_with_header` where no row stands above them;
+    `constraints` are what a person has stated of it.
     """
 
     heading: Heading
@@ -34,6 +36,7 @@ class Draft:
     notices: tuple[Notice, ...]
     headers: tuple[list[list[str]], ...]
     begins_with_header: bool
+    constraints: Constraints = UNCONSTRAINED
 
     @property
     def part(self) -> Part:

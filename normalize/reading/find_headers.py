@@ -47,8 +47,44 @@ class Block:
         return _wording(self.header)
 
 
-def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
-    """The lines above the first header, and a block for each header; no block where there is none."""
+def find_headers(
+    lines: Sequence[Line], vocabulary: Vocabulary, stated: tuple[int, int] | None = None
+) -> tuple[tuple[Line, ...], tuple[Block, ...]]:
+    """The lines above the first header, and a block for each header; no block where there is none.
+
+    `stated` is the place of the first header's first row and how many rows it has, where these are known.
+    """
+    stops = _stated_stops(lines, stated, vocabulary) if stated else _found_stops(lines, vocabulary)
+    if not stops:
+        return tuple(lines), ()
+    edges = [*(start for start, _stop in stops[1:]), len(lines)]
+    blocks: list[Block] = []
+    for (start, stop), edge in zip(stops, edges, strict=True):
+        header = tuple(lines[start:stop])
+        same = bool(blocks) and _wording(header) == _wording(blocks[-1].header)
+        blocks.append(Block(header, tuple(lines[stop:edge]), same))
+    return tuple(lines[: stops[0][0]]), tuple(blocks)
+
+
+def _stated_stops(lines: Sequence[Line], stated: tuple[int, int], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """The first and the last row of each header: of the stated one, of those that repeat it, of sure ones below."""
+    first, count = stated
+    stops = [(first, first + count)]
+    wording = _wording(lines[first : first + count])
+    for place in range(first + count, len(lines) - 1):
+        if place < stops[-1][1]:
+            continue
+        if _wording(lines[place : place + count]) == wording:
+            stops.append((place, place + count))
+        elif is_header(lines[place], vocabulary) and (
+            _is_sure(lines[place], vocabulary) or _says_as(lines[place], lines[first])
+        ):
+            stops.append((place, _header_stop(lines, place, vocabulary)))
+    return stops
+
+
+def _found_stops(lines: Sequence[Line], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """The first row of each header and the one after its last."""
     over = range(max((n for n, line in enumerate(lines) if line.printed_cells()), default=0))
     likely = _later_ones_sure([n for n in over if is_header(lines[n], vocabulary)], lines, vocabulary)
     starts = [_first(lines, place, vocabulary) for place in likely]
@@ -61,15 +97,7 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[L
     for start in starts:
         if not stops or start >= stops[-1][1]:
             stops.append((start, _header_stop(lines, start, vocabulary)))
-    if not stops:
-        return tuple(lines), ()
-    edges = [*(start for start, _stop in stops[1:]), len(lines)]
-    blocks: list[Block] = []
-    for (start, stop), edge in zip(stops, edges, strict=True):
-        header = tuple(lines[start:stop])
-        same = bool(blocks) and _wording(header) == _wording(blocks[-1].header)
-        blocks.append(Block(header, tuple(lines[stop:edge]), same))
-    return tuple(lines[: stops[0][0]]), tuple(blocks)
+    return stops
 
 
 def _later_ones_sure(places: Sequence[int], lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from zhibiao.extract.document import Cell, Place, Table
 
 from ..facts.wording import is_blank
+from ..records import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,21 @@ def lines_of(table: Table, number: int) -> tuple[Line, ...]:
 def texts(cells: Sequence[Cell]) -> tuple[str, ...]:
     """The texts of the cells."""
     return tuple(cell.text for cell in cells)
+
+
+def cells_at(line: Line, column: Column) -> tuple[Cell, ...]:
+    """The cells that stand in a printed column of a line: those that begin within its place, or above it."""
+    if column.column_span == 1:
+        cell = line.cells[column.column]
+        return () if cell is None or cell.column < column.column else (cell,)
+    cells: list[Cell] = []
+    for at in range(column.column, column.column + column.column_span):
+        cell = line.cells[at]
+        if cell is not None and cell.column >= column.column and cell not in cells:
+            cells.append(cell)
+    return tuple(cells)
+
+
+def text_at(line: Line, column: Column) -> str:
+    """The text of a printed column in a line, "" where nothing can be seen."""
+    return "\n".join(cell.text for cell in cells_at(line, column) if not is_blank(cell.text))

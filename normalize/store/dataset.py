@@ -88,6 +88,7 @@ SCHEMA: dict[str, tuple[Field, ...]] = {
         ),
         Field("confidence", "可信度", Kind.NUMBER, "How sure the reading is, from 0 to 1", optional=True),
         Field("second_reading", "另一读法", Kind.TEXT, "The next likely reading, if any", optional=True),
+        Field("layout", "版式", Kind.TEXT, "The signature of its layout, by which corrections find it", optional=True),
     ),
     "columns": (
         FORM_ID,

@@ -150,6 +150,7 @@ def _form_row(form_id: str, reading: Reading, form: Form) -> Row:
         "accounted": form.accounted,
         "confidence": certainty(form.confidence),
         "second_reading": form.second,
+        "layout": form.layout,
     }
 
 

@@ -1,0 +1,290 @@
+"""A file of corrections to begin with: what is doubtful in forms, as commented lines that a person puts right.
+
+Nothing in it holds until the # before a line is taken off.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from zhibiao.extract.document import Notice, Place, Severity
+from zhibiao.extract.language import _
+from zhibiao.normalize.corrections.parse import LABELS, TOGETHER
+from zhibiao.normalize.facts.wording import is_blank, without_layout
+from zhibiao.normalize.records import CheckKind, Form, OtherRow, Role
+
+from .check import place_words
+from .terminal import on_one_line, spelled_out, visible
+
+Item = TypeVar("Item")
+
+NAME_DOUBTS = frozenset({CheckKind.TITLE_MISSING, CheckKind.TITLE_UNPLACED, CheckKind.UNIT_UNKNOWN})
+"""What is doubtful of one form, and not of all that look like it."""
+LAYOUT_DOUBTS = frozenset(
+    {
+        CheckKind.HEADER_GUESSED,
+        CheckKind.ROLE_GUESSED,
+        CheckKind.ROW_UNCLEAR,
+        CheckKind.TRANSPOSED,
+        CheckKind.SIDE_BY_SIDE,
+    }
+)
+SHA_DIGITS = 16
+"""So many digits of its SHA-256 name a file."""
+SHOWN = 60
+LISTED = 5
+"""So many forms of one layout are named, and so many of their doubts told."""
+ALIGNED = 44
+"""Where the remarks behind lines begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A form with the file it was read from."""
+
+    source: str
+    sha256: str
+    form: Form
+
+    def doubts(self, kinds: frozenset[CheckKind]) -> list[Notice]:
+        """What was told of it that a person should look at, of these kinds."""
+        return [one for one in self.form.notices if one.kind in kinds and one.severity is not Severity.INFO]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A table that was not taken for a form: its file, its number from 0, its layout, what may be its header.
+
+    `form` is what it would be read as, where it can be read as one.
+    """
+
+    source: str
+    table: int
+    layout: str
+    header: tuple[str, ...]
+    form: Form | None = None
+
+
+def skeleton(read: Sequence[Read], left_out: Sequence[LeftOut]) -> str:
+    """The text of the file, "" where nothing is doubtful: entries of layouts, of forms by name, of tables left out."""
+    others = _grouped(left_out, lambda one: one.layout)
+    entries = [*_layout_entries(read), *_name_entries(read), *map(_left_out_entry, others)]
+    if not entries:
+        return ""
+    return "\n".join(line for entry in (_instructions(), *entries) for line in (*entry, ""))
+
+
+def _layout_entries(read: Sequence[Read]) -> Iterator[Iterator[str]]:
+    """An entry for each layout with a doubtful form."""
+    for group in _grouped(read, lambda one: one.form.layout or f"{one.sha256} {one.form.table}"):
+        first = next((one for one in group if one.doubts(LAYOUT_DOUBTS)), None)
+        if first is not None:
+            yield _layout_entry(first, [one for one in group if one is not first])
+
+
+def _grouped(items: Iterable[Item], layout: Callable[[Item], str]) -> Iterator[list[Item]]:
+    """The items of each layout together."""
+    groups: dict[str, list[Item]] = {}
+    for one in items:
+        groups.setdefault(layout(one), []).append(one)
+    yield from groups.values()
+
+
+def _name_entries(read: Sequence[Read]) -> Iterator[Iterator[str]]:
+    """An entry for each form whose title or unit is doubtful."""
+    tables = Counter((one.sha256, one.form.table) for one in read)
+    for one in read:
+        if doubts := one.doubts(NAME_DOUBTS):
+            yield _name_entry(one, doubts, is_alone=tables[one.sha256, one.form.table] == 1)
+
+
+def _instructions() -> Iterator[str]:
+    """How the file is used, and what may stand in it."""
+    yield from _comment(_("What zhibiao was not sure of. Nothing in this file holds as it stands."))
+    yield from _comment(_("Where something is wrong: take the # off the line, put the value right, save the file."))
+    yield from _comment(
+        _("Where a line is right, take its # off, too: what it says is certain then, and not told again.")
+    )
+    yield from _comment(_("Then: zhibiao convert FILES --corrections corrections.toml -o out"))
+    yield from _comment(_("A file of this name in the folder that convert writes is found without --corrections."))
+    yield ""
+    yield from _comment(_("columns, by their place from the left:"))
+    yield from (f"#   {name:<12}{what}" for name, what in _role_words())
+    yield from _comment(_("rows, by their first text:"))
+    yield f"#   {', '.join(LABELS)}"
+    yield from _comment(_("With file and table, rows may be named by their numbers, and several be one indicator:"))
+    yield f'#   7-9 = "{TOGETHER}"'
+
+
+def _role_words() -> Iterator[tuple[str, str]]:
+    words = {
+        Role.SERIAL: _("a serial number"),
+        Role.CRITERION: _("what is required, or how it is scored"),
+        Role.SCORE: _("full marks; score 1: those of the names of level 1"),
+        Role.RESULT: _("what is filled in: points, results"),
+        Role.REMARK: _("remarks"),
+        Role.TARGET: _("the value to reach"),
+        Role.MEASURE: _("the unit of that value"),
+        Role.DEPARTMENT: _("who is responsible"),
+        Role.DEADLINE: _("until when"),
+        Role.PERIOD: _("the part of the year"),
+        Role.OTHER: _("anything else"),
+    }
+    yield "level 1 …", _("names of indicators, level 1 the widest")
+    yield from ((role.value, word) for role, word in words.items())
+
+
+def _layout_entry(first: Read, others: Sequence[Read]) -> Iterator[str]:
+    """The entry of a doubtful form and of the others of its layout, filled with what the form was read as."""
+    form = first.form
+    yield from _heading(_where(first), form.title)
+    yield from _others([_where(one) for one in others])
+    yield from _told(notice for one in (first, *others) for notice in one.doubts(LAYOUT_DOUBTS))
+    yield "[[correction]]"
+    yield from [f"layout = {_quoted(form.layout)}"] if form.layout else _file_and_table(first)
+    yield from _statement("form = false", _("it is no assessment form"))
+    yield from _as_read(form)
+    yield from _rows((first, *others))
+
+
+def _as_read(form: Form) -> Iterator[str]:
+    """The other orientation; the header and the columns as they were read."""
+    if any(notice.kind is CheckKind.TRANSPOSED for notice in form.notices):
+        yield from _statement('orientation = "upright"', _("each row is an indicator"))
+        return
+    yield from _statement('orientation = "turned"', _("each column is an indicator"))
+    yield from _header_and_columns(form)
+
+
+def _header_and_columns(form: Form) -> Iterator[str]:
+    columns = [column for column in form.columns if column.section == 1]
+    headers = [column.header.split("\n") for column in columns]
+    first = next((lines[0] for lines in headers if lines[0]), "")
+    rows = form.header[1] if form.header else max(map(len, headers), default=1)
+    if first:
+        yield from _statement(f"header = {{ first = {_quoted(first)}, rows = {rows} }}", _header_words())
+    yield "[correction.columns]"
+    for column in columns:
+        role = f"{column.role} {column.level}" if column.level else column.role.value
+        yield from _statement(f'{column.position} = "{role}"', _short(column.header))
+
+
+def _rows(group: Iterable[Read]) -> Iterator[str]:
+    """The rows that are doubtful, by their first texts, each once."""
+    rows = {_first_text(row): row for one in group for row in _doubtful_rows(one)}
+    rows.pop("", None)
+    if rows:
+        yield "[correction.rows]"
+    for text, row in rows.items():
+        shown = " | ".join(cell.text for cell in row.cells if not is_blank(cell.text))
+        yield from _statement(f'{_quoted(text)} = "{row.kind}"', _short(shown))
+
+
+def _doubtful_rows(one: Read) -> Iterator[OtherRow]:
+    places = {(notice.place.table, notice.place.row) for notice in one.doubts(LAYOUT_DOUBTS | NAME_DOUBTS)}
+    return (row for row in one.form.other_rows if (row.table, row.row) in places)
+
+
+def _first_text(row: OtherRow) -> str:
+    return next((without_layout(cell.text) for cell in row.cells if not is_blank(cell.text)), "")
+
+
+def _name_entry(one: Read, doubts: Sequence[Notice], *, is_alone: bool) -> Iterator[str]:
+    """The entry of one form of which title or unit are doubtful; one of its rows names it where it is not alone."""
+    form = one.form
+    yield from _heading(_where(one), form.title)
+    yield from _told(doubts)
+    yield "[[correction]]"
+    yield from _file_and_table(one)
+    if not is_alone and (row := _row_of(form)) is not None:
+        yield f"row = {row + 1}"
+    yield from _statement(f"title = {_quoted(form.title)}")
+    yield from _statement(f"unit = {_quoted(form.unit)}")
+    if form.year is not None:
+        yield from _statement(f"year = {form.year}")
+
+
+def _file_and_table(one: Read) -> Iterator[str]:
+    yield f"file = {_quoted(one.sha256[:SHA_DIGITS])}"
+    yield f"table = {one.form.table + 1}"
+
+
+def _row_of(form: Form) -> int | None:
+    """A row of the form in its table."""
+    if form.header:
+        return form.header[0]
+    return next((one.row for one in form.indicators if one.table == form.table), None)
+
+
+def _left_out_entry(group: Sequence[LeftOut]) -> Iterator[str]:
+    """The entry of tables of one layout that were not taken for forms."""
+    one = group[0]
+    yield from _heading(_place_words(one.source, one.table), " | ".join(one.header))
+    yield from _others([_place_words(other.source, other.table) for other in group[1:]])
+    yield from _comment(_("This table was left out, as it seems to hold no indicators."))
+    yield "[[correction]]"
+    yield f"layout = {_quoted(one.layout)}"
+    yield from _statement("form = true", _("it is an assessment form"))
+    if one.form and one.form.header:
+        yield from _header_and_columns(one.form)
+        return
+    first = next((text for text in one.header if not is_blank(text)), "")
+    yield from _statement(f"header = {{ first = {_quoted(without_layout(first))}, rows = 1 }}", _header_words())
+    yield "[correction.columns]"
+    for position, text in enumerate(one.header, 1):
+        yield from _statement(f'{position} = "{Role.OTHER}"', _short(text))
+
+
+def _others(places: Sequence[str]) -> Iterator[str]:
+    """How many more forms have the layout, and where the first of them stand."""
+    if places:
+        names = [*places[:LISTED], *(["…"] if len(places) > LISTED else [])]
+        text = _("{count} more have this layout: {names}")
+        yield from _comment(text.format(count=len(places), names="; ".join(names)))
+
+
+def _heading(where: str, title: str) -> Iterator[str]:
+    yield from _comment(f"---- {where}{_(': ') if title else ''}{_short(title)} ----")
+
+
+def _where(one: Read) -> str:
+    return _place_words(one.source, one.form.table)
+
+
+def _place_words(source: str, table: int) -> str:
+    return _(", ").join([source, *place_words(Place(table))])
+
+
+def _header_words() -> str:
+    return _("the first header row by its first text, and how many there are")
+
+
+def _told(notices: Iterable[Notice]) -> Iterator[str]:
+    """What was told, each sentence once, with its place."""
+    told = {notice.message: notice for notice in notices}
+    for notice in list(told.values())[:LISTED]:
+        yield from _comment(f"? {_(', ').join(place_words(notice.place))}{_(': ')}{notice.message}")
+    if len(told) > LISTED:
+        yield from _comment(_("… and {count} more").format(count=len(told) - LISTED))
+
+
+def _statement(line: str, remark: str = "") -> Iterator[str]:
+    """A line that holds once its # is taken off, with a remark behind it."""
+    yield f"# {line}".ljust(ALIGNED) + f"  # {remark}" if remark else f"# {line}"
+
+
+def _comment(text: str) -> Iterator[str]:
+    yield f"# {on_one_line(text)}"
+
+
+def _short(text: str) -> str:
+    return visible(without_layout(text))[:SHOWN]
+
+
+def _quoted(text: str) -> str:
+    """The text as a string of TOML, which escapes what JSON does and what cannot be seen."""
+    return spelled_out(json.dumps(text, ensure_ascii=False))
