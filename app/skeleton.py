@@ -15,9 +15,10 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 from zhibiao.normalize.corrections.parse import LABELS, TOGETHER
 from zhibiao.normalize.facts.wording import is_blank, without_layout
-from zhibiao.normalize.records import CheckKind, Form, OtherRow, Role
+from zhibiao.normalize.records import CheckKind, Column, Form, OtherRow, Role
 
 from .check import place_words
+from .doubts import percent
 from .terminal import on_one_line, spelled_out, visible
 
 Item = TypeVar("Item")
@@ -33,6 +34,8 @@ LAYOUT_DOUBTS = frozenset(
         CheckKind.SIDE_BY_SIDE,
     }
 )
+SURE = 0.9
+"""A form or a column that is less sure is doubtful."""
 SHA_DIGITS = 16
 """So many digits of its SHA-256 name a file."""
 SHOWN = 60
@@ -53,6 +56,11 @@ class Read:
     def doubts(self, kinds: frozenset[CheckKind]) -> list[Notice]:
         """What was told of it that a person should look at, of these kinds."""
         return [one for one in self.form.notices if one.kind in kinds and one.severity is not Severity.INFO]
+
+    def is_unsure(self) -> bool:
+        """Whether its layout may have been read wrongly."""
+        sure = min([self.form.confidence, *(column.confidence for column in self.form.columns)])
+        return sure < SURE or bool(self.doubts(LAYOUT_DOUBTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def skeleton(read: Sequence[Read], left_out: Sequence[LeftOut]) -> str:
 def _layout_entries(read: Sequence[Read]) -> Iterator[Iterator[str]]:
     """An entry for each layout with a doubtful form."""
     for group in _grouped(read, lambda one: one.form.layout or f"{one.sha256} {one.form.table}"):
-        first = next((one for one in group if one.doubts(LAYOUT_DOUBTS)), None)
+        first = next(filter(Read.is_unsure, group), None)
         if first is not None:
             yield _layout_entry(first, [one for one in group if one is not first])
 
@@ -123,7 +131,8 @@ def _instructions() -> Iterator[str]:
 def _role_words() -> Iterator[tuple[str, str]]:
     words = {
         Role.SERIAL: _("a serial number"),
-        Role.CRITERION: _("what is required, or how it is scored"),
+        Role.REQUIREMENT: _("what is to be done"),
+        Role.CRITERION: _("how it is scored; one such column alone is the criterion"),
         Role.SCORE: _("full marks; score 1: those of the names of level 1"),
         Role.RESULT: _("what is filled in: points, results"),
         Role.REMARK: _("remarks"),
@@ -144,11 +153,20 @@ def _layout_entry(first: Read, others: Sequence[Read]) -> Iterator[str]:
     yield from _heading(_where(first), form.title)
     yield from _others([_where(one) for one in others])
     yield from _told(notice for one in (first, *others) for notice in one.doubts(LAYOUT_DOUBTS))
+    yield from _sureness(form)
     yield "[[correction]]"
     yield from [f"layout = {_quoted(form.layout)}"] if form.layout else _file_and_table(first)
     yield from _statement("form = false", _("it is no assessment form"))
     yield from _as_read(form)
     yield from _rows((first, *others))
+
+
+def _sureness(form: Form) -> Iterator[str]:
+    """How sure the reading is, and the second one."""
+    if form.confidence < SURE:
+        yield from _comment(_("? This reading is {sure} sure.").format(sure=percent(form.confidence)))
+    if form.second:
+        yield from _comment(_("? It could also be: {second}").format(second=form.second))
 
 
 def _as_read(form: Form) -> Iterator[str]:
@@ -162,15 +180,26 @@ def _as_read(form: Form) -> Iterator[str]:
 
 def _header_and_columns(form: Form) -> Iterator[str]:
     columns = [column for column in form.columns if column.section == 1]
-    headers = [column.header.split("\n") for column in columns]
+    yield from _header(form, [column.header.split("\n") for column in columns])
+    yield "[correction.columns]"
+    for column in columns:
+        role = f"{column.role} {column.level}" if column.level else column.role.value
+        yield from _statement(f'{column.position} = "{role}"', _column_remark(column))
+
+
+def _header(form: Form, headers: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The header by its first text, where it has any; as deep as the deepest of the columns, where that is not known."""
     first = next((lines[0] for lines in headers if lines[0]), "")
     rows = form.header[1] if form.header else max(map(len, headers), default=1)
     if first:
         yield from _statement(f"header = {{ first = {_quoted(first)}, rows = {rows} }}", _header_words())
-    yield "[correction.columns]"
-    for column in columns:
-        role = f"{column.role} {column.level}" if column.level else column.role.value
-        yield from _statement(f'{column.position} = "{role}"', _short(column.header))
+
+
+def _column_remark(column: Column) -> str:
+    """The header of a column, with how sure its role is where that is doubtful."""
+    if column.confidence >= SURE:
+        return _short(column.header)
+    return _("{header} ({sure} sure)").format(header=_short(column.header), sure=percent(column.confidence))
 
 
 def _rows(group: Iterable[Read]) -> Iterator[str]:

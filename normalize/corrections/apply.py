@@ -35,7 +35,7 @@ def corrected(form: Form, fitted: Fitted) -> Form:
     place = Place(form.table)
     unmet = (_unmet(origin, place) for key, origin in fitted.origins.items() if key not in met)
     kept = (notice for notice in form.notices if not settled.ends(notice))
-    return replace(form, notices=(*kept, *_applied(met.values(), place), *unmet))
+    return replace(_certain(form, settled), notices=(*kept, *_applied(met.values(), place), *unmet))
 
 
 def _named(form: Form, fitted: Fitted) -> Form:
@@ -102,6 +102,19 @@ class _Settled:
         of_row = notice.kind in OF_ROWS and (place.table, place.row) in self.rows
         of_column = notice.kind in OF_COLUMNS and place.column in self.columns
         return of_row or of_column or notice.kind in self.kinds
+
+
+def _certain(form: Form, settled: _Settled) -> Form:
+    """The form with the columns certain of which a person states the roles; itself, where these are all."""
+    columns = tuple(
+        replace(column, confidence=1.0)
+        if column.section == FIRST_SECTION and column.column in settled.columns
+        else column
+        for column in form.columns
+    )
+    if settled.columns < {column.column for column in columns}:
+        return replace(form, columns=columns)
+    return replace(form, columns=columns, confidence=1.0, second="")
 
 
 def _settled_by(met: Iterable[str], fitted: Fitted, form: Form) -> _Settled:

@@ -4,7 +4,8 @@ import pytest
 from builders_tables import document, table
 from zhibiao.extract.document import Severity
 from zhibiao.normalize import normalize
-from zhibiao.normalize.corrections.apply import unused
+from zhibiao.normalize.corrections.apply import corrected, unused
+from zhibiao.normalize.corrections.fit import fit
 from zhibiao.normalize.corrections.parse import parse_corrections
 from zhibiao.normalize.corrections.records import Corrections
 from zhibiao.normalize.reading.layout import layout_of
@@ -188,6 +189,20 @@ def test_the_doubt_about_a_column_goes_where_its_role_is_stated():
     assert kinds(form_of(rows, Corrections())).count(CheckKind.ROLE_GUESSED) == 2
     form = form_of(rows, corrections(*rows, states='[correction.columns]\n4 = "department"'))
     assert [n.place.column for n in form.notices if n.kind is CheckKind.ROLE_GUESSED] == [4]
+
+
+def test_what_a_person_states_is_certain():
+    (read_as,) = normalize(given(*USUAL)).forms
+    columns = tuple(replace(column, confidence=0.6) for column in read_as.columns)
+    doubtful = replace(read_as, columns=columns, confidence=0.5, second="turned")
+    one = fit(corrections(*USUAL, states='[correction.columns]\n4 = "score"'), SHA, lines_of(table(*USUAL), 0))
+    form = corrected(doubtful, one)
+    assert [column.confidence for column in form.columns] == [0.6, 0.6, 0.6, 1.0]
+    assert (form.confidence, form.second) == (0.5, "turned")
+    every = '1 = "level 1"\n2 = "level 2"\n3 = "criterion"\n4 = "score"'
+    all_stated = fit(corrections(*USUAL, states=f"[correction.columns]\n{every}"), SHA, lines_of(table(*USUAL), 0))
+    form = corrected(doubtful, all_stated)
+    assert (form.confidence, form.second, {column.confidence for column in form.columns}) == (1.0, "", {1.0})
 
 
 def test_what_is_stated_of_one_file_outranks_what_is_stated_of_a_layout():

@@ -1,0 +1,97 @@
+"""The text that `correct` writes, from forms as they were read."""
+
+import tomllib
+from dataclasses import replace
+
+import pytest
+from builders_tables import document, table
+from zhibiao.app.skeleton import LeftOut, Read, skeleton
+from zhibiao.extract.document import Notice, Place
+from zhibiao.normalize import normalize
+from zhibiao.normalize.corrections.parse import parse_corrections
+from zhibiao.normalize.records import CheckKind, Role
+
+ROWS = ("一级指标|二级指标|评分标准|分值", "安全|用电|出一次事扣1分|6", "安全|用水|漏一次扣1分|4", "公用|||")
+SHA = "ab" * 32
+
+
+def read(*rows, title="2023年度青禾县水利局考核表", source="a.docx"):
+    (form,) = normalize(document(title, table(*rows))).forms
+    return Read(source, SHA, form)
+
+
+def unsure(one, **changes):
+    return replace(one, form=replace(one.form, **changes))
+
+
+def entries(text):
+    """The entries with every line taken as one that states something."""
+    told = ("# ?", "# ----")
+    lines = [line for line in text.splitlines() if not line.startswith(told)]
+    lines = [line.removeprefix("# ") if " = " in line else line for line in lines]
+    return tomllib.loads("\n".join(lines[lines.index("[[correction]]") :]))["correction"]
+
+
+def test_nothing_doubtful_is_no_text():
+    assert skeleton([read(*ROWS[:3])], []) == ""
+
+
+def test_a_form_that_is_not_sure_stands_with_how_sure_it_is_and_the_second_reading():
+    text = skeleton([unsure(read(*ROWS[:3]), confidence=0.62, second="its columns are the indicators")], [])
+    assert "# ? This reading is 62 % sure.\n# ? It could also be: its columns are the indicators\n" in text
+    (entry,) = entries(text)
+    assert entry["header"] == {"first": "一级指标", "rows": 1}
+    assert entry["columns"] == {"1": "level 1", "2": "level 2", "3": "criterion", "4": "score"}
+    assert (entry["form"], entry["orientation"]) == (False, "turned")
+
+
+def test_a_column_that_is_not_sure_says_so():
+    one = read(*ROWS[:3])
+    columns = (*one.form.columns[:3], replace(one.form.columns[3], confidence=0.5))
+    assert "# 分值 (50 % sure)\n" in skeleton([unsure(one, columns=columns)], [])
+
+
+def test_forms_of_one_layout_have_one_entry():
+    several = [unsure(read(*ROWS[:3], source=f"{number}.docx"), confidence=0.5) for number in range(9)]
+    text = skeleton(several, [])
+    assert len(entries(text)) == 1
+    assert "# 8 more have this layout: 1.docx, table 1; " in text
+    assert "; …" in text
+
+
+def test_rows_that_are_doubtful_are_named_by_their_first_text():
+    one = read(*ROWS[:3], '公"用|杂项|酌情[span 2]')
+    place = Place(0, one.form.other_rows[0].row)
+    doubt = Notice(CheckKind.ROW_UNCLEAR, "Look.\nAgain", place=place)
+    text = skeleton([unsure(one, notices=(doubt,))], [])
+    assert "# ? table 1, row 4: Look.␊Again\n" in text
+    assert entries(text)[0]["rows"] == {'公"用': one.form.other_rows[0].kind}
+
+
+def test_a_form_of_two_in_a_table_is_named_by_a_row():
+    doubt = (Notice(CheckKind.TITLE_MISSING, "No title."),)
+    two = [unsure(read(*ROWS[:3]), notices=doubt), unsure(read(*ROWS[:3]), notices=doubt, header=(7, 1))]
+    assert [(entry["table"], entry["row"]) for entry in entries(skeleton(two, []))] == [(1, 1), (1, 8)]
+    (alone,) = entries(skeleton(two[:1], []))
+    assert (alone["file"], alone["title"], "row" in alone) == (SHA[:16], two[0].form.title, False)
+
+
+def test_a_table_left_out_that_cannot_be_read_is_shown_by_what_may_be_its_header():
+    (entry,) = entries(skeleton([], [LeftOut("a.docx", 0, "3-0123456789ab", ("", "甲\n乙", "丙"))]))
+    assert (entry["layout"], entry["form"], entry["header"]["first"]) == ("3-0123456789ab", True, "甲乙")
+    assert entry["columns"] == {"1": "other", "2": "other", "3": "other"}
+
+
+@pytest.mark.parametrize("text", ['甲"\\乙', "甲\x7f乙\u202e", "甲\x00", "'", "#甲 = 乙", "甲\n乙"])
+def test_whatever_stands_in_a_form_the_text_can_be_read(text):
+    one = read(*ROWS[:3])
+    columns = (replace(one.form.columns[0], header=text), *one.form.columns[1:])
+    doubts = (Notice(CheckKind.TITLE_MISSING, text), Notice(CheckKind.HEADER_GUESSED, text))
+    written = skeleton([unsure(one, columns=columns, title=text, notices=doubts)], [])
+    assert [correction.lines for correction in parse_corrections(written, "c.toml")] == [{}, {}]
+    assert entries(written)[1]["title"] == text
+
+
+def test_every_role_is_explained():
+    text = skeleton([unsure(read(*ROWS[:3]), confidence=0.5)], [])
+    assert [role for role in Role if f"#   {role} " not in text] == []
