@@ -188,7 +188,7 @@ def _header_and_columns(form: Form) -> Iterator[str]:
 
 
 def _header(form: Form, headers: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The header by its first text, where it has any; as deep as the deepest of the columns, where that is not known."""
+    """The header by its first text, where it has any; as deep as the deepest column where nothing else is known."""
     first = next((lines[0] for lines in headers if lines[0]), "")
     rows = form.header[1] if form.header else max(map(len, headers), default=1)
     if first:
