@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
-from zhibiao.normalize.corrections.parse import LABELS, TOGETHER
+from zhibiao.normalize.corrections.parse import TOGETHER
 from zhibiao.normalize.facts.wording import is_blank, without_layout
-from zhibiao.normalize.records import CheckKind, Column, Form, OtherRow, Role
+from zhibiao.normalize.reading.constraints import RowLabel, RowPart
+from zhibiao.normalize.records import CheckKind, Column, Form, OtherRow, Role, RowKind
 
 from .check import place_words
 from .doubts import percent
@@ -123,7 +124,7 @@ def _instructions() -> Iterator[str]:
     yield from _comment(_("columns, by their place from the left:"))
     yield from (f"#   {name:<12}{what}" for name, what in _role_words())
     yield from _comment(_("rows, by their first text:"))
-    yield f"#   {', '.join(LABELS)}"
+    yield from (f"#   {name:<12}{what}" for name, what in _label_words())
     yield from _comment(_("With file and table, rows may be named by their numbers, and several be one indicator:"))
     yield f'#   7-9 = "{TOGETHER}"'
 
@@ -145,6 +146,21 @@ def _role_words() -> Iterator[tuple[str, str]]:
     }
     yield "level 1 …", _("names of indicators, level 1 the widest")
     yield from ((role.value, word) for role, word in words.items())
+
+
+def _label_words() -> Iterator[tuple[str, str]]:
+    words: dict[RowLabel, str] = {
+        RowPart.INDICATOR: _("an indicator of its own"),
+        RowPart.CONTINUATION: _("goes on with the indicator above"),
+        RowKind.SECTION: _("the title of the rows below it"),
+        RowKind.SUBTOTAL: _("the sum of some rows"),
+        RowKind.TOTAL: _("the sum of all rows"),
+        RowKind.NOTE: _("what is said of the form"),
+        RowKind.FIELDS: _("places to fill in or sign"),
+        RowKind.PLACEHOLDER: _("only holds a place: ……"),
+        RowKind.HEADER: _("the header again"),
+    }
+    return ((label.value, word) for label, word in words.items())
 
 
 def _layout_entry(first: Read, others: Sequence[Read]) -> Iterator[str]:
@@ -277,7 +293,8 @@ def _others(places: Sequence[str]) -> Iterator[str]:
 
 
 def _heading(where: str, title: str) -> Iterator[str]:
-    yield from _comment(f"---- {where}{_(': ') if title else ''}{_short(title)} ----")
+    text = _("{where}: {message}").format(where=where, message=_short(title)) if title else where
+    yield from _comment(f"---- {text} ----")
 
 
 def _where(one: Read) -> str:
@@ -296,7 +313,9 @@ def _told(notices: Iterable[Notice]) -> Iterator[str]:
     """What was told, each sentence once, with its place."""
     told = {notice.message: notice for notice in notices}
     for notice in list(told.values())[:LISTED]:
-        yield from _comment(f"? {_(', ').join(place_words(notice.place))}{_(': ')}{notice.message}")
+        where = _(", ").join(place_words(notice.place))
+        text = _("{where}: {message}").format(where=where, message=notice.message) if where else notice.message
+        yield from _comment(f"? {text}")
     if len(told) > LISTED:
         yield from _comment(_("… and {count} more").format(count=len(told) - LISTED))
 

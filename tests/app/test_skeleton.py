@@ -1,5 +1,6 @@
 """The text that `correct` writes, from forms as they were read."""
 
+import re
 import tomllib
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from builders_tables import document, table
 from zhibiao.app.skeleton import LeftOut, Read, skeleton
 from zhibiao.extract.document import Notice, Place
 from zhibiao.normalize import normalize
-from zhibiao.normalize.corrections.parse import parse_corrections
+from zhibiao.normalize.corrections.parse import LABELS, parse_corrections
 from zhibiao.normalize.records import CheckKind, Role
 
 ROWS = ("一级指标|二级指标|评分标准|分值", "安全|用电|出一次事扣1分|6", "安全|用水|漏一次扣1分|4", "公用|||")
@@ -92,6 +93,7 @@ def test_whatever_stands_in_a_form_the_text_can_be_read(text):
     assert entries(written)[1]["title"] == text
 
 
-def test_every_role_is_explained():
+def test_every_role_and_every_kind_of_row_is_explained():
     text = skeleton([unsure(read(*ROWS[:3]), confidence=0.5)], [])
-    assert [role for role in Role if f"#   {role} " not in text] == []
+    words = [role for role in Role if role is not Role.LEVEL] + list(LABELS)
+    assert [word for word in words if not re.search(rf"^#   {word} +\S", text, re.MULTILINE)] == []
