@@ -122,9 +122,9 @@ def _instructions() -> Iterator[str]:
     yield from _comment(_("A file of this name in the folder that convert writes is found without --corrections."))
     yield ""
     yield from _comment(_("columns, by their place from the left:"))
-    yield from (f"#   {name:<12}{what}" for name, what in _role_words())
+    yield from (f"#   {name:<14}{what}" for name, what in _role_words())
     yield from _comment(_("rows, by their first text:"))
-    yield from (f"#   {name:<12}{what}" for name, what in _label_words())
+    yield from (f"#   {name:<14}{what}" for name, what in _label_words())
     yield from _comment(_("With file and table, rows may be named by their numbers, and several be one indicator:"))
     yield f'#   7-9 = "{TOGETHER}"'
 
