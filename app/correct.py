@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from zhibiao.extract.document import Document, Notice, Part, Table
+from zhibiao.extract.document import Document, Notice, Part
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.normalize import normalize
 from zhibiao.normalize.corrections.parse import NAME
 from zhibiao.normalize.corrections.records import NO_CORRECTIONS, Correction, Corrections, Scope
-from zhibiao.normalize.reading.flatten import flatten
-from zhibiao.normalize.reading.layout import layout_of, likely_header
-from zhibiao.normalize.reading.lines import lines_of
-from zhibiao.normalize.records import CheckKind, Failure, Form, Reading
+from zhibiao.normalize.records import CheckKind, Failure, Reading
 from zhibiao.normalize.store.csv_files import read_dataset
 from zhibiao.render.records import stored_forms, stored_notices
 
@@ -25,7 +22,7 @@ from .forms import datasets_and_files
 from .progress import progress
 from .reading import AS_THEY_ARE, ReadingOptions
 from .saving import save
-from .skeleton import LeftOut, Read, skeleton
+from .skeleton import Read, Skeleton, skeleton
 from .sources import find_sources
 from .terminal import on_one_line, say
 
@@ -55,7 +52,7 @@ class _Gathered:
     """The forms read so far, the tables left out, and the exit code."""
 
     read: list[Read]
-    left_out: list[LeftOut] = field(default_factory=list)
+    left_out: list[Read] = field(default_factory=list)
     code: int = 0
 
 
@@ -94,38 +91,34 @@ def stored(folder: Path) -> Iterator[Read]:
         yield Read(found.source, found.sha256, replace(form, notices=tuple(notices)))
 
 
-def _write(path: Path, text: str) -> None:
-    if not text:
+def _write(path: Path, written: Skeleton) -> None:
+    if not written.text:
         say(_("Nothing is doubtful."), err=True)
         return
-    save(path, text.encode())
+    save(path, written.text.encode())
     say(str(path), err=True)
+    if written.left:
+        text = _("More is doubtful than one file holds: {count} further layouts and forms. Give fewer files.")
+        say(text.format(count=written.left), err=True)
 
 
-def tables_left_out(document: Document, reading: Reading, options: ReadingOptions = AS_THEY_ARE) -> list[LeftOut]:
-    """The tables of the body's text in which no indicators were found, with what they are as forms."""
-    tables = document.tables()
-    numbers = [one.place.table for one in reading.notices if one.kind is CheckKind.NO_FORM]
-    left = [number for number in numbers if number is not None and tables[number].part is Part.BODY]
-    forms = _read_as_forms(document, left, options) if left else {}
-    found = (_left_out(document.source, tables[number], number, forms.get(number)) for number in left)
-    return [one for one in found if one is not None]
+def tables_left_out(document: Document, reading: Reading, options: ReadingOptions = AS_THEY_ARE) -> list[Read]:
+    """The tables of the body's text in which no indicators were found, as what they would be read if they were forms.
 
-
-def _read_as_forms(document: Document, tables: Sequence[int], options: ReadingOptions) -> Mapping[int, Form]:
-    """What tables are read as where it is stated that they are forms."""
-    scopes = (Scope(sha256=document.sha256, table=number + 1) for number in tables)
+    Tables that cannot be read as forms are none of them.
+    """
+    left = _left_out(document, reading)
+    if not left:
+        return []
+    scopes = (Scope(sha256=document.sha256, table=number + 1) for number in left)
     stated = (Correction(document.source, 0, scope, is_form=True, lines={"form": 0}) for scope in scopes)
     given = (options.corrections or NO_CORRECTIONS).entries
-    reading = normalize(document, options.vocabulary, Corrections((*given, *stated)))
-    return {form.table: form for form in reading.forms if form.table in tables}
+    forms = normalize(document, options.vocabulary, Corrections((*given, *stated))).forms
+    return [Read(document.source, document.sha256, form) for form in forms if form.table in left and form.header]
 
 
-def _left_out(source: str, table: Table, number: int, form: Form | None) -> LeftOut | None:
-    flat, _notices = flatten(table, number)
-    lines = lines_of(flat, number)
-    place = likely_header(lines)
-    if place is None:
-        return None
-    header = tuple(cell.text for cell in lines[place].own_cells())
-    return LeftOut(source, number, form.layout if form else layout_of(lines), header, form)
+def _left_out(document: Document, reading: Reading) -> frozenset[int]:
+    """The numbers of the body's tables of which it was told that they hold no indicators."""
+    tables = document.tables()
+    numbers = (notice.place.table for notice in reading.notices if notice.kind is CheckKind.NO_FORM)
+    return frozenset(number for number in numbers if number is not None and tables[number].part is Part.BODY)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import accumulate
 
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
-from zhibiao.normalize.corrections.parse import TOGETHER
+from zhibiao.normalize.corrections.parse import LARGEST, MOST_ENTRIES, TOGETHER
 from zhibiao.normalize.facts.wording import is_blank, without_layout
 from zhibiao.normalize.reading.constraints import RowLabel, RowPart
 from zhibiao.normalize.records import CheckKind, Column, Form, OtherRow, Role, RowKind
@@ -21,8 +21,6 @@ from zhibiao.normalize.records import CheckKind, Column, Form, OtherRow, Role, R
 from .check import place_words
 from .doubts import percent
 from .terminal import on_one_line, spelled_out, visible
-
-Item = TypeVar("Item")
 
 NAME_DOUBTS = frozenset({CheckKind.TITLE_MISSING, CheckKind.TITLE_UNPLACED, CheckKind.UNIT_UNKNOWN})
 """What is doubtful of one form, and not of all that look like it."""
@@ -39,6 +37,10 @@ SURE = 0.9
 """A form or a column that is less sure is doubtful."""
 SHA_DIGITS = 16
 """So many digits of its SHA-256 name a file."""
+MOST_BYTES = LARGEST // 2
+"""The file is read again, and a person writes more into it."""
+LONGEST_TEXT = 80
+"""A row is named by its first text where that is no longer."""
 SHOWN = 60
 LISTED = 5
 """So many forms of one layout are named, and so many of their doubts told."""
@@ -65,41 +67,37 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A table that was not taken for a form: its file, its number from 0, its layout, what may be its header.
+class Skeleton:
+    """The text of the file, "" where nothing is doubtful, and how many further entries it would be too large with."""
 
-    `form` is what it would be read as, where it can be read as one.
-    """
-
-    source: str
-    table: int
-    layout: str
-    header: tuple[str, ...]
-    form: Form | None = None
+    text: str
+    left: int
 
 
-def skeleton(read: Sequence[Read], left_out: Sequence[LeftOut]) -> str:
-    """The text of the file, "" where nothing is doubtful: entries of layouts, of forms by name, of tables left out."""
-    others = _grouped(left_out, lambda one: one.layout)
-    entries = [*_layout_entries(read), *_name_entries(read), *map(_left_out_entry, others)]
-    if not entries:
-        return ""
-    return "\n".join(line for entry in (_instructions(), *entries) for line in (*entry, ""))
+def skeleton(read: Sequence[Read], left_out: Sequence[Read]) -> Skeleton:
+    """What is doubtful: entries of layouts, of forms by their names, and of tables left out, as what they would be."""
+    written = [*_layout_entries(read), *_name_entries(read), *map(_left_out_entry, _by_layout(left_out))]
+    entries = ["\n".join((*entry, "")) for entry in written]
+    sizes = accumulate(len(entry.encode()) for entry in entries)
+    fitting = [entry for entry, size in zip(entries, sizes, strict=True) if size <= MOST_BYTES][:MOST_ENTRIES]
+    if not fitting:
+        return Skeleton("", len(entries))
+    return Skeleton("\n".join(("\n".join((*_instructions(), "")), *fitting)), len(entries) - len(fitting))
 
 
 def _layout_entries(read: Sequence[Read]) -> Iterator[Iterator[str]]:
     """An entry for each layout with a doubtful form."""
-    for group in _grouped(read, lambda one: one.form.layout or f"{one.sha256} {one.form.table}"):
+    for group in _by_layout(read):
         first = next(filter(Read.is_unsure, group), None)
         if first is not None:
             yield _layout_entry(first, [one for one in group if one is not first])
 
 
-def _grouped(items: Iterable[Item], layout: Callable[[Item], str]) -> Iterator[list[Item]]:
-    """The items of each layout together."""
-    groups: dict[str, list[Item]] = {}
-    for one in items:
-        groups.setdefault(layout(one), []).append(one)
+def _by_layout(read: Iterable[Read]) -> Iterator[list[Read]]:
+    """The forms of each layout together; one without a layout, as of an earlier dataset, is alone."""
+    groups: dict[str, list[Read]] = {}
+    for one in read:
+        groups.setdefault(one.form.layout or f"{one.sha256} {one.form.table}", []).append(one)
     yield from groups.values()
 
 
@@ -207,7 +205,7 @@ def _header(form: Form, headers: Sequence[Sequence[str]]) -> Iterator[str]:
     """The header by its first text, where it has any; as deep as the deepest column where nothing else is known."""
     first = next((lines[0] for lines in headers if lines[0]), "")
     rows = form.header[1] if form.header else max(map(len, headers), default=1)
-    if first:
+    if 0 < len(first) <= LONGEST_TEXT:
         yield from _statement(f"header = {{ first = {_quoted(first)}, rows = {rows} }}", _header_words())
 
 
@@ -221,7 +219,7 @@ def _column_remark(column: Column) -> str:
 def _rows(group: Iterable[Read]) -> Iterator[str]:
     """The rows that are doubtful, by their first texts, each once."""
     rows = {_first_text(row): row for one in group for row in _doubtful_rows(one)}
-    rows.pop("", None)
+    rows = {text: row for text, row in rows.items() if 0 < len(text) <= LONGEST_TEXT}
     if rows:
         yield "[correction.rows]"
     for text, row in rows.items():
@@ -265,23 +263,16 @@ def _row_of(form: Form) -> int | None:
     return next((one.row for one in form.indicators if one.table == form.table), None)
 
 
-def _left_out_entry(group: Sequence[LeftOut]) -> Iterator[str]:
-    """The entry of tables of one layout that were not taken for forms."""
+def _left_out_entry(group: Sequence[Read]) -> Iterator[str]:
+    """The entry of tables of one layout that were not taken for forms, filled with what the first would be."""
     one = group[0]
-    yield from _heading(_place_words(one.source, one.table), " | ".join(one.header))
-    yield from _others([_place_words(other.source, other.table) for other in group[1:]])
+    yield from _heading(_where(one), " | ".join(column.header for column in one.form.columns))
+    yield from _others(list(map(_where, group[1:])))
     yield from _comment(_("This table was left out, as it seems to hold no indicators."))
     yield "[[correction]]"
-    yield f"layout = {_quoted(one.layout)}"
+    yield f"layout = {_quoted(one.form.layout)}"
     yield from _statement("form = true", _("it is an assessment form"))
-    if one.form and one.form.header:
-        yield from _header_and_columns(one.form)
-        return
-    first = next((text for text in one.header if not is_blank(text)), "")
-    yield from _statement(f"header = {{ first = {_quoted(without_layout(first))}, rows = 1 }}", _header_words())
-    yield "[correction.columns]"
-    for position, text in enumerate(one.header, 1):
-        yield from _statement(f'{position} = "{Role.OTHER}"', _short(text))
+    yield from _header_and_columns(one.form)
 
 
 def _others(places: Sequence[str]) -> Iterator[str]:
@@ -298,11 +289,7 @@ def _heading(where: str, title: str) -> Iterator[str]:
 
 
 def _where(one: Read) -> str:
-    return _place_words(one.source, one.form.table)
-
-
-def _place_words(source: str, table: int) -> str:
-    return _(", ").join([source, *place_words(Place(table))])
+    return _(", ").join([one.source, *place_words(Place(one.form.table))])
 
 
 def _header_words() -> str:

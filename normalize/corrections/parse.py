@@ -20,7 +20,7 @@ from .toml_lines import TomlLines, line_of_many_dots, lines_of_keys
 
 NAME = "corrections.toml"
 """The file of a dataset's own corrections."""
-LARGEST = 1_000_000
+LARGEST = 4_000_000
 MOST_FILES = 1000
 MOST_ENTRIES = 10_000
 MOST_TOGETHER = 1000
