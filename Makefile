@@ -7,11 +7,11 @@ CATALOGS := extract/locale
 PACKAGES := app extract normalize render
 
 ACCEPT_IS_OFF := tests/corpus/test_expectations.py::test_the_accept_flag_is_off_by_default
-LONG := bench/collect_labels.py bench/fidelity.py bench/list_labels.py bench/long_texts.py bench/memory.py bench/mutants.py \
-	bench/pages.py bench/peers.py bench/real_files.py bench/robustness.py bench/score_labels.py bench/variants.py
+LONG := bench/collect_labels.py bench/fidelity.py bench/fit.py bench/list_labels.py bench/long_texts.py bench/memory.py bench/mutants.py \
+	bench/pages.py bench/peers.py bench/readings.py bench/real_files.py bench/robustness.py bench/score_labels.py bench/variants.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench peers robustness fidelity labels messages accept shapes clean
+.PHONY: help run test lint bench peers robustness fidelity labels fit messages accept shapes clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ fidelity: $(VENV)/installed-dev  ## read random files that LibreOffice wrote, an
 
 labels: $(VENV)/installed-dev  ## score the readings of the hand-labelled files in the folder ZHIBIAO_LABELLED
 	$(BIN)/python bench/score_labels.py "$(ZHIBIAO_LABELLED)"
+
+fit: $(VENV)/installed-dev  ## fit the weights by which readings are chosen, on what is recorded, and print the figures
+	$(BIN)/python bench/fit.py
+	$(BIN)/python bench/readings.py --pages
 
 messages: $(VENV)/installed-dev  ## bring the Chinese catalogs up to date with the code, and compile them
 	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --width=120 -o $(CATALOGS)/zhibiao.pot $(PACKAGES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,23 +32,29 @@ if TYPE_CHECKING:
 OF_RETURNS = frozenset(CollectKind)
 """What `collect` told of the forms that came back."""
 
+OF_DOUBTS = frozenset([CheckKind.READING_DOUBTFUL, CheckKind.LAYOUT_DIFFERS])
+"""What tells that a form may be read otherwise."""
+
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to look at: the file, how much it matters, a sentence, the place."""
+    """Something to look at: the file, how much it matters, a sentence, the place, how sure a doubtful reading is."""
 
     source: str
     severity: Severity
     message: str
     place: Place = NOWHERE
+    confidence: float = 1.0
 
 
 def print_notices(paths: Sequence[str], reading_options: ReadingOptions = AS_THEY_ARE) -> int:
-    """Print the notices of the files and datasets at `paths`, errors first; the exit code is 1 when there is an error.
+    """Print the notices of the files and datasets at `paths`; the exit code is 1 when there is an error.
 
+    Doubtful readings stand first, the least sure before the others: what else is told of a form may come of a wrong
+    reading. Then come errors, warnings and what is for the record.
     Raises `WrongUsage` when there is no file to read, and what reading a dataset raises.
     """
     folders, files = datasets_and_files(paths)
@@ -66,7 +72,7 @@ def print_notices(paths: Sequence[str], reading_options: ReadingOptions = AS_THE
 
 
 def remarks_of(batch: Batch) -> list[Remark]:
-    """All that was noticed in a run, the most serious first, and in reading order within a severity."""
+    """All that was noticed in a run: doubtful readings, errors, warnings and the rest, each in reading order."""
     remarks = [remark_of(reading.source, notice) for reading in batch.readings for notice in notices(reading)]
     remarks += [Remark(failure.source, Severity.ERROR, failure.message) for failure in batch.failures]
     return sorted(remarks, key=_rank)
@@ -85,7 +91,7 @@ def dataset_remarks(folder: Path) -> list[Remark]:
     forms = {one.form_id: one.form for one in stored}
     anew = (Remark(_name(folder, form_id, forms[form_id].unit), n.severity, n.message) for form_id, n in found)
     kept = (
-        Remark(f"{folder}: {one.source or one.form_id}", one.severity, one.message, one.place)
+        Remark(f"{folder}: {one.source or one.form_id}", one.severity, one.message, one.place, _sure(one, forms))
         for one in stored_notices(dataset)
         if _tells_of_the_file(one, forms.get(one.form_id)) and (one.form_id, one.message) not in said
     )
@@ -98,6 +104,12 @@ def _tells_of_the_file(one: StoredNotice, form: Form | None) -> bool:
     if form is not None:
         settled = {CheckKind.TITLE_MISSING: form.title, CheckKind.UNIT_UNKNOWN: form.unit}
     return one.kind not in WORKED_OUT | OF_RETURNS and not settled.get(one.kind)
+
+
+def _sure(one: StoredNotice, forms: Mapping[str, Form]) -> float:
+    """How sure the form's reading is that a stored notice calls doubtful."""
+    form = forms.get(one.form_id)
+    return form.confidence if form and one.kind in OF_DOUBTS else 1.0
 
 
 def _name(folder: Path, form_id: str, of: str) -> str:
@@ -122,13 +134,13 @@ def _as_edited(form: Form) -> Form:
     return replace(form, indicators=indicators, total_score=total_score(indicators))
 
 
-def _rank(remark: Remark) -> int:
-    return SEVERITIES.index(remark.severity)
+def _rank(remark: Remark) -> tuple[float, int]:
+    return remark.confidence, SEVERITIES.index(remark.severity)
 
 
 def remark_of(source: str, notice: Notice) -> Remark:
     """A notice and the file it is about."""
-    return Remark(source, notice.severity, notice.message, notice.place)
+    return Remark(source, notice.severity, notice.message, notice.place, notice.confidence)
 
 
 def printed(remark: Remark) -> str:

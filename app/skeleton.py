@@ -27,7 +27,6 @@ NAME_DOUBTS = frozenset({CheckKind.TITLE_MISSING, CheckKind.TITLE_UNPLACED, Chec
 LAYOUT_DOUBTS = frozenset(
     {
         CheckKind.HEADER_GUESSED,
-        CheckKind.ROLE_GUESSED,
         CheckKind.ROW_UNCLEAR,
         CheckKind.TRANSPOSED,
         CheckKind.SIDE_BY_SIDE,

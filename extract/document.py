@@ -91,12 +91,16 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something met and not kept, or guessed: its kind, a sentence in the user's language, its place."""
+    """Something met and not kept, or guessed: its kind, a sentence in the user's language, its place.
+
+    `confidence` is how sure a reading is that the notice calls doubtful.
+    """
 
     kind: StrEnum
     message: str
     severity: Severity = Severity.WARNING
     place: Place = NOWHERE
+    confidence: float = 1.0
 
 
 class Cell(NamedTuple):

@@ -95,8 +95,9 @@ class CheckKind(StrEnum):
     """What the normalizer can have to say."""
 
     NO_FORM = "no-form"
+    READING_DOUBTFUL = "reading-doubtful"
+    LAYOUT_DIFFERS = "layout-differs"
     HEADER_GUESSED = "header-guessed"
-    ROLE_GUESSED = "role-guessed"
     ROW_UNCLEAR = "row-unclear"
     SCORE_UNREADABLE = "score-unreadable"
     SCORE_MISSING = "score-missing"

@@ -81,7 +81,12 @@ class Label:
     @property
     def fold(self) -> int:
         """The part, of `FOLDS`, that the label's repository falls in when weights are fitted and measured."""
-        return int(hashlib.sha256((self.repository or self.md5).encode()).hexdigest(), 16) % FOLDS
+        return fold_of(self.repository or self.md5)
+
+
+def fold_of(group: str) -> int:
+    """The part that what is left out together falls in."""
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
 
 
 def digest(text: str | None) -> str:

@@ -17,6 +17,8 @@ from .read_titles import TitleParts, read_title, read_titles
 from .title_lines import fields_of_lines, is_title, title_in
 
 ASIDE = (Part.TEXT_BOX, Part.HEADER)
+MAY_BE_TITLES = frozenset({RowKind.SECTION, RowKind.NOTE})
+"""The kinds of rows between indicators that may be the title of another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _titles_inside(form: Form, vocabulary: Vocabulary) -> Iterator[Notice]:
     )
     for row in form.other_rows:
         text = " ".join(cell.text for cell in row.cells if cell.text.strip())
-        if row.kind is not RowKind.SECTION or not is_title(text, vocabulary):
+        if row.kind not in MAY_BE_TITLES or not is_title(text, vocabulary):
             continue
         found = read_title(text, vocabulary)
         if found.unit and found.year is not None and found.unit != form.unit:

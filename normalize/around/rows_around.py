@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..check.budget import block_fields
 from ..facts.vocabulary import Vocabulary
 from ..reading.build_rows import Rows, add_other
-from ..reading.classify_rows import fields_of
 from ..reading.lines import Line
+from ..reading.rows_below import fields_of
 from ..reading.split_forms import lone_text
 from ..records import OtherCell, OtherRow, RowKind
 from .title_lines import TitleLine, fields_of_lines, title_in

@@ -21,7 +21,8 @@ SETTLED = {
 }
 """The doubts about a whole form that end where a person states this."""
 OF_ROWS = frozenset({CheckKind.ROW_UNCLEAR, CheckKind.TITLE_UNPLACED})
-OF_COLUMNS = frozenset({CheckKind.ROLE_GUESSED})
+OF_ALL_COLUMNS = frozenset({CheckKind.HEADER_GUESSED, CheckKind.READING_DOUBTFUL})
+"""The doubts about a whole form that end where a person states the roles of all its columns."""
 FIRST_SECTION = 1
 
 
@@ -34,8 +35,9 @@ def corrected(form: Form, fitted: Fitted) -> Form:
     settled = _settled_by(met, fitted, form)
     place = Place(form.table)
     unmet = (_unmet(origin, place) for key, origin in fitted.origins.items() if key not in met)
+    form = _certain(form, settled)
     kept = (notice for notice in form.notices if not settled.ends(notice))
-    return replace(_certain(form, settled), notices=(*kept, *_applied(met.values(), place), *unmet))
+    return replace(form, notices=(*kept, *_applied(met.values(), place), *unmet))
 
 
 def _named(form: Form, fitted: Fitted) -> Form:
@@ -100,8 +102,7 @@ class _Settled:
         """Whether a notice tells of a doubt that there is no more."""
         place = notice.place
         of_row = notice.kind in OF_ROWS and (place.table, place.row) in self.rows
-        of_column = notice.kind in OF_COLUMNS and place.column in self.columns
-        return of_row or of_column or notice.kind in self.kinds
+        return of_row or notice.kind in self.kinds
 
 
 def _certain(form: Form, settled: _Settled) -> Form:
@@ -114,15 +115,22 @@ def _certain(form: Form, settled: _Settled) -> Form:
     )
     if settled.columns < {column.column for column in columns}:
         return replace(form, columns=columns)
-    return replace(form, columns=columns, confidence=1.0, second="")
+    rows = tuple(replace(one, confidence=_less_unsure(one.confidence, form.confidence)) for one in form.indicators)
+    told = tuple(notice for notice in form.notices if notice.kind is not CheckKind.READING_DOUBTFUL)
+    return replace(form, columns=columns, indicators=rows, notices=told, confidence=1.0, second="")
+
+
+def _less_unsure(row: float, form: float) -> float:
+    """How sure a row is by itself, its form being certain."""
+    return min(row / form, 1.0) if form else 1.0
 
 
 def _settled_by(met: Iterable[str], fitted: Fitted, form: Form) -> _Settled:
-    """What the statements settle that a form has met; all roles together settle what a form without a header is."""
+    """What the statements settle that a form has met; all roles together settle how it is read."""
     kinds = {kind for key in met for kind in SETTLED.get(key, ())}
     columns = {column.column for key in met if (column := _column_of(key, form))}
     if columns == {column.column for column in form.columns}:
-        kinds |= SETTLED["header"]
+        kinds |= OF_ALL_COLUMNS
     rows = {(one.table, one.row) for key in met for one in fitted.rows.get(key, ())}
     return _Settled(frozenset(kinds), frozenset(rows), frozenset(columns))
 

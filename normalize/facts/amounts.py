@@ -94,8 +94,9 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     rest = legible(text)
     found: list[Amount] = []
     for effect, pattern in GRAMMAR:
-        found += (_amount(effect, one) for one in pattern.finditer(rest))
-        rest = pattern.sub(_covered, rest)
+        if own := [_amount(effect, one) for one in pattern.finditer(rest)]:
+            found += own
+            rest = pattern.sub(_covered, rest)
     return tuple(sorted([*found, *_graded(rest, found)], key=lambda amount: amount.start))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhibiao.extract.document import Cell
-
 from .numbers import has_digits, legible
+from .remembering import remembered
 from .scores import AROUND_A_SCORE, lone_score, print_number, split_name, worded_score, wording_beside
 from .wording import without_layout
 
@@ -31,14 +30,15 @@ class NamedScore:
     printed: str
 
 
-def named_score(cell: Cell) -> NamedScore | None:
-    """The name and score of a cell; None without a score.
+@remembered
+def named_score(cell: str) -> NamedScore | None:
+    """The name and score of a cell's text; None without a score.
 
     演讲内容 / （40分） / 主题鲜明 is the name 演讲内容 with 40 points, for which 主题鲜明 is required.
     """
-    if not has_digits(cell.text):
+    if not has_digits(cell):
         return None
-    text = without_layout(cell.text).rstrip(":：")
+    text = without_layout(cell).rstrip(":：")
     if text[:1] in CHOICES:
         return None
     stem, score = split_name(text)
@@ -50,13 +50,13 @@ def named_score(cell: Cell) -> NamedScore | None:
     return _over_rule(cell)
 
 
-def _over_rule(cell: Cell) -> NamedScore | None:
+def _over_rule(cell: str) -> NamedScore | None:
     """The name and score on the first lines of a cell, before what is required."""
-    lines = cell.text.split("\n")
+    lines = cell.split("\n")
     for place, line in enumerate(lines[1:], 1):
         if (score := lone_score(line)) is not None and UNIT.search(line):
             return NamedScore(without_layout("\n".join(lines[:place])), score, "\n".join(lines[place + 1 :]), line)
-    printed = cell.text.strip()
+    printed = cell.strip()
     if found := BEFORE_RULE.fullmatch(legible(printed)):
         name, bracket, rule = (printed[slice(*found.span(part))] for part in ("name", "score", "rule"))
         return NamedScore(without_layout(name), float(found[3]), rule.strip(), bracket)

@@ -25,6 +25,8 @@ STYLES = (
     re.compile(rf"([{ROWS[2]}])"),
     re.compile(rf"第([{CHINESE}]{{1,3}})[，,、：:]"),
 )
+FIRST_TWO = ("一二", "一二", "", "", *(row[:2] for row in ROWS), "一二")
+"""What a text holds that has the first two numbers of each style; digits may be of any kind."""
 ARTICLE = re.compile(rf"第([{CHINESE}]{{1,3}})(?=[条点项])")
 """A number as articles have it, which counts where a line begins with it."""
 BOUNDARY = re.compile(r"(?:^|[\s。；;：:！!？?，,、）)”】])$")
@@ -62,7 +64,8 @@ def leading_number(line: str) -> Leading | None:
 
 def find_markers(text: str) -> Sequence[Marker]:
     """The numbers 1, 2, … of a text's items; of several styles the one that begins first, () without two numbers."""
-    sequences = (_sequence(text, style) for style in STYLES)
+    likely = (style for style, needed in zip(STYLES, FIRST_TWO, strict=True) if all(one in text for one in needed))
+    sequences = (_sequence(text, style) for style in likely)
     return min((markers for markers in sequences if len(markers) > 1), key=lambda one: one[0].start, default=())
 
 

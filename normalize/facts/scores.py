@@ -92,11 +92,6 @@ def read_score(text: str) -> Score:
     return Score(None, printed, worded or not printed)
 
 
-def holds_digits(text: str) -> bool:
-    """Whether a score cell holds a number, or digits that are none: 10, 1 0."""
-    return read_score(text).number is not None or UNREAD in cell_text(text)
-
-
 def score_unreadable(text: str, place: Place) -> Notice:
     """The notice of a score that is no number."""
     shown = text if len(text) <= QUOTED else f"{text[:QUOTED]}…"

@@ -125,6 +125,25 @@ class Vocabulary:
         found = joined or self._joined_role(bare) or self._match(plain)
         return found or (self._match(bare) if bare != plain else None)
 
+    def match(self, header: str) -> tuple[str, str]:
+        """The role of a header text and how it was found: a listed word as a whole, or by its end or a part."""
+        role = self.role_of(header)
+        if role is None:
+            return "", ""
+        return str(role), "exact" if self.is_header_word(header) else "part"
+
+    def is_total(self, plain: str) -> bool:
+        """Whether a plain text labels a total: 合计, 考核总分（100分）."""
+        return bool(_sum_pattern(self.rows.total, self.rows.before_total).fullmatch(plain))
+
+    def is_subtotal(self, plain: str) -> bool:
+        """Whether a plain text labels a subtotal: 小计."""
+        return bool(_sum_pattern(self.rows.subtotal, self.rows.before_total).fullmatch(plain))
+
+    def is_note(self, plain: str) -> bool:
+        """Whether a plain text begins a note: 注：1."""
+        return bool(_note_pattern(self.rows.note).match(plain))
+
     def _joined_role(self, plain: str) -> str | None:
         """The role of names or targets with what is said of them, 指标及描述, 目标值与说明; None for a listed word."""
         found = JOINED.fullmatch(plain)
@@ -175,14 +194,6 @@ class Vocabulary:
         plain = _without_bracket(self.plain(header.rsplit("\n", 1)[-1]))
         return plain.rstrip("0123456789分") in self.ticks
 
-    def heads_names(self, header: str) -> bool:
-        """Whether the last line of a header is a known word of names."""
-        return self.role_of(header.rsplit("\n", 1)[-1]) in (Role.LEVEL, ITEM)
-
-    def heads_points(self, header: str) -> bool:
-        """Whether the last line of a header is a known word of scores or results."""
-        return self.role_of(header.rsplit("\n", 1)[-1]) in (Role.SCORE, Role.RESULT)
-
     @remembered_by
     def is_no_name(self, header: str) -> bool:
         """Whether the header is of persons, units or dates, whose names are no indicators."""
@@ -199,6 +210,23 @@ class Vocabulary:
         if inside:
             return self.roles["contains"][max(inside, key=len)]
         return None
+
+
+NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
+AFTER_TOTAL = r"(?:得分|分值|分)?(?:[/、及和与](?:等级|等次|评级|结论))?" + (
+    r"(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
+)
+
+
+@cache
+def _sum_pattern(words: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
+    parts = ("|".join(map(re.escape, part)) for part in (before, words))
+    return re.compile("{}(?:{}){{0,3}}(?:{}){}".format(NUMBERING, *parts, AFTER_TOTAL))
+
+
+@cache
+def _note_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(?:{})(?:$|[:：0-9一(、])".format("|".join(map(re.escape, words))))
 
 
 def _without_bracket(plain: str) -> str:

@@ -25,9 +25,6 @@ SHAPES = (
 SHAPED = re.compile(f"[{SHAPES}]")
 UNSHAPED = re.compile(f"[^{SHAPES}]+")
 
-MOST_DIGITS = 15
-"""A run of more digits is no count, no mark and no year, and longer than a float can hold exactly."""
-
 
 def without_layout(text: str) -> str:
     r"""A name on one line: blanks beside Chinese characters go, other runs of blanks become one.
@@ -65,11 +62,6 @@ def spelled(text: str) -> str:
     if COMPACT.fullmatch(text):
         return text
     return ANY_BLANKS.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
-
-
-def whole_number(text: str) -> int | None:
-    """The whole number that a text is, written in digits alone; None where it is none, or has too many digits."""
-    return int(text) if len(text) <= MOST_DIGITS and text.isdecimal() else None
 
 
 def is_blank(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..facts.periods import period_of
 from ..facts.vocabulary import Vocabulary
@@ -21,16 +22,24 @@ def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[C
     named = {
         n: period_of(c.header, vocabulary) for n, c in enumerate(columns) if c.role in PERIODIC and c.level is None
     }
-    starts = [n for n, period in named.items() if period]
-    if len({named[n] for n in starts}) < 2:
+    own = {n: period for n, period in named.items() if period}
+    if len(set(own.values())) < 2:
         return tuple(columns)
-    settled = list(columns)
+    starts = _starts(own)
     reach = _common_reach(columns, starts)
-    for start in starts:
-        for place in range(start, start + reach):
-            deadline = settled[place].deadline or settled[start].deadline
-            settled[place] = replace(settled[place], period=named[start], deadline=deadline)
+    led = {place: start for start in starts for place in range(start, start + reach)}
+    settled = list(columns)
+    for place in {*own, *led}:
+        start = led.get(place, place)
+        deadline = columns[place].deadline or columns[start].deadline
+        settled[place] = replace(columns[place], period=own.get(place, own[start]), deadline=deadline)
     return tuple(_shared_apart(settled))
+
+
+def _starts(periods: Mapping[int, str]) -> list[int]:
+    """The columns with which another period begins than that of the column named before: 平时标准 | 分值 | 平时得分."""
+    places = list(periods)
+    return places[:1] + [n for before, n in pairwise(places) if periods[n] != periods[before]]
 
 
 def _shared_apart(columns: Sequence[Column]) -> Iterator[Column]:

@@ -10,20 +10,17 @@ from zhibiao.extract.document import Cell, Notice, Severity
 from zhibiao.extract.language import _
 
 from ..clauses.read_targets import Target, read_target
-from ..clauses.split_clauses import split_clauses
 from ..facts.periods import year_of
 from ..facts.scores import Score, print_number, read_score, score_unreadable
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import is_blank, spelled, without_layout
 from ..records import RULES, CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from .centre_names import centre_names
-from .classify_rows import classify, fields_of, goes_on, is_stand_in, is_sum, names_with_colons
 from .lines import Line, cells_at, text_at
-from .mark_subtotals import mark_subtotals
-from .mark_tails import mark_tails
 from .mark_tiers import tier_rows
 from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
-from .stated_rows import NO_ROWS, StatedRows, stated_further, stated_kind, with_joined
+from .rows_below import fields_of, goes_on, is_stand_in, is_sum
+from .stated_rows import NO_ROWS, StatedRows, stated_further, with_joined
 
 TEXT_FIELDS = {
     Role.REQUIREMENT: "requirement",
@@ -35,6 +32,7 @@ TEXT_FIELDS = {
 }
 """The field that the first column of a role fills; every further column goes to `extra`."""
 KEPT = {RowKind.NOTE: CheckKind.NOTE, RowKind.TOTAL: CheckKind.TOTAL, RowKind.SUBTOTAL: CheckKind.TOTAL}
+NO_TARGET = read_target("")
 
 GIVES_POINTS = re.compile(r"[扣得加计减]\d{1,4}(?:\.\d{1,2})?分")
 """A row of fields below indicators that says so may be one itself."""
@@ -67,26 +65,25 @@ class Rows:
         return self.indicators[-1].indicator_no if self.indicators else 0
 
 
-def build_rows(
+def build_kinds(
     rows: Rows,
-    lines: Sequence[Line],
+    kinds: Sequence[tuple[Line, RowKind | None]],
     columns: Sequence[Column],
+    further: frozenset[tuple[int, int]],
     vocabulary: Vocabulary,
     stated: StatedRows = NO_ROWS,
 ) -> None:
-    """Add the lines of one section, or of one more stretch of it, to the rows.
+    """Add lines of known kinds, None for an indicator; those of `further` go on with the one above.
 
-    What is stated of rows, by their table and row, is what they are.
+    Lines that are stated to be one indicator are one.
     """
-    lines, parts = with_joined(lines, stated)
-    kinds = names_with_colons([(line, classify(line, columns, vocabulary)) for line in lines], columns)
-    kinds = mark_subtotals(kinds, columns)
-    kinds = centre_names(mark_tails(kinds, columns, vocabulary), columns)
-    kinds = [(line, stated_kind(line, kind, stated)) for line, kind in kinds]
+    known = {(line.table, line.row): kind for line, kind in kinds}
+    lines, parts = with_joined([line for line, _kind in kinds], stated)
+    kinds = centre_names([(line, known[line.table, line.row]) for line in lines], columns)
     own = [line for line, kind in kinds if kind is None]
-    found = tier_rows(own, columns) | {(line.table, line.row) for line in own if goes_on(line, columns)}
-    further = stated_further(found, stated)
-    first = [line for line in own if (line.table, line.row) not in further]
+    going = {(line.table, line.row) for line in own if goes_on(line, columns)}
+    added = stated_further(further | tier_rows(own, columns) | going, stated)
+    first = [line for line in own if (line.table, line.row) not in added]
     shares, endings = _shares(first, columns), endings_of(own, columns)
     section = columns[0].section
     for line, kind in kinds:
@@ -94,7 +91,7 @@ def build_rows(
             add_other(rows, line, kind, section)
             if line.printed_cells() and kind in (RowKind.SUBTOTAL, RowKind.PLACEHOLDER):
                 rows.path = _path_below(line, columns, rows.path, endings, vocabulary)
-        elif rows.indicators and ((line.table, line.row) in further or _is_cut_off(line, columns, rows)):
+        elif rows.indicators and ((line.table, line.row) in added or _is_cut_off(line, columns, rows)):
             _go_on(rows, line, columns)
         else:
             _add_indicator(rows, line, columns, shares, endings, parts.get((line.table, line.row), ()))
@@ -192,9 +189,8 @@ def _named(line: Line, columns: Sequence[Column], path: Path, number: int) -> In
     scores = [path[level].score if level in path else None for level in named]
     for column in columns:
         level = column.level if column.role is Role.SCORE else None
-        points = read_score(text_at(line, column)).number
-        if level in path and level is not None and points is not None and scores[level - 1] is None:
-            scores[level - 1] = points
+        if level is not None and level in path and scores[level - 1] is None:
+            scores[level - 1] = read_score(text_at(line, column)).number
     wording: dict[str, str] = {}
     for column in columns:
         name = path.get(column.level or 0) if column.role is Role.LEVEL else None
@@ -216,10 +212,12 @@ def _named(line: Line, columns: Sequence[Column], path: Path, number: int) -> In
 def _periods(line: Line, columns: Sequence[Column]) -> tuple[str, ...]:
     """The periods that get a record: those in which something stands, all where nothing stands in any."""
     periods = tuple(dict.fromkeys(column.period for column in columns if column.period))
+    if not periods:
+        return ("",)
     rule = rule_over_names(line, columns)
     said = {c.period for c in columns if text_at(line, c) or (rule is not None and line.cells[c.column] is rule)}
     filled = tuple(period for period in periods if period in said)
-    return filled or periods or ("",)
+    return filled or periods
 
 
 def _filled(
@@ -251,7 +249,6 @@ def _filled(
         score_text=full.text,
         score_shared=full.shared,
         merged=_merged(full, line, columns, shares),
-        clauses=split_clauses(values.get("criterion", ""), full.number),
         **values,  # type: ignore[arg-type] # the names are those of text fields
     )
 
@@ -265,12 +262,16 @@ def _ruled_by(rule: Cell, columns: Sequence[Column]) -> Role:
 def _names(line: Line, column: Column, columns: Sequence[Column]) -> bool:
     """Whether a cell that begins in a column of numbers or departments reaches over the names, and is one."""
     first = next((one for one in columns if one.role is Role.LEVEL), column)
-    name = name_beside(line, first, columns)
-    return name is not None and column is not first and name is line.cells[first.column] is line.cells[column.column]
+    cell = line.cells[first.column]
+    if column is first or cell is None or cell is not line.cells[column.column]:
+        return False
+    return name_beside(line, first, columns) is cell
 
 
 def _target(columns: Sequence[Column], line: Line) -> Target:
     """The target of the latest year, else the first one, with the unit of a column of its own where it names none."""
+    if not any(column.role is Role.TARGET for column in columns):
+        return NO_TARGET
     latest = sorted(columns, key=lambda column: year_of(column.header) or 0, reverse=True)
     texts = {role: [text_at(line, c) for c in latest if c.role is role] for role in (Role.TARGET, Role.MEASURE)}
     target = read_target(next(iter(texts[Role.TARGET]), ""))
@@ -342,10 +343,12 @@ def _merged(
 ) -> dict[str, int]:
     """By a column's position, over how many indicators its cell reaches; names and a shared score are known already."""
     merged: dict[str, int] = {}
-    for column in columns:
+    for column in columns if shares else ():
+        if column.role is Role.LEVEL:
+            continue
         own = [cell for cell in cells_at(line, column) if cell.row == line.row]
         count = shares.get((line.table, own[0].row, own[0].column), 1) if len(own) == 1 else 1
-        if count > 1 and column.role is not Role.LEVEL and not (_is_score(column) and full.shared):
+        if count > 1 and not (_is_score(column) and full.shared):
             merged[str(column.position)] = count
     return merged
 
@@ -360,8 +363,10 @@ def _joined(scores: Sequence[Score]) -> Score:
 def _score_notices(line: Line, columns: Sequence[Column], period: str) -> list[Notice]:
     notices = []
     for column in columns:
+        if column.role is not Role.SCORE:
+            continue
         text = text_at(line, column)
-        if column.role is Role.SCORE and text and not read_score(text).is_readable:
+        if text and not read_score(text).is_readable:
             notices.append(score_unreadable(text, line.place(column.column)))
         elif _is_score(column) and column.period == period and not text and not column.fill_in:
             message = _("This indicator has no score.")
@@ -382,7 +387,18 @@ def _go_on(rows: Rows, line: Line, columns: Sequence[Column]) -> None:
     rows.notices.append(Notice(CheckKind.ROW_UNCLEAR, text, Severity.INFO, line.place()))
 
 
+def _with_highest(indicator: Indicator, line: Line, columns: Sequence[Column]) -> Indicator:
+    """The indicator with the points of a further row, where these are more: tiers from the lowest up."""
+    own = [c for c in columns if _is_score(c) and c.period in ("", indicator.period)]
+    cells = [cell for column in own[:1] for cell in cells_at(line, column) if cell.row == line.row]
+    points = max((n for cell in cells if (n := read_score(cell.text).number) is not None), default=None)
+    if points is None or indicator.score is None or points <= indicator.score:
+        return indicator
+    return replace(indicator, score=points)
+
+
 def _continued(indicator: Indicator, line: Line, columns: Sequence[Column], owners: frozenset[int]) -> Indicator:
+    indicator = _with_highest(indicator, line, columns)
     for column in columns:
         added = "\n".join(c.text for c in line.printed_cells() if c in cells_at(line, column))
         if not added or column.period not in ("", indicator.period):

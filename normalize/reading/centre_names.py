@@ -14,11 +14,12 @@ from zhibiao.extract.document import Cell
 
 from ..facts.scores import BARE_IN_NAME, EXACT, read_score, split_name, worded_score
 from ..facts.wording import is_blank, without_layout
-from ..records import Column, Role
+from ..records import Column, Role, RowKind
 from .lines import Line
-from .mark_subtotals import Kinds
 
 LARGEST_GROUP = 100
+Kinds = list[tuple[Line, RowKind | None]]
+"""Lines with their kinds, None for an indicator."""
 Group = tuple[Sequence[int], Cell]
 """The places of lines, and the cell that names them."""
 

@@ -11,7 +11,7 @@ from zhibiao.extract.document import Cell
 from ..facts.vocabulary import ITEM, Vocabulary
 from ..facts.wording import is_blank, spelled, without_layout
 from ..records import Role
-from .find_headers import Block
+from .headers import Block
 from .lines import Line
 
 DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SCORE, Role.SERIAL, Role.REMARK, ITEM})

@@ -10,13 +10,14 @@ from zhibiao.extract.document import Notice, Part, Table
 from ..around.field_lines import unit_in
 from ..around.title_lines import is_label
 from ..facts.vocabulary import Vocabulary
-from .classify_rows import fields_of
 from .constraints import UNCONSTRAINED, Constraints
 from .find_forms import Found, Heading
-from .find_headers import find_headers
 from .flatten import flatten
+from .headers import begins_with_header, header_wordings
 from .lines import Line, lines_of
+from .rows_below import fields_of
 from .split_forms import form_starts
+from .straighten import straightened
 
 MOST_FIELDS = 6
 """So many rows may a table of fields have that stands above that of the form."""
@@ -62,18 +63,20 @@ def drafts_of(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]
 
 def split_drafts(found: Found, vocabulary: Vocabulary) -> Iterator[Draft]:
     """A draft for each form of a table: the first under the table's heading, each further one under its own title."""
-    flat, notices = flatten(found.table, found.number)
+    table = straightened(found.table)
+    flat, notices = flatten(table, found.number)
     lines = lines_of(flat, found.number)
     unit = unit_in(found.heading.fields, vocabulary)
     starts = form_starts(lines, found.heading.title, unit, vocabulary)
     heading = found.heading
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         rows = range(start, stop)
-        table = _of_rows(found.table, rows) if len(starts) > 1 else found.table
+        own_table = _of_rows(table, rows) if len(starts) > 1 else table
         own = tuple(notice for notice in notices if notice.place.row in rows)
-        above, blocks = find_headers(lines[start:stop], vocabulary)
-        headers = tuple(block.wording() for block in blocks)
-        yield Draft(heading, {found.number: table}, lines[start:stop], own, headers, not above)
+        stretch = lines[start:stop]
+        headers = tuple(header_wordings(stretch, vocabulary))
+        begins = begins_with_header(stretch, vocabulary)
+        yield Draft(heading, {found.number: own_table}, stretch, own, headers, begins)
         heading = Heading(found.heading.attachment)
 
 

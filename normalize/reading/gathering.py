@@ -12,6 +12,7 @@ from ..corrections.fit import Fitted
 from ..corrections.records import Corrections, Origin
 from ..facts.vocabulary import Vocabulary
 from ..records import Form
+from .choose import Choice
 from .drafts import Draft
 
 
@@ -44,11 +45,15 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of a draft under what is stated of it; no form where it holds no indicators."""
+    """What was read of a draft under what is stated of it; no form where it holds no indicators.
+
+    `choice` is that among its readings.
+    """
 
     draft: Draft
     stated: Fitted
     form: Form | None
+    choice: Choice
 
 
 def _owner(draft: Draft, form: Form, *, is_inner: bool) -> Owner:

@@ -10,6 +10,8 @@ from zhibiao.extract.language import _
 
 from ..facts.wording import visible_characters, without_layout
 from ..records import CheckKind
+from .choose import Choice
+from .doubts import doubt, is_doubtful
 from .drafts import Draft
 from .flatten import table_text
 
@@ -30,15 +32,17 @@ def _for_the_record(notice: Notice) -> Notice:
     return replace(notice, severity=Severity.INFO) if notice.kind is CheckKind.NO_FORM else notice
 
 
-def table_left_out(draft: Draft) -> Iterator[Notice]:
-    """What is said of a table without indicators: its place, its size, how it begins."""
+def table_left_out(draft: Draft, choice: Choice) -> Iterator[Notice]:
+    """What is said of a table without indicators: its place, its size, how it begins, and whether it may be a form."""
+    place = Place(next(iter(draft.tables)))
+    if is_doubtful(choice):
+        yield doubt(choice, place)
     text = " ".join(table_text(table) for table in draft.tables.values())
     characters = visible_characters(text)
     if characters:
         message = _no_form_in(draft.part)
         shown = message.format(count=len(characters), text=without_layout(text)[:SHOWN])
-        severity = Severity.WARNING if draft.part is Part.BODY else Severity.INFO
-        yield Notice(CheckKind.NO_FORM, shown, severity, Place(next(iter(draft.tables))))
+        yield Notice(CheckKind.NO_FORM, shown, Severity.INFO, place)
 
 
 def _no_form_in(part: Part) -> str:

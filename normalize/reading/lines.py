@@ -71,4 +71,7 @@ def cells_at(line: Line, column: Column) -> tuple[Cell, ...]:
 
 def text_at(line: Line, column: Column) -> str:
     """The text of a printed column in a line, "" where nothing can be seen."""
+    if column.column_span == 1:
+        cell = line.cells[column.column]
+        return "" if cell is None or cell.column < column.column or is_blank(cell.text) else cell.text
     return "\n".join(cell.text for cell in cells_at(line, column) if not is_blank(cell.text))

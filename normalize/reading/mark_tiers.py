@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from zhibiao.extract.document import Cell
 
-from ..facts.scores import BARE_IN_NAME, IN_NAME, read_score, split_name
+from ..facts.numbers import figures
+from ..facts.scores import BARE_IN_NAME, EXACT, HUNDRED, IN_NAME, read_score, split_name
 from ..facts.wording import is_blank, without_layout
 from ..records import Column, Role
 from .lines import Line
 
+NUMBERS = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 FEWEST = 2
 FEWEST_DOWN = 3
 
@@ -20,7 +23,7 @@ def tier_rows(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[tup
     """Table and row of each line whose rule is a lower grade of the name above, where that has all its points.
 
     The rules of such a name each end in points, the first one in those of the name, which are the most; or their
-    points go down to nothing.
+    points go down to nothing; or those of all names go down, from points that come to a hundred.
     """
     names = [column for column in columns if column.role is Role.LEVEL]
     rules = [column for column in columns if column.role is Role.CRITERION]
@@ -28,8 +31,10 @@ def tier_rows(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[tup
     if not names or len(rules) != 1 or len(scores) > 1:
         return frozenset()
     tiers: set[tuple[int, int]] = set()
-    for leaf, group in groupby(lines, key=lambda line: _leaf(line, names)):
-        own = list(group)
+    groups = [(leaf, list(group)) for leaf, group in groupby(lines, key=lambda line: _leaf(line, names))]
+    if scores and _are_ladders([own for _leaf, own in groups], scores[0]):
+        return frozenset((line.table, line.row) for _leaf, own in groups for line in own[1:])
+    for leaf, own in groups:
         graded = _go_down(own, scores[0]) if scores else leaf is not None and _are_graded(own, leaf, rules[0])
         if leaf and len(own) >= FEWEST and graded:
             tiers |= {(line.table, line.row) for line in own[1:]}
@@ -40,6 +45,26 @@ def _are_graded(lines: Sequence[Line], leaf: Cell, rule: Column) -> bool:
     """Whether each rule ends in points, the first one in those of the name, which are the most."""
     points = [_points(line.cells[rule.column], line) for line in lines]
     return None not in points and points[0] == _name_points(leaf) == _most(points)
+
+
+def _are_ladders(groups: Sequence[Sequence[Line]], score: Column) -> bool:
+    """Whether each name's points go down row by row, and the first ones of all names come to a hundred.
+
+    领导能力 | 善于领导 | 15, 尚能领导 | 11-14, 领导不佳 | 10以下 and so on; the points of all rows together do not.
+    """
+    ladders = [[_largest(line.cells[score.column], line) for line in own] for own in groups]
+    if len(ladders) < FEWEST or any(len(points) < FEWEST_DOWN or None in points for points in ladders):
+        return False
+    known = [[number for number in points if number is not None] for points in ladders]
+    down = all(one > next_ for points in known for one, next_ in pairwise(points))
+    return down and abs(sum(points[0] for points in known) - HUNDRED) <= EXACT
+
+
+def _largest(cell: Cell | None, line: Line) -> float | None:
+    """The largest number of a cell that begins in the line: 14 of 11-14."""
+    if cell is None or cell.row != line.row:
+        return None
+    return max(map(float, NUMBERS.findall(figures(cell.text))), default=None)
 
 
 def _go_down(lines: Sequence[Line], score: Column) -> bool:

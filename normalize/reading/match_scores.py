@@ -11,9 +11,9 @@ from ..facts.scores import BARE_IN_NAME, EXACT, read_score, split_name
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import without_layout
 from ..records import Column, Role
-from .classify_rows import is_sum
-from .find_headers import Block
+from .headers import Block
 from .lines import Line
+from .rows_below import is_sum
 
 Points = tuple[tuple[int, float], ...]
 """Places of rows with the number that begins there."""
@@ -27,8 +27,10 @@ def match_scores(columns: Sequence[Column], block: Block, vocabulary: Vocabulary
          | 时效 |          | 25
     """
     settled = list(columns)
-    lines = [line for line in block.body if not any(is_sum(cell, vocabulary) for cell in line.printed_cells())]
     scores = [n for n, one in enumerate(columns) if one.role is Role.SCORE and one.level is None and not one.period]
+    if len(scores) not in (1, 2):
+        return tuple(columns)
+    lines = [line for line in block.body if not any(is_sum(cell, vocabulary) for cell in line.printed_cells())]
     if len(scores) == 1 and (parts := _parts_of(scores[0], columns, lines)):
         settled[parts] = replace(columns[parts], role=Role.SCORE)
         if _level_of(_points(columns[scores[0]], lines), columns, lines) is None:

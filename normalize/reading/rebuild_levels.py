@@ -198,6 +198,9 @@ def _scores_apart(path: Mapping[int, Name]) -> Path:
 
 def _cells(line: Line, column: Column) -> tuple[Cell, ...]:
     """The cells with text that begin within the column's place, mostly one."""
+    if column.column_span == 1:
+        cell = line.cells[column.column]
+        return () if cell is None or cell.column < column.column or is_blank(cell.text) else (cell,)
     covering = (line.cells[at] for at in range(column.column, column.column + column.column_span))
     begun = (cell for cell in covering if cell is not None and cell.column >= column.column)
     return tuple(dict.fromkeys(cell for cell in begun if not is_blank(cell.text)))

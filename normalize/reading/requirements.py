@@ -40,7 +40,7 @@ def settle_requirements(columns: Sequence[Column], vocabulary: Vocabulary) -> tu
         if column.role in RULES and not _is_grade(column, vocabulary):
             groups.setdefault((column.section, column.period), []).append(column)
     roles = {id(one): role for group in groups.values() for one, role in _settled(group, vocabulary)}
-    return tuple(replace(one, role=roles.get(id(one), one.role)) for one in columns)
+    return tuple(replace(one, role=roles[id(one)]) if id(one) in roles else one for one in columns)
 
 
 def _settled(group: Sequence[Column], vocabulary: Vocabulary) -> list[tuple[Column, Role]]:

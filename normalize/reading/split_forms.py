@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from ..around.captions import MARK, caption_apart
 from ..around.field_lines import COLON, fields_in, unit_in
@@ -12,7 +11,7 @@ from ..around.read_titles import GENERIC, read_title
 from ..around.title_lines import title_in
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import compact, is_blank
-from .find_headers import Block, is_header
+from .headers import is_header
 from .lines import Line
 
 MOST_BETWEEN = 5
@@ -75,16 +74,6 @@ def _titled_starts(lines: Sequence[Line], title: str, vocabulary: Vocabulary) ->
             starts.append(_first_caption(lines, place, starts[-1]))
             title, headed, inside = own, False, True
     return starts
-
-
-def with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
-    """The blocks, each header that repeats with the form's title above it, as at the top of a page, one of its rows."""
-    made = list(blocks)
-    for number, (upper, lower) in enumerate(pairwise(blocks)):
-        if lower.repeats and upper.body and (text := lone_text(upper.body[-1])) and same_title(text, title):
-            made[number] = replace(made[number], body=upper.body[:-1])
-            made[number + 1] = replace(lower, header=(upper.body[-1], *lower.header))
-    return made
 
 
 def same_title(one: str, other: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from zhibiao.extract.document import Cell
 
 from ..facts.wording import is_blank
-from ..records import RowKind
 from .constraints import RowLabel, RowPart
 from .lines import Line
 
@@ -15,12 +14,6 @@ RowPlace = tuple[int, int]
 """The table and the row of a line."""
 StatedRows = Mapping[RowPlace, RowLabel]
 NO_ROWS: StatedRows = {}
-
-
-def stated_kind(line: Line, kind: RowKind | None, stated: StatedRows) -> RowKind | None:
-    """The kind of a line, None where it belongs to an indicator: as it is stated, else as it was found."""
-    label = stated.get((line.table, line.row), kind)
-    return None if isinstance(label, RowPart) else label
 
 
 def stated_further(found: Iterable[RowPlace], stated: StatedRows) -> set[RowPlace]:

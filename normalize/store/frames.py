@@ -25,6 +25,7 @@ from ..records import (
     certainty,
 )
 from .dataset import KEYS, SCHEMA, Dataset, Kind
+from .layouts import LESS, odd_notice, odd_ones
 
 DTYPES: dict[Kind, Any] = {  # Any: the stubs tell types by literal names only
     Kind.TEXT: "string",
@@ -47,8 +48,18 @@ def assemble(readings: Iterable[Reading], failures: Sequence[Failure] = ()) -> D
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMA}
     for reading in readings:
         _add_rows(rows, reading)
+    _tell_odd_layouts(rows)
     rows["notices"].extend(_failure_row(failure) for failure in failures)
     return validated(Dataset(**{name: frame_of(name, rows[name]) for name in SCHEMA}))
+
+
+def _tell_odd_layouts(rows: Mapping[str, list[Row]]) -> None:
+    """Tell the forms that were read otherwise than the others of their layout, and make them less sure."""
+    places = {form["form_id"]: place for place, form in enumerate(rows["forms"])}
+    for odd in odd_ones(rows["forms"], rows["columns"]):
+        form = rows["forms"][places[odd.form_id]]
+        rows["forms"][places[odd.form_id]] = {**form, "confidence": certainty(form["confidence"] * LESS)}
+        rows["notices"].append(notice_row(form["source"], odd.form_id, odd_notice(odd)))
 
 
 def _add_rows(rows: Mapping[str, list[Row]], reading: Reading) -> None:

@@ -20,7 +20,18 @@ def printed(one):
     return " | ".join(filter(None, (" > ".join(filter(None, one.levels)), score, one.period)))
 
 
-@pytest.mark.parametrize("name", FORMS)
+NOT_YET = {
+    "untidy: one header of both columns of names with a word of time in it, grades as rows with the points of each, "
+    "a second header of scores alone in mid-table": "a header of scores alone in mid-table is not seen as one"
+}
+"""Forms that are not read right, with what is wrong."""
+MARKED = [
+    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name])) if name in NOT_YET else name
+    for name in FORMS
+]
+
+
+@pytest.mark.parametrize("name", MARKED)
 def test_a_form_gives_its_rows_and_loses_nothing(name):
     reading = normalize(document_of(FORMS[name].lines, title=""))
     assert [printed(one) for form in reading.forms for one in form.indicators] == FORMS[name].expected

@@ -11,7 +11,6 @@ from zhibiao.normalize.clauses.split_clauses import split_clauses
 from zhibiao.normalize.collect.points import DEDUCTION, POINTS
 from zhibiao.normalize.facts.scores import lone_score, read_score, score_unreadable, split_name, worded_score
 from zhibiao.normalize.facts.wording import without_layout
-from zhibiao.normalize.reading.correct_roles import TAKEN_OFF
 from zhibiao.normalize.records import Form
 
 LONG = 120_000
@@ -90,7 +89,7 @@ def test_names_scores_and_headers_of_a_million_characters_are_gone_through_once(
     assert lone_score(text) is None
     assert read_score(text).number is None
     assert without_layout(text)
-    for pattern in (POINTS, DEDUCTION, TAKEN_OFF):
+    for pattern in (POINTS, DEDUCTION):
         assert not pattern.search(text)
 
 

@@ -48,3 +48,9 @@ def test_no_name_is_carried_over_a_rule_at_a_deeper_level():
         (("渠道", "清淤"), "每溃口一处扣5分，扣完为止。"),
         (("渠道", "清淤", "巡查"), ""),
     ]
+
+
+def test_a_rule_on_a_further_row_gives_clauses_to_the_indicator_that_it_goes_on_with():
+    rows = ["考核指标|评分标准|分值", "清淤[v]|未清一处扣1分|10[v]", "|超期一天扣2分|", "启闭|误时一次扣2分|20"]
+    (one, _other) = form_of(TITLE, table(*rows)).indicators
+    assert [clause.text for clause in one.clauses] == ["未清一处扣1分", "超期一天扣2分"]

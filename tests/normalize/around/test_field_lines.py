@@ -2,7 +2,7 @@
 
 import pytest
 from builders_tables import table
-from builders_titled import FORM, HEADER, ROWS, SPAN, TITLE, form_of, named, parts_of, reading_of, told
+from builders_titled import FORM, HEADER, ROWS, SPAN, TITLE, form_of, named, parts_of, reading_of
 from zhibiao.normalize.records import CheckKind
 
 
@@ -62,4 +62,4 @@ def test_a_row_of_the_table_names_the_unit(row):
 def test_a_table_of_fields_right_above_stands_under_the_same_title():
     reading = reading_of("年度考核评分表", table("单位名称|云溪镇林场|填报人|王五"), FORM)
     assert named(reading) == [("年度考核评分表", "云溪镇林场", 100)]
-    assert CheckKind.NO_FORM in told(reading)
+    assert CheckKind.NO_FORM in [notice.kind for notice in reading.notices]

@@ -251,7 +251,8 @@ def test_a_dataset_of_before_there_were_lines_is_read(tmp_path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     del row["lines"]
-    path.write_text("\n".join(",".join(values) for values in (row, row.values())), encoding="utf-8")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows((row, row.values()))
     assert read_dataset(tmp_path).forms["lines"].isna().all()
 
 

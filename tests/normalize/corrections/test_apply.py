@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from builders_tables import document, table
-from zhibiao.extract.document import Severity
+from zhibiao.extract.document import Notice, Severity
 from zhibiao.normalize import normalize
 from zhibiao.normalize.corrections.apply import corrected, unused
 from zhibiao.normalize.corrections.fit import fit
@@ -13,6 +13,8 @@ from zhibiao.normalize.reading.lines import lines_of
 from zhibiao.normalize.records import CheckKind, Role, RowKind
 
 TITLE = "2023年度青禾县水利局考核表"
+PLAIN_TITLE = "2023年度青禾县水利局年终安排"
+"""A title that says nothing of assessing."""
 SHA = "ab" * 32
 ODD = ("门类|细目|经手|说法|满打", "安全|用电|张三|不出事|6", "安全|用水|李四|不漏水|4", "公用|合共|||10")
 USUAL = ("一级指标|二级指标|评分标准|分值", "安全|用电|出一次事扣1分|6", "安全|用水|漏一次扣1分|4")
@@ -53,13 +55,13 @@ def kinds(form, *, severity=None):
 
 
 def test_a_table_that_was_left_out_is_read_as_stated():
-    assert normalize(given(*ODD)).forms == ()
+    assert read(ODD, Corrections(), PLAIN_TITLE).forms == ()
     stated = corrections(
         *ODD,
         states='header = { first = "门类" }\n[correction.columns]\n1 = "level 1"\n2 = "level 2"\n3 = "department"\n'
         '4 = "criterion"\n5 = "score"\n[correction.rows]\n"公用" = "total"\n',
     )
-    form = form_of(ODD, stated)
+    form = form_of(ODD, stated, PLAIN_TITLE)
     assert names(form) == [("安全", "用电", 6), ("安全", "用水", 4)]
     assert [column.role for column in form.columns] == ["level", "level", "department", "criterion", "score"]
     assert [row.kind for row in form.other_rows] == [RowKind.TOTAL]
@@ -111,10 +113,10 @@ def test_a_row_is_what_is_stated_by_its_first_text(kind):
 
 
 def test_a_row_that_looks_like_a_total_may_be_an_indicator():
-    rows = [*USUAL, "合计|汇总|算错扣1分|5"]
+    rows = [*USUAL, "合计|||15"]
     assert len(form_of(rows, Corrections()).indicators) == 2
     form = form_of(rows, corrections(*USUAL, states='[correction.rows]\n"合计" = "indicator"'))
-    assert names(form)[-1] == ("合计", "汇总", 5)
+    assert names(form)[-1] == ("合计", 15)
 
 
 def test_rows_that_are_one_indicator_are_put_together_wherever_the_name_stands():
@@ -184,11 +186,12 @@ def test_a_form_without_a_title_is_no_longer_told():
     assert (form.unit, form.year) == ("青禾县水利局", 2023)
 
 
-def test_the_doubt_about_a_column_goes_where_its_role_is_stated():
+def test_a_column_of_an_unknown_header_is_certain_where_its_role_is_stated():
     rows = ["一级指标|二级指标|分值|经办|去处", "甲|乙|5|张三|东"]
-    assert kinds(form_of(rows, Corrections())).count(CheckKind.ROLE_GUESSED) == 2
+    before = form_of(rows, Corrections())
     form = form_of(rows, corrections(*rows, states='[correction.columns]\n4 = "department"'))
-    assert [n.place.column for n in form.notices if n.kind is CheckKind.ROLE_GUESSED] == [4]
+    assert max(before.columns[3].confidence, form.columns[4].confidence) < 1
+    assert (form.columns[3].role, form.columns[3].confidence) == (Role.DEPARTMENT, 1)
 
 
 def test_what_a_person_states_is_certain():
@@ -203,6 +206,20 @@ def test_what_a_person_states_is_certain():
     all_stated = fit(corrections(*USUAL, states=f"[correction.columns]\n{every}"), SHA, lines_of(table(*USUAL), 0))
     form = corrected(doubtful, all_stated)
     assert (form.confidence, form.second, {column.confidence for column in form.columns}) == (1.0, "", {1.0})
+
+
+def test_a_form_whose_columns_are_stated_is_no_longer_told_as_doubtful():
+    (read_as,) = normalize(given(*USUAL)).forms
+    told = Notice(CheckKind.READING_DOUBTFUL, "This table may be read otherwise.", confidence=0.5)
+    rows = tuple(replace(one, confidence=sure) for one, sure in zip(read_as.indicators, (0.5, 0.4), strict=True))
+    doubtful = replace(read_as, indicators=rows, confidence=0.5, second="turned", notices=(told,))
+    every = '1 = "level 1"\n2 = "level 2"\n3 = "criterion"\n4 = "score"'
+    all_stated = fit(corrections(*USUAL, states=f"[correction.columns]\n{every}"), SHA, lines_of(table(*USUAL), 0))
+    form = corrected(doubtful, all_stated)
+    assert kinds(form) == [CheckKind.CORRECTED]
+    assert [one.confidence for one in form.indicators] == [1.0, 0.8]
+    some_stated = fit(corrections(*USUAL, states='[correction.columns]\n4 = "score"'), SHA, lines_of(table(*USUAL), 0))
+    assert CheckKind.READING_DOUBTFUL in kinds(corrected(doubtful, some_stated))
 
 
 def test_what_is_stated_of_one_file_outranks_what_is_stated_of_a_layout():

@@ -39,5 +39,5 @@ def test_what_is_stated_as_it_was_read_is_read_again(case):
     again = normalize(document, corrections=corrections)
     assert told(again.forms) == told(first.forms)
     kinds = {notice.kind for form in again.forms for notice in form.notices}
-    assert not kinds & {CheckKind.CORRECTION_UNUSED, CheckKind.ROLE_GUESSED, CheckKind.HEADER_GUESSED}
+    assert not kinds & {CheckKind.CORRECTION_UNUSED, CheckKind.HEADER_GUESSED}
     assert list(unused(corrections, [again])) == []

@@ -1,0 +1,175 @@
+"""Tables whose right reading is known: those of the tests, and labelled ones of public files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from labelled.files import Files
+from labelled.labels import Label, load_labels, table_index
+from opencc import OpenCC
+from zhibiao.extract import Document
+from zhibiao.extract.document import Table
+from zhibiao.normalize.facts.scores import print_number
+from zhibiao.normalize.facts.vocabulary import load_vocabulary
+from zhibiao.normalize.reading.drafts import Draft, drafts_of
+from zhibiao.normalize.reading.find_forms import find_tables
+from zhibiao.normalize.reading.lines import Line
+
+TO_TRADITIONAL = OpenCC("s2tw").convert
+ROOT = Path(__file__).parent.parent.parent
+OWN = Path(__file__).with_name("own.jsonl")
+ROOMS = "rooms"
+"""Small tables of the tests of single rooms, which own.jsonl holds with their rows."""
+MARKED = ("! ", "row ", "column ", "level ")
+"""What begins a line below a case that is no row of it."""
+ROLES = {"grade": "result", "weight": "score", "evidence": "other", "actual": "result", "method": "other"} | {
+    "unit": "measure",
+    "total": "other",
+    "requirement": "criterion",
+}
+"""Roles of labels that readings call otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A draft whose reading is known; `group` is what is left out together, a repository or a case.
+
+    `kinds` are those of its lines (a part of them where tables were joined), `roles` those of grid columns by
+    section; both are empty where only the rows are known. `rows` are those of a case of the tests, `label` of others.
+    """
+
+    group: str
+    draft: Draft
+    lines: tuple[Line, ...] = ()
+    kinds: tuple[str, ...] = ()
+    roles: Mapping[tuple[int, int], str] | None = None
+    rows: tuple[str, ...] = ()
+    label: Label | None = None
+    table: int = 0
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the table holds indicators."""
+        return self.label.is_form if self.label else bool(self.rows)
+
+
+def own_tables() -> Iterator[Gold]:
+    """The tables of the tests, those with a single draft."""
+    known: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for line in OWN.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        known.setdefault((one["of"], one["case"]), []).append(one)
+    for (kind, name), (lines, expected) in _cases().items():
+        found = known.get((kind, name), [])
+        if len(found) == 1:
+            yield from _own(f"{kind}: {name}", lines, expected, found[0], titled=kind == "cases")
+    for (kind, name), found in known.items():
+        if kind == ROOMS:
+            yield from _own(f"{kind}: {name}", found[0]["lines"], found[0]["rows"], found[0], titled=False)
+    yield from _wild_tables()
+
+
+def _wild_tables() -> Iterator[Gold]:
+    """The tests' tables as offices write them, and those of other things: the same rows are left out together."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from builders_tables import document, table
+    from builders_wild import CASES, OTHER_TABLES, TITLE
+
+    for name, (lines, expected) in CASES.items():
+        yield Gold(f"wild: {name}", _drafts(document(TITLE, table(*lines)))[0], rows=tuple(map(_row, expected)))
+    for title, lines in OTHER_TABLES:
+        yield Gold(f"others: {lines[0]}", _drafts(document(title, table(*lines)))[0])
+
+
+def _row(expected: Sequence[Any]) -> str:
+    """Names and a score as the cases write them: level > level | score."""
+    *names, score = expected
+    return f"{' > '.join(filter(None, names))} | {'-' if score is None else print_number(float(score))}"
+
+
+def _own(
+    name: str, lines: Sequence[str], expected: Sequence[str], known: dict[str, Any], *, titled: bool
+) -> Iterator[Gold]:
+    """A table of the tests as it is, in traditional characters, and with a blank column before it."""
+    from builders_cases import TITLE, document_of
+
+    document = document_of(lines, title=TITLE if titled else "")
+    rows = tuple(line for line in expected if not line.startswith(MARKED))
+    kinds = tuple(known.get("kinds", ()))
+    roles = {(section, column): role for section, column, role in known.get("roles", ())}
+    yield _gold(name, document, kinds, roles, rows)
+    yield _gold(name, _traditional(document), kinds, roles, tuple(map(TO_TRADITIONAL, rows)))
+    shifted = {(section, column + 1): role for (section, column), role in roles.items()}
+    yield _gold(name, _shifted(document), kinds, shifted, rows)
+
+
+def _gold(
+    name: str, document: Document, kinds: tuple[str, ...], roles: Mapping[tuple[int, int], str], rows: tuple[str, ...]
+) -> Gold:
+    draft = _drafts(document)[0]
+    known = bool(kinds) and len(kinds) == len(draft.lines)
+    return Gold(name, draft, draft.lines if known else (), kinds if known else (), roles if known else None, rows)
+
+
+def _traditional(document: Document) -> Document:
+    from edited_tables import with_texts
+
+    blocks = [
+        with_texts(block, lambda cell: TO_TRADITIONAL(cell.text))
+        if isinstance(block, Table)
+        else replace(block, text=TO_TRADITIONAL(block.text))
+        for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _shifted(document: Document) -> Document:
+    from edited_tables import with_blank_column
+
+    blocks = (with_blank_column(block, 0) if isinstance(block, Table) else block for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+@cache
+def _cases() -> dict[tuple[str, str], tuple[Sequence[str], Sequence[str]]]:
+    sys.path.insert(0, str(ROOT / "tests"))
+    from builders_cases import CASES, cases_of
+
+    found = {("cases", name): (case.lines, case.expected) for name, case in CASES.items()}
+    for path in sorted((ROOT / "tests" / "normalize" / "forms").glob("*.txt")):
+        found |= {("forms", f"{path.stem}: {case.name}"): (case.lines, case.expected) for case in cases_of(path)}
+    return found
+
+
+def labelled_tables(labels: Sequence[Path], files: Files, subset: str = "fit") -> Iterator[Gold]:
+    """The labelled tables whose files are at hand."""
+    for label in load_labels(labels, subset):
+        if files.path(label) is None:
+            continue
+        document = files.document(label)
+        number = table_index(document, label)
+        draft = next((one for one in _drafts(document) if number in one.tables), None)
+        if draft is not None:
+            yield _labelled(label, draft, number)
+
+
+def _labelled(label: Label, draft: Draft, number: int) -> Gold:
+    group = label.repository or label.id[:12]
+    lines = tuple(line for line in draft.lines if line.table == number)
+    known = label.is_form and label.row_kinds and all(line.row < len(label.row_kinds) for line in lines)
+    if not known:
+        return Gold(group, draft, label=label, table=number)
+    kinds = tuple("note" if (kind := label.row_kinds[line.row]) == "other" else kind for line in lines)
+    roles = {(1, one.column): ROLES.get(one.role, one.role) for one in label.columns}
+    return Gold(group, draft, lines, kinds, roles, label=label, table=number)
+
+
+def _drafts(document: Document) -> list[Draft]:
+    vocabulary = load_vocabulary()
+    return list(drafts_of(find_tables(document, vocabulary), vocabulary))

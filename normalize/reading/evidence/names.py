@@ -1,0 +1,120 @@
+"""What the names of a reading are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from ...facts.fact import Fact, FactOf, Kind
+from ...facts.periods import year_of
+from ...facts.vocabulary import Vocabulary
+from ...records import Indicator
+from .shares import Named, share
+
+COUNTED = re.compile(r"[\d一二三四五六七八九十〇零两ABCDEFGxXnN]+")
+LATIN = re.compile(r"[A-Za-z]{2,}[_A-Za-z.]|[`_\\=]|\w\(")
+BANDED = re.compile(r"[<>≤≥＜＞]|\d%?分?(?:\(含\))?(?:以上|以下|及以上|及以下|以内)|\d%?[-~～—至]\d+(?:%|分)")
+PROGRAM = re.compile(r"[{}$«»]|<[#/%a-z]|__\w+__")
+NUMBERS = frozenset({Kind.NUMBER, Kind.SHARE, Kind.ORDINAL, Kind.RANGE})
+BLANKS = frozenset({Kind.BLANK, Kind.PLACEHOLDER, Kind.TICK})
+LONG, LONGEST = 30, 60
+OF_FACTS: dict[str, Callable[[Fact], bool]] = {
+    "numbers": lambda fact: fact.kind in NUMBERS,
+    "long": lambda fact: fact.length > LONG,
+    "rules": lambda fact: fact.is_rule,
+    "heads": lambda fact: fact.manner == "exact",
+    "labels": lambda fact: fact.is_label or fact.is_keyed or fact.is_signed,
+    "totals": lambda fact: fact.is_total or fact.is_subtotal,
+    "blank": lambda fact: fact.kind in BLANKS,
+    "short": lambda fact: fact.length < 2,
+    "stand.in": lambda fact: fact.is_stand_in,
+    "banded": lambda fact: bool(BANDED.search(fact.plain)),
+    "wordless": lambda fact: not fact.has_word,
+    "office": lambda fact: fact.is_office,
+    "dated": lambda fact: fact.is_date,
+    "signed": lambda fact: fact.is_signed,
+    "colon": lambda fact: fact.is_keyed,
+    "sentences": lambda fact: fact.kind is Kind.SENTENCE,
+    "boxes": lambda fact: fact.n_boxes > 0,
+}
+"""What the last name of an indicator may be: the share of those for which it holds is evidence."""
+OF_TEXTS: dict[str, Callable[[str], bool]] = {
+    "latin": lambda name: bool(LATIN.search(name)),
+    "program": lambda name: bool(PROGRAM.search(name)),
+    "fill.in": lambda name: "__" in name or name.endswith("："),
+}
+
+
+def name_evidence(first: Sequence[Indicator], fact_of: FactOf, vocabulary: Vocabulary) -> Iterator[Named]:
+    """What the names are, and whether they are names at all."""
+    leaves = [next((name for name in reversed(one.levels) if name), "") for one in first]
+    facts = list(map(fact_of, leaves))
+    for name, holds in OF_FACTS.items():
+        yield f"names.{name}", share(sum(map(holds, facts)), len(facts))
+    for name, is_so in OF_TEXTS.items():
+        yield f"names.{name}", share(sum(map(is_so, leaves)), len(leaves))
+    yield "names.longest", float(any(fact.length > LONGEST for fact in facts))
+    yield "names.mean.length", min(share(sum(fact.length for fact in facts), len(facts)) / LONG, 1.0)
+    yield from _again(first)
+    yield from _levels(first, fact_of)
+    yield from _counted(facts)
+    yield from _no_names(first, leaves, fact_of, vocabulary)
+    yield from _attributes(first, fact_of)
+
+
+def _again(first: Sequence[Indicator]) -> Iterator[Named]:
+    """How many indicators have the names of another, with its criterion or without."""
+    paths = Counter((one.levels, one.criterion) for one in first)
+    yield "names.again", share(len(first) - len(paths), len(first))
+    levels = Counter(one.levels for one in first)
+    yield "names.path.again", share(len(first) - len(levels), len(first))
+
+
+def _levels(first: Sequence[Indicator], fact_of: FactOf) -> Iterator[Named]:
+    """How deep the names are, and what the upper ones are."""
+    upper = [fact_of(name) for one in first for name in one.levels[:-1] if name]
+    yield "upper.numbers", share(sum(fact.kind in (Kind.NUMBER, Kind.ORDINAL) for fact in upper), len(upper))
+    yield "upper.long", share(sum(fact.length > LONG for fact in upper), len(upper))
+    yield "levels.gaps", share(sum("" in one.levels for one in first), len(first))
+    depths = Counter(len(one.levels) for one in first)
+    yield "levels.uneven", share(len(first) - max(depths.values(), default=0), len(first))
+    yield "levels.deep", float(max(depths, default=1) > 2)
+    yield "levels.one", float(max(depths, default=1) == 1)
+
+
+def _counted(facts: Sequence[Fact]) -> Iterator[Named]:
+    """Whether names differ by their numbers alone, as those that stand in for names do, or not at all."""
+    different = len({fact.plain for fact in facts})
+    bare = Counter(COUNTED.sub("#", fact.plain) for fact in facts)
+    counted = sum(count for text, count in bare.items() if count > 1 and "#" in text) if different > 1 else 0
+    yield "names.counted", share(counted, len(facts))
+    yield "names.counted.all", float(bool(counted) and counted == len(facts))
+    yield "names.all.same", float(len(facts) > 1 and different == 1)
+
+
+def _no_names(
+    first: Sequence[Indicator], leaves: Sequence[str], fact_of: FactOf, vocabulary: Vocabulary
+) -> Iterator[Named]:
+    """What names of turned tables may be instead: persons, units, years, grades, header words, upper names again."""
+    plain = [fact_of(name).plain for name in leaves]
+    tests: dict[str, Callable[[str], bool]] = {
+        "persons": vocabulary.is_no_name,
+        "units": lambda text: text.endswith(vocabulary.titles.institutions),
+        "years": lambda text: year_of(text) is not None,
+        "grades": lambda text: fact_of(text).is_grade,
+        "words": lambda text: bool(fact_of(text).role),
+    }
+    for name, holds in tests.items():
+        yield f"names.{name}", share(sum(map(holds, plain)), len(first))
+    above = sum(name in one.levels[:-1] for name, one in zip(leaves, first, strict=True))
+    yield "names.above", share(above, len(first))
+    yield "names.scored", share(sum(one.level_scores[-1:] != (None,) for one in first), len(first))
+
+
+def _attributes(first: Sequence[Indicator], fact_of: FactOf) -> Iterator[Named]:
+    """How many of the texts that are kept beside have no header, or are numbers."""
+    texts = [(key, text) for one in first for key, text in one.extra.items()]
+    unnamed = sum(not key.rstrip("0123456789").strip("_") for key, _text in texts)
+    yield "extra.unnamed", share(unnamed, len(texts))
+    yield "extra.numbers", share(sum(fact_of(text).number is not None for _key, text in texts), len(texts))

@@ -1,0 +1,23 @@
+"""What a reading of a table is made of, whatever found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..records import Column
+from .build_rows import Rows
+from .lines import Line
+
+Kept = dict[tuple[int, int, int], str]
+"""By the place of each cell, as table, row and column, what the records hold of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a form is made of, and where its lines went: header lines by section, and `kept` by single cells."""
+
+    rows: Rows
+    title: str
+    columns: tuple[Column, ...]
+    headers: list[tuple[int, Line]]
+    kept: Kept = field(default_factory=dict)

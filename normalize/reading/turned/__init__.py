@@ -1,0 +1,43 @@
+"""Candidate readings of tables whose rows are not indicators one by one, each from a generator of its own.
+
+The generators are generous; which candidate holds, an upright reading, or none, is for a judge of evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...facts.fact import FactOf
+from ...facts.vocabulary import Vocabulary
+from ..drafts import Draft
+from ..parts import Parts
+from .across import across_layouts
+from .apart import apart_layouts
+from .cards import card_layouts
+from .graded import graded_layouts
+from .items import Layout, build_layout
+from .joined import joined_layouts
+from .unheaded import unheaded_readings
+
+__all__ = ["turned_readings"]
+
+
+def turned_readings(draft: Draft, vocabulary: Vocabulary, fact_of: FactOf) -> list[tuple[str, Parts]]:
+    """The candidate readings of a draft, each with the name of its shape, none twice; often there is none."""
+    named = [(layout.shape, build_layout(draft, layout, vocabulary)) for layout in _layouts(draft, vocabulary, fact_of)]
+    named += unheaded_readings(draft, vocabulary, fact_of)
+    different: dict[tuple[object, ...], tuple[str, Parts]] = {}
+    for shape, parts in named:
+        key = tuple((one.levels, one.score, one.criterion) for one in parts.rows.indicators)
+        if key:
+            different.setdefault(key, (shape, parts))
+    return list(different.values())
+
+
+def _layouts(draft: Draft, vocabulary: Vocabulary, fact_of: FactOf) -> Iterator[Layout]:
+    """The layouts of a draft; choices joined with the points of their names stand for both."""
+    across = list(across_layouts(draft.lines, vocabulary, fact_of))
+    graded = list(graded_layouts(draft.lines, vocabulary))
+    joined = list(joined_layouts(graded, across))
+    yield from joined or [*across, *graded, *apart_layouts(draft.lines, vocabulary, fact_of)]
+    yield from card_layouts(draft.lines, vocabulary)
