@@ -15,13 +15,15 @@ from .learned import Sureness
 
 DOUBTFUL = 0.7
 """A reading that is less sure is told."""
+NONE_DOUBTFUL = 0.8
+"""So is a table that is left out: most of these are left out surely."""
 SHOWN = 24
 MOST_SHOWN = 3
 
 
 def is_doubtful(choice: Choice) -> bool:
     """Whether a choice is so unsure that a person should look at it."""
-    return choice.confidence < DOUBTFUL and choice.second is not None
+    return choice.confidence < (DOUBTFUL if choice.best.is_form else NONE_DOUBTFUL) and choice.second is not None
 
 
 def doubt(choice: Choice, place: Place) -> Notice:

@@ -43,7 +43,6 @@ def _under_likely_header(draft: Draft, words: Words) -> Draft:
     return replace(draft, constraints=replace(stated, header=(place, 1))) if place + 1 < len(draft.lines) else draft
 
 
-
 def candidates_of(draft: Draft, words: Words) -> Iterator[Candidate]:
     """The readings of a draft that differ, each with its evidence, and no form as the last one."""
     seen = seen_of(sheet_of(draft.lines, words.fact_of), words.models, RolesSeen())
