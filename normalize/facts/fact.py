@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 
 from .numbers import UNREAD, cell_text
+from .remembering import remembered_in_file
 from .scores import read_score, split_name, worded_score
 from .vocabulary import ITEM, Vocabulary
 from .wording import compact, is_blank, spelled, without_layout
 
-MOST_REMEMBERED = 1 << 16
-"""So many distinct texts are remembered; a file of three hundred forms has some ten thousand."""
 LONGEST_PLAIN = 60
 """A longer text is no word of a header, a total or a label."""
 LONGEST_NAME = 14
@@ -139,20 +138,11 @@ FactOf = Callable[[str], Fact]
 @cache
 def facts_of(vocabulary: Vocabulary) -> FactOf:
     """A function that gives the fact of a text, by the words of a vocabulary."""
-    known: dict[str, Fact] = {}
-
-    def fact_of(text: str) -> Fact:
-        found = known.get(text)
-        if found is None:
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            found = known[text] = _fact(text, vocabulary)
-        return found
-
-    return fact_of
+    return partial(_fact, vocabulary)
 
 
-def _fact(text: str, vocabulary: Vocabulary) -> Fact:
+@remembered_in_file
+def _fact(vocabulary: Vocabulary, text: str) -> Fact:
     text = text.translate(vocabulary.simplified)
     plain = vocabulary.plain(text) if len(text) <= 4 * LONGEST_PLAIN else compact(text)
     is_short = len(plain) <= LONGEST_PLAIN

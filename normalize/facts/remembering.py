@@ -20,6 +20,7 @@ Given = TypeVar("Given")
 Words = TypeVar("Words", bound=Hashable)
 
 _caches: list[_lru_cache_wrapper[Any]] = []
+_of_one_file: list[_lru_cache_wrapper[Any]] = []
 
 
 def remembered(function: Callable[[str], Given]) -> Callable[[str], Given]:
@@ -46,8 +47,23 @@ def remembered_by(function: Callable[[Words, str], Given]) -> Callable[[Words, s
     return remembering
 
 
+def remembered_in_file(function: Callable[[Words, str], Given]) -> Callable[[Words, str], Given]:
+    """The same as `remembered_by`, which remembers what it gave of long texts too, until the file is done."""
+    short, long = lru_cache(maxsize=MOST)(function), lru_cache(maxsize=MOST)(function)
+    _caches.append(short)
+    _of_one_file.append(long)
+
+    @wraps(function)
+    def remembering(words: Words, text: str) -> Given:
+        return short(words, text) if len(text) <= LONGEST else long(words, text)
+
+    return remembering
+
+
 def forget_long_files() -> None:
     """Forget what was given where it is more than usual files hold, so that a long one leaves nothing behind."""
+    for cache in _of_one_file:
+        cache.cache_clear()
     for cache in _caches:
         if cache.cache_info().currsize > KEPT:
             cache.cache_clear()

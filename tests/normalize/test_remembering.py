@@ -1,6 +1,14 @@
 """What is remembered of texts changes nothing that is said of them, and is bounded."""
 
-from zhibiao.normalize.facts.remembering import KEPT, LONGEST, MOST, forget_long_files, remembered, remembered_by
+from zhibiao.normalize.facts.remembering import (
+    KEPT,
+    LONGEST,
+    MOST,
+    forget_long_files,
+    remembered,
+    remembered_by,
+    remembered_in_file,
+)
 
 
 def counting():
@@ -58,3 +66,21 @@ def test_methods_of_different_words_are_told_apart():
             return self.sign + text
 
     assert [Words("甲").marked("一"), Words("乙").marked("一")] == ["甲一", "乙一"]
+
+
+def test_of_long_texts_what_is_remembered_in_a_file_is_forgotten_with_it():
+    asked = []
+
+    @remembered_in_file
+    def length(words, text):
+        asked.append(text)
+        return len(text)
+
+    long = "长" * (LONGEST + 1)
+    for text in ("分值", long, "分值", long):
+        length("words", text)
+    assert asked == ["分值", long]
+    forget_long_files()
+    for text in ("分值", long):
+        length("words", text)
+    assert asked == ["分值", long, long]
