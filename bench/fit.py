@@ -113,9 +113,10 @@ def margins_of(sequences: Sequences, part: str) -> list[tuple[float, bool]]:
         model = fit_model(getattr(_without(sequences, fold), part), labels, shrink)
         for one in getattr(sequences, part):
             if fold_of(one.group) == fold and one.labels:
-                _score, best = model.best(one.features)[0]
+                scores = model.scores(one.features)
+                _score, best = model.best_of(scores)[0]
                 right = (a == b for a, b in zip(best, one.labels, strict=True))
-                found += zip(model.margins(one.features, best), right, strict=True)
+                found += zip(model.margins_of(scores, best), right, strict=True)
     return found
 
 

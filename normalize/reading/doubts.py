@@ -8,7 +8,6 @@ from dataclasses import replace
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
-from ..clauses.split_clauses import split_clauses
 from ..records import CheckKind, Column, Indicator
 from .choose import Candidate, Choice
 from .learned import Sureness
@@ -83,10 +82,6 @@ def sure_rows(
     own = [sureness.of(margins.get((one.table, one.row), 0.0)) for one in indicators]
     mean = sum(own) / len(own) if own else 1.0
     return tuple(
-        replace(
-            one,
-            confidence=min(one.confidence, form * min(sure / mean, 1.0) if mean else form),
-            clauses=split_clauses(one.criterion, one.score),
-        )
+        replace(one, confidence=min(one.confidence, form * min(sure / mean, 1.0) if mean else form))
         for one, sure in zip(indicators, own, strict=True)
     )

@@ -38,12 +38,17 @@ def header_wordings(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[l
     run: list[list[str]] = []
     for line in lines:
         if is_header(line, vocabulary):
-            run.append([compact(cell.text) for cell in line.printed_cells()])
+            run.append(wording(line))
         elif run:
             yield run
             run = []
     if run:
         yield run
+
+
+def wording(line: Line) -> list[str]:
+    """What a row says, to compare it with others."""
+    return [compact(cell.text) for cell in line.printed_cells()]
 
 
 def begins_with_header(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:

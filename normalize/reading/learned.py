@@ -47,16 +47,13 @@ class Model:
         known = filter(None, map(self.weights.get, names))
         return list(map(sum, zip(before, *known, strict=True)))
 
-    def best(
-        self, features: Sequence[Sequence[str]], most: int = 1, fixed: Fixed = NOTHING_FIXED
-    ) -> list[tuple[float, tuple[str, ...]]]:
-        """The best label sequences with their scores, best first; at fixed places only the labels that may stand."""
-        return self.best_of(self.scores(features), most, fixed)
-
     def best_of(
         self, scores: Scores, most: int = 1, fixed: Fixed = NOTHING_FIXED
     ) -> list[tuple[float, tuple[str, ...]]]:
-        """The best label sequences by what each label is worth at each place."""
+        """The best label sequences by what each label is worth at each place, with their scores, best first.
+
+        At fixed places only the labels that may stand.
+        """
         allowed = list(scores)
         for place, labels in fixed.items():
             own = zip(self.labels, scores[place], strict=True)
@@ -64,12 +61,8 @@ class Model:
         paths: list[LabelPath] = best_paths(allowed, self.links, most)
         return [(score, tuple(self.labels[n] for n in path)) for score, path in paths]
 
-    def margins(self, features: Sequence[Sequence[str]], labels: Sequence[str]) -> list[float]:
-        """By how much each place's label is worth more than the best other one beside its neighbours' labels."""
-        return self.margins_of(self.scores(features), labels)
-
     def margins_of(self, scores: Scores, labels: Sequence[str]) -> list[float]:
-        """The margins by what each label is worth at each place."""
+        """By how much each place's label is worth more than the best other one beside its neighbours' labels."""
         numbers = [self.labels.index(label) for label in labels]
         found = []
         for place, own in enumerate(scores):

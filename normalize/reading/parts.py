@@ -21,3 +21,8 @@ class Parts:
     columns: tuple[Column, ...]
     headers: list[tuple[int, Line]]
     kept: Kept = field(default_factory=dict)
+
+    def first_header(self) -> tuple[Line, ...]:
+        """The rows of the form's first header that stand in one table; none where nothing stands in them."""
+        rows = tuple(line for section, line in self.headers if section == self.headers[0][0])
+        return tuple(line for line in rows if line.table == rows[0].table) if any(map(Line.printed_cells, rows)) else ()

@@ -16,6 +16,7 @@ from ..check.audit import Trace, audit
 from ..check.check_forms import check_form
 from ..check.check_neighbours import check_neighbours
 from ..check.totals import total_score
+from ..clauses.split_clauses import split_clauses
 from ..corrections.apply import corrected, stated_in_vain
 from ..corrections.fit import Fitted, fit
 from ..corrections.records import NO_CORRECTIONS, Corrections
@@ -34,7 +35,6 @@ from .layout import layout_of
 from .learned import load_models
 from .left_out import file_without_forms, table_left_out
 from .lines import Line
-from .parts import Parts
 from .pooled import pooled
 from .read_table import read_table
 from .sections import with_sections
@@ -123,7 +123,8 @@ def _form(draft: Draft, form_no: int, choice: Choice, vocabulary: Vocabulary) ->
     margins = choice.best.margins
     columns = sure_columns(parts.columns, margins.columns, models.column_sure)
     sure = sure_rows(rows.indicators, margins.rows, choice.confidence, models.row_sure)
-    indicators = with_sections(sure, rows.other_rows, columns)
+    ruled = [replace(one, clauses=split_clauses(one.criterion, one.score)) for one in sure]
+    indicators = with_sections(ruled, rows.other_rows, columns)
     doubts = [doubt(choice, draft.lines[0].place())] if is_doubtful(choice) else []
     form = Form(
         form_no=form_no,
@@ -139,8 +140,8 @@ def _form(draft: Draft, form_no: int, choice: Choice, vocabulary: Vocabulary) ->
         table=draft.lines[0].table,
         total_score=total_score(indicators),
         n_columns=max(len(draft.lines[0].cells), *(column.column + column.column_span for column in columns)),
-        layout=layout_of(draft.lines, _first_header(parts)),
-        header=_header_rows(_first_header(parts)),
+        layout=layout_of(draft.lines, parts.first_header()),
+        header=_header_rows(parts.first_header()),
         confidence=choice.confidence,
         second=second_of(choice),
     )
@@ -153,12 +154,6 @@ def _form(draft: Draft, form_no: int, choice: Choice, vocabulary: Vocabulary) ->
 def words_of(vocabulary: Vocabulary) -> Words:
     """What the texts of a file are known by: a vocabulary, its facts and the fitted weights."""
     return Words(vocabulary, facts_of(vocabulary), load_models())
-
-
-def _first_header(parts: Parts) -> tuple[Line, ...]:
-    """The rows of the form's first header that stand in one table; none where nothing stands in them."""
-    rows = tuple(line for section, line in parts.headers if section == parts.headers[0][0])
-    return tuple(line for line in rows if line.table == rows[0].table) if any(map(Line.printed_cells, rows)) else ()
 
 
 def _header_rows(header: Sequence[Line]) -> tuple[int, int] | None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from .choose import Choice, Shape, shape_of
 from .drafts import Draft
 from .layout import layout_of
-from .lines import Line
 from .read_table import read_table
 from .upright import Words
 
@@ -33,24 +32,22 @@ def _alike(drafts: Sequence[Draft], choices: Sequence[Choice]) -> Iterator[list[
     """The places of tables of one layout that were not read alike."""
     groups: dict[str, list[int]] = {}
     for place, (draft, choice) in enumerate(zip(drafts, choices, strict=True)):
-        if layout := layout_of(draft.lines, _header(choice)):
+        parts = choice.best.parts
+        if layout := layout_of(draft.lines, parts.first_header() if parts else ()):
             groups.setdefault(layout, []).append(place)
     for places in groups.values():
         if len({shape_of(choices[place].best) for place in places}) > 1:
             yield places
 
 
-def _header(choice: Choice) -> tuple[Line, ...]:
-    parts = choice.best.parts
-    return tuple(line for section, line in parts.headers if section == 1) if parts else ()
-
-
 def _likeliest(choices: Sequence[Choice]) -> Shape:
     """The reading that the evidence of all tables together speaks for most."""
-    worth: dict[Shape, float] = {}
-    for shape in dict.fromkeys(shape for choice in choices for shape in choice.shapes):
-        worth[shape] = sum(choice.shapes.get(shape, min(choice.shapes.values()) - MISSING) for choice in choices)
-    return max(worth, key=lambda shape: worth[shape])
+    more: dict[Shape, float] = {}
+    for choice in choices:
+        missing = min(choice.shapes.values()) - MISSING
+        for shape, worth in choice.shapes.items():
+            more[shape] = more.get(shape, 0.0) + worth - missing
+    return max(more, key=lambda shape: more[shape])
 
 
 def _as_the_others(draft: Draft, choice: Choice, shape: Shape, words: Words) -> Choice:

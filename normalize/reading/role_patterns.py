@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..facts.fact import NAMES, Fact
+from ..facts.scores import HUNDRED
 from .looks import LONGEST_NAME, Look, mostly
 from .printed import Printed
 
 PARTS = 1.2
 """How many texts stand beside a name on average, at least, where they are names of its parts."""
 MOST_KINDS = 4
-HUNDRED = 100.0
 EACH = ("每", "单题", "单项")
 WRITTEN = frozenset({"name", "few", "long", "rule"})
 RULED = frozenset({"criterion"})

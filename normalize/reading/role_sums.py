@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..facts.scores import EXACT, HUNDRED
 from .looks import Look
 from .printed import Printed
 
-HUNDRED = 100.0
-EXACT = 1e-6
 HALF = 0.5
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..facts.fact import NAMES, Kind
-from ..facts.scores import EXACT
+from ..facts.scores import EXACT, HUNDRED
 from .row_context import context_features
 from .row_neighbours import neighbour_features
 from .row_ranks import rank_features
@@ -16,7 +16,6 @@ NUMERIC = frozenset({Kind.NUMBER, Kind.SHARE})
 LONG = frozenset({Kind.SENTENCE, Kind.RULE, Kind.PHRASE})
 NEAR = 60
 """So many rows above or below are looked through for a sum."""
-HUNDRED = 100.0
 
 
 def row_features(sheet: Sheet) -> list[list[str]]:

@@ -9,14 +9,14 @@ from ..around.rows_around import add_above
 from ..check.audit import header_text, side_label
 from ..facts.fact import FactOf
 from ..facts.vocabulary import Vocabulary
-from ..facts.wording import compact, is_blank
+from ..facts.wording import is_blank
 from ..records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
-from .blocks import Stretch, columns_of_stretch, rows_of, stretches_of, with_titles
+from .blocks import LEAVES, Stretch, columns_of_stretch, rows_of, stretches_of, with_titles
 from .build_rows import Rows, add_other, build_kinds
 from .columns import columns_with
 from .constraints import Constraints
 from .drafts import Draft
-from .headers import Block
+from .headers import Block, wording
 from .layout_notices import side_by_side, without_header
 from .learned import NOTHING_FIXED, Fixed, Models, Scores
 from .lines import Line
@@ -29,7 +29,6 @@ from .sheet import Row, Sheet, sheet_of
 from .sides import lines_by_side
 from .stated_rows import StatedRows
 
-LEAVES = frozenset({"indicator", "continuation"})
 BEYOND = 12.0
 """A second labelling that is worth so much less than the first is no candidate."""
 MOST_ROLES = 3
@@ -112,7 +111,7 @@ def upright_readings(draft: Draft, seen: Seen, words: Words) -> Iterator[Upright
         for behind, roles in _role_options(of_own, most, words, stated):
             parts = _built(draft, of_own, roles, words)
             yield Upright(parts, best - rows_score, behind, joins=False)
-            if any(_can_join(one, parts.columns) for one in of_own.stretches):
+            if any(_joined_rows(one, parts.columns) for one in of_own.stretches):
                 parts = _built(draft, of_own, roles, words, joins=True)
                 yield Upright(parts, best - rows_score, behind, joins=True)
 
@@ -139,8 +138,8 @@ def fixed_kinds(sheet: Sheet, draft: Draft) -> Fixed:
     header = draft.constraints.header
     if header is not None:
         lines = draft.lines[header[0] : header[0] + header[1]]
-        said = [_said(line) for line in lines]
-        again = (line for line in draft.lines[sum(header) :] if any(_said(line)) and _said(line) in said)
+        said = list(map(wording, lines))
+        again = (line for line in draft.lines[sum(header) :] if any(wording(line)) and wording(line) in said)
         stated = {(line.table, line.row): HEADER for line in (*lines, *again)} | stated
     places = [(row.line.table, row.line.row) for row in sheet.rows]
     fixed: dict[int, Collection[str]] = {n: {stated[at]} for n, at in enumerate(places) if at in stated}
@@ -148,10 +147,6 @@ def fixed_kinds(sheet: Sheet, draft: Draft) -> Fixed:
         first = (draft.lines[header[0]].table, draft.lines[header[0]].row)
         fixed |= {n: set(KINDS) - {HEADER} for n, at in enumerate(places) if at < first and n not in fixed}
     return fixed
-
-
-def _said(line: Line) -> list[str]:
-    return [compact(cell.text) for cell in line.printed_cells()]
 
 
 def fixed_roles(printed: Sequence[Printed], stated: Constraints) -> Fixed:
@@ -283,10 +278,6 @@ def _keep_labels(rows: Rows, block: Block, columns: Sequence[Column], below: Seq
             if not header_text(columns, section, cell) and not side_label(columns, below, cell):
                 kept = OtherCell(cell.column, cell.column_span, cell.text)
                 rows.other_rows.append(OtherRow(RowKind.NOTE, section, rows.last_no, (kept,), line.row, line.table))
-
-
-def _can_join(stretch: Stretch, columns: Sequence[Column]) -> bool:
-    return bool(_joined_rows(stretch, columns))
 
 
 def _joined_rows(stretch: Stretch, columns: Sequence[Column]) -> frozenset[tuple[int, int]]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...check.totals import sum_of
+from ...facts.scores import EXACT, HUNDRED
 from ...records import Indicator, RowKind
 from ..build_rows import Rows
 from ..sheet import Sheet
 from .shares import Named, share
 
-HUNDRED = 100.0
-EXACT = 1e-6
 NEAR = 5.0
 
 

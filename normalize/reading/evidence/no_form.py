@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from math import log1p
 
 from ...facts.fact import Fact, Kind
+from ...facts.scores import HUNDRED
 from ...facts.vocabulary import Vocabulary
 from ..sheet import Sheet
-from .amounts import HUNDRED
 from .shares import Named, Values, share
 
 SHORT = 8
