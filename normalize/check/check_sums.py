@@ -11,9 +11,9 @@ from zhibiao.extract.language import _
 
 from ..facts.scores import EXACT, HUNDRED, print_number
 from ..facts.wording import compact, without_layout
-from ..reading.mark_additional import full_marks
 from ..records import CheckKind, Form, Indicator, OtherRow, RowKind, Section
 from .budget import execution_points
+from .mark_additional import full_marks
 from .printed_sums import printed_sum, score_columns, sum_under
 from .totals import are_weighted, hundreds, sum_of, whole_sum
 

@@ -12,8 +12,8 @@ from operator import attrgetter
 
 from ..facts.scores import EXACT, HUNDRED, read_score, split_name
 from ..facts.wording import compact
-from ..reading.mark_additional import full_marks
 from ..records import Indicator
+from .mark_additional import full_marks
 
 WEIGHT_COLUMN = re.compile(r".{0,4}(?:权重|比重|比例|占比|系数)(?:\(.*\))?")
 
