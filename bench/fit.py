@@ -1,6 +1,6 @@
 """Fit the weights by which readings are chosen, and measure them on tables that were left out.
 
-    python bench/fit.py                       fit on what is recorded, and write normalize/reading/models.json
+    python bench/fit.py                       fit on what is recorded, and write normalize/reading/choice/models.json
     python bench/fit.py --record FOLDER ...   record anew, from the tests' tables and the labelled files in folders
 
 Repositories, and cases of the tests, are left out as wholes, in five parts. See labelled/README.md for the files.
@@ -24,10 +24,10 @@ from fitting.report import print_figures, print_known
 from fitting.sequences import FACT_OF, VOCABULARY, Labelled, Sequences, sequences_of
 from labelled.files import Files
 from labelled.labels import OWN_LABELS, fold_of
-from zhibiao.normalize.reading.choose import weigh
-from zhibiao.normalize.reading.learned import FILE, Judge, Model, Models, Sureness, sigmoid
-from zhibiao.normalize.reading.roles import ROLES
-from zhibiao.normalize.reading.row_kinds import KINDS
+from zhibiao.normalize.reading.choice.choose import weigh
+from zhibiao.normalize.reading.choice.learned import FILE, Judge, Model, Models, Sureness, sigmoid
+from zhibiao.normalize.reading.roles.features import ROLES
+from zhibiao.normalize.reading.rows.kinds import KINDS
 from zhibiao.normalize.reading.upright import Words
 
 FOLDS = range(5)

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from zhibiao.extract import Document, read
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.choose import Candidate, choose, weigh
-from zhibiao.normalize.reading.drafts import drafts_of
-from zhibiao.normalize.reading.find_forms import find_tables
-from zhibiao.normalize.reading.learned import Judge
+from zhibiao.normalize.reading.choice.choose import Candidate, choose, weigh
+from zhibiao.normalize.reading.choice.learned import Judge
 from zhibiao.normalize.reading.passes import words_of
 from zhibiao.normalize.reading.read_table import candidates_of
+from zhibiao.normalize.reading.tables.drafts import drafts_of
+from zhibiao.normalize.reading.tables.find_forms import find_tables
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "docs" / "reading.md", ROOT / "docs" / "reading.zh-CN.md")

@@ -11,7 +11,7 @@ from zhibiao.extract.document import Place, Severity
 from zhibiao.extract.errors import ZhibiaoError
 from zhibiao.extract.language import _
 from zhibiao.extract.limits import LIMITS
-from zhibiao.normalize.reading.sections import path_in, path_text, with_sections
+from zhibiao.normalize.reading.build.sections import path_in, path_text, with_sections
 from zhibiao.normalize.records import (
     MAX_LEVEL,
     Column,

@@ -17,9 +17,9 @@ from zhibiao.extract import Document
 from zhibiao.extract.document import Table
 from zhibiao.normalize.facts.scores import print_number
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.drafts import Draft, drafts_of
-from zhibiao.normalize.reading.find_forms import find_tables
 from zhibiao.normalize.reading.lines import Line
+from zhibiao.normalize.reading.tables.drafts import Draft, drafts_of
+from zhibiao.normalize.reading.tables.find_forms import find_tables
 
 TO_TRADITIONAL = OpenCC("s2tw").convert
 ROOT = Path(__file__).parent.parent.parent

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
-from zhibiao.normalize.reading.choose import Candidate, certainty_values, weigh
+from zhibiao.normalize.reading.choice.choose import Candidate, certainty_values, weigh
+from zhibiao.normalize.reading.choice.learned import WIDEST, Sureness
 from zhibiao.normalize.reading.evidence import Values
-from zhibiao.normalize.reading.learned import WIDEST, Sureness
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pycrfsuite
-from zhibiao.normalize.reading.learned import Model
+from zhibiao.normalize.reading.choice.learned import Model
 
 from .sequences import Labelled
 

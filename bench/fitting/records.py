@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhibiao.normalize.reading.choose import Candidate
+from zhibiao.normalize.reading.choice.choose import Candidate
 
 from .judge import Counts, Readings
 from .sequences import Labelled, Sequences

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from zhibiao.normalize.facts.fact import facts_of
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.blocks import rows_of, stretches_of
-from zhibiao.normalize.reading.columns import columns_with
+from zhibiao.normalize.reading.build.blocks import rows_of, stretches_of
+from zhibiao.normalize.reading.build.columns import columns_with
 from zhibiao.normalize.reading.lines import Line
 from zhibiao.normalize.reading.printed import Printed
-from zhibiao.normalize.reading.roles import column_features
-from zhibiao.normalize.reading.row_kinds import row_features
-from zhibiao.normalize.reading.row_places import sheet_features
+from zhibiao.normalize.reading.roles.features import column_features
+from zhibiao.normalize.reading.rows.kinds import row_features
+from zhibiao.normalize.reading.rows.places import sheet_features
 from zhibiao.normalize.reading.sheet import Row, Sheet, sheet_of
-from zhibiao.normalize.reading.sides import lines_by_side
+from zhibiao.normalize.reading.tables.sides import lines_by_side
 from zhibiao.normalize.reading.upright import sections_of
 from zhibiao.normalize.records import Column, Role
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ..check.budget import block_fields
 from ..facts.vocabulary import Vocabulary
-from ..reading.build_rows import Rows, add_other
+from ..reading.build.build_rows import Rows, add_other
+from ..reading.build.rows_below import fields_of
 from ..reading.lines import Line
-from ..reading.rows_below import fields_of
-from ..reading.split_forms import lone_text
+from ..reading.tables.split_forms import lone_text
 from ..records import OtherCell, OtherRow, RowKind
 from .title_lines import TitleLine, fields_of_lines, title_in
 

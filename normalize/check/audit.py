@@ -15,7 +15,7 @@ from zhibiao.extract.language import _
 
 from ..facts.scores import AROUND_A_SCORE, print_number
 from ..facts.wording import visible_characters, without_layout
-from ..reading.build_rows import TEXT_FIELDS, Printed
+from ..reading.build.build_rows import TEXT_FIELDS, Printed
 from ..reading.lines import Line
 from ..records import CheckKind, Column, Form, Indicator, Role
 

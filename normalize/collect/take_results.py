@@ -12,7 +12,7 @@ from zhibiao.extract.language import _
 
 from ..compare.match_indicators import IndicatorRow, pair_rows, rows_of
 from ..facts.wording import compact, is_blank
-from ..reading.build_rows import TEXT_FIELDS, owner_positions
+from ..reading.build.build_rows import TEXT_FIELDS, owner_positions
 from ..records import RULES, CollectKind, Column, Form, Indicator, Role
 from ..store.quoting import around_difference, column_name, indicator_name, number_words, quoted
 from .check_results import about_blanks, about_lines, about_other_rows, about_points, about_totals, place_in

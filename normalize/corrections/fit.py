@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from ..facts.vocabulary import load_vocabulary
 from ..reading.constraints import UNCONSTRAINED, Constraints, RowLabel, RowPart
-from ..reading.layout import layouts_in
 from ..reading.lines import Line
+from ..reading.tables.layout import layouts_in
 from .records import Correction, Corrections, Origin, RowName, Rows, RowsStated
 
 

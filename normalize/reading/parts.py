@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..records import Column
-from .build_rows import Rows
+from .build.build_rows import Rows
 from .lines import Line
 
 Kept = dict[tuple[int, int, int], str]

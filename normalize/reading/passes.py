@@ -25,19 +25,19 @@ from ..facts.remembering import forget_long_files
 from ..facts.vocabulary import Vocabulary, load_vocabulary
 from ..facts.wording import without_layout
 from ..records import CheckKind, Form, Reading
-from .checklists import form_type
-from .choose import Choice
-from .doubts import doubt, is_doubtful, second_of, sure_columns, sure_rows
-from .drafts import Draft, drafts_of, split_drafts
-from .find_forms import Found, find_tables
-from .gathering import Gathered, Means, Read
-from .layout import layout_of
-from .learned import load_models
-from .left_out import file_without_forms, table_left_out
+from .build.checklists import form_type
+from .build.sections import with_sections
+from .choice.choose import Choice
+from .choice.doubts import doubt, is_doubtful, second_of, sure_columns, sure_rows
+from .choice.learned import load_models
+from .choice.pooled import pooled
 from .lines import Line
-from .pooled import pooled
 from .read_table import read_table
-from .sections import with_sections
+from .tables.drafts import Draft, drafts_of, split_drafts
+from .tables.find_forms import Found, find_tables
+from .tables.gathering import Gathered, Means, Read
+from .tables.layout import layout_of
+from .tables.left_out import file_without_forms, table_left_out
 from .upright import Words
 
 SHOWN = 60

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .choose import Candidate, Choice, Shape, choose
+from .choice.choose import Candidate, Choice, Shape, choose
+from .choice.likelihood import likelihood_of, margins_of
 from .constraints import Constraints
-from .drafts import Draft
 from .evidence import Values, evidence_of, evidence_of_none
-from .layout import likely_header
-from .likelihood import likelihood_of, margins_of
 from .parts import Parts
 from .seen import RolesSeen, Seen, seen_of
 from .sheet import sheet_of
+from .tables.drafts import Draft
+from .tables.layout import likely_header
 from .turned import turned_readings
 from .upright import Words, upright_readings
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .learned import Models, Scores
+from .choice.learned import Models, Scores
 from .printed import Printed
-from .roles import column_features
-from .row_kinds import row_features
+from .roles.features import column_features
+from .rows.kinds import row_features
 from .sheet import Sheet
 
 Printing = tuple[object, ...]

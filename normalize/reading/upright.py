@@ -11,23 +11,23 @@ from ..facts.fact import FactOf
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import is_blank
 from ..records import Column, Indicator, OtherCell, OtherRow, Role, RowKind
-from .blocks import LEAVES, Stretch, columns_of_stretch, rows_of, stretches_of, with_titles
-from .build_rows import Rows, add_other, build_kinds
-from .columns import columns_with
+from .build.blocks import LEAVES, Stretch, columns_of_stretch, rows_of, stretches_of, with_titles
+from .build.build_rows import Rows, add_other, build_kinds
+from .build.columns import columns_with
+from .build.stated_rows import StatedRows
+from .choice.learned import NOTHING_FIXED, Fixed, Models, Scores
 from .constraints import Constraints
-from .drafts import Draft
-from .headers import Block, wording
-from .layout_notices import side_by_side, without_header
-from .learned import NOTHING_FIXED, Fixed, Models, Scores
 from .lines import Line
 from .parts import Parts
 from .printed import Printed
-from .row_kinds import KINDS
-from .row_places import sheet_features
+from .rows.kinds import KINDS
+from .rows.places import sheet_features
 from .seen import Seen, seen_of
 from .sheet import Row, Sheet, sheet_of
-from .sides import lines_by_side
-from .stated_rows import StatedRows
+from .tables.drafts import Draft
+from .tables.headers import Block, wording
+from .tables.layout_notices import side_by_side, without_header
+from .tables.sides import lines_by_side
 
 BEYOND = 12.0
 """A second labelling that is worth so much less than the first is no candidate."""

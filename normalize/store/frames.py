@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from zhibiao.extract.document import Notice, Place, Severity
 
-from ..reading.sections import BETWEEN, path_text
+from ..reading.build.sections import BETWEEN, path_text
 from ..records import (
     MAX_LEVEL,
     Clause,

@@ -13,9 +13,9 @@ pytest.importorskip("scipy", reason="scipy, which fits the weights, is not insta
 from fitting.judge import fit_choice
 from fitting.models import COLUMNS, ROWS, fit_model
 from fitting.records import Record, load
-from zhibiao.normalize.reading.learned import Model, load_models
-from zhibiao.normalize.reading.roles import ROLES
-from zhibiao.normalize.reading.row_kinds import KINDS
+from zhibiao.normalize.reading.choice.learned import Model, load_models
+from zhibiao.normalize.reading.roles.features import ROLES
+from zhibiao.normalize.reading.rows.kinds import KINDS
 
 NEAR = 0.02
 """Another machine may round otherwise; weights are from some hundredths to some whole numbers."""

@@ -9,7 +9,7 @@ import pytest
 from builders_dataset import cols, dataset, form, ind
 from builders_tables import document, table
 from zhibiao.normalize import normalize
-from zhibiao.normalize.reading.checklists import form_type
+from zhibiao.normalize.reading.build.checklists import form_type
 from zhibiao.normalize.records import FormType, Reading, Section
 from zhibiao.normalize.store.csv_files import read_dataset, write_dataset
 from zhibiao.render.records import stored_forms

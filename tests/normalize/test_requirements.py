@@ -12,7 +12,7 @@ from zhibiao.normalize import normalize
 from zhibiao.normalize.collect.take_results import take_results
 from zhibiao.normalize.compare.compare_forms import compare_forms
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.requirements import settle_requirements
+from zhibiao.normalize.reading.build.requirements import settle_requirements
 from zhibiao.normalize.records import Form, Role
 from zhibiao.normalize.store.frames import assemble
 from zhibiao.render.form import FormOptions, views

@@ -10,7 +10,7 @@ from builders_tables import document, table
 from zhibiao.extract import read
 from zhibiao.normalize import normalize
 from zhibiao.normalize.check.check_forms import check_form
-from zhibiao.normalize.reading.sections import path_in, path_text, section_of, with_sections
+from zhibiao.normalize.reading.build.sections import path_in, path_text, section_of, with_sections
 from zhibiao.normalize.records import Form, OtherCell, OtherRow, RowKind, Section
 from zhibiao.normalize.store.frames import assemble
 from zhibiao.render.form import FormOptions, views

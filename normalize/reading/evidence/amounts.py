@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...check.totals import sum_of
 from ...facts.scores import EXACT, HUNDRED
 from ...records import Indicator, RowKind
-from ..build_rows import Rows
+from ..build.build_rows import Rows
 from ..sheet import Sheet
 from .shares import Named, share
 

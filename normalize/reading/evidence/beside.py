@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...facts.fact import FactOf, Kind
 from ...facts.wording import compact
 from ...records import Column, Indicator, Role, RowKind
-from ..build_rows import Rows
+from ..build.build_rows import Rows
 from .shares import Named, share
 
 SHORT = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...records import Column, Indicator, RowKind
-from ..build_rows import Rows
+from ..build.build_rows import Rows
 from ..sheet import Sheet
 from .shares import Named, share
 

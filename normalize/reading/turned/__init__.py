@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from ...facts.fact import FactOf
 from ...facts.vocabulary import Vocabulary
-from ..drafts import Draft
 from ..parts import Parts
+from ..tables.drafts import Draft
 from .across import across_layouts
 from .apart import apart_layouts
 from .cards import card_layouts

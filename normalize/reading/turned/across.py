@@ -13,9 +13,9 @@ from ...facts.scores import read_score
 from ...facts.vocabulary import ITEM, Vocabulary
 from ...facts.wording import compact, is_blank, without_layout
 from ...records import Column, Role, RowKind
+from ..build.rows_below import is_sum
 from ..lines import Line
-from ..rows_below import is_sum
-from ..split_forms import lone_text
+from ..tables.split_forms import lone_text
 from .bands import Band, find_bands, find_plain_band, group_names
 from .items import Aside, Item, Kept, Layout, held_cells, printed_columns
 from .names import Name

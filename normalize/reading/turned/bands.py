@@ -21,8 +21,8 @@ from ...facts.scores import EXACT, HUNDRED, lone_score, read_score
 from ...facts.vocabulary import ITEM, Vocabulary
 from ...facts.wording import compact, is_blank
 from ...records import Role
+from ..build.rows_below import is_sum
 from ..lines import Line
-from ..rows_below import is_sum
 from .names import Name, come_to_hundred, is_name_text, plain_name, pointed_names
 
 FEWEST = 2

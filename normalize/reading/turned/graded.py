@@ -22,8 +22,8 @@ from ...facts.scores import split_name, worded_score
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import compact, is_blank, spelled, without_layout
 from ...records import Role
+from ..build.rows_below import is_sum
 from ..lines import Line
-from ..rows_below import is_sum
 from .items import Item, Layout, held_cells, printed_columns
 
 FEWEST = 2

@@ -13,10 +13,10 @@ from ...around.rows_around import add_above, add_around
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import is_blank
 from ...records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
-from ..build_rows import Rows
-from ..drafts import Draft
+from ..build.build_rows import Rows
 from ..lines import Line
 from ..parts import Parts
+from ..tables.drafts import Draft
 
 Kept = dict[tuple[int, int, int], str]
 """By the place of each cell, by table, row and column, what the records hold of it."""

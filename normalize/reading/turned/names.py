@@ -14,7 +14,7 @@ from ...facts.scores import BARE_IN_NAME, HUNDRED, SHARE, says_more, split_name
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import compact, without_layout
 from ...records import Role
-from ..rows_below import is_sum
+from ..build.rows_below import is_sum
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 200

@@ -12,16 +12,16 @@ from ...around.rows_around import add_above, add_around
 from ...facts.fact import FactOf, Kind
 from ...facts.vocabulary import Vocabulary
 from ...records import Role
-from ..blocks import Stretch, columns_of_stretch
-from ..build_rows import Rows, build_kinds
-from ..columns import columns_with
-from ..drafts import Draft
-from ..headers import Block
-from ..layout_notices import without_header
+from ..build.blocks import Stretch, columns_of_stretch
+from ..build.build_rows import Rows, build_kinds
+from ..build.columns import columns_with
 from ..lines import Line
 from ..parts import Parts
 from ..printed import Printed
 from ..sheet import sheet_of
+from ..tables.drafts import Draft
+from ..tables.headers import Block
+from ..tables.layout_notices import without_header
 from .bands import shown_cells
 from .runs import FEWEST, Run, find_runs
 

@@ -4,7 +4,7 @@ import pytest
 from builders_forms import LEVEL, RESULT, SCORE, form, one, total
 from builders_tables import table
 from zhibiao.normalize.check.audit import Trace, audit
-from zhibiao.normalize.reading.build_rows import Printed
+from zhibiao.normalize.reading.build.build_rows import Printed
 from zhibiao.normalize.reading.lines import lines_of
 
 TABLE = table("level|score|result", "甲乙（5分）|5|", "合计|5|")

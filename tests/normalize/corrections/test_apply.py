@@ -8,8 +8,8 @@ from zhibiao.normalize.corrections.apply import corrected, unused
 from zhibiao.normalize.corrections.fit import fit
 from zhibiao.normalize.corrections.parse import parse_corrections
 from zhibiao.normalize.corrections.records import Corrections
-from zhibiao.normalize.reading.layout import layout_of
 from zhibiao.normalize.reading.lines import lines_of
+from zhibiao.normalize.reading.tables.layout import layout_of
 from zhibiao.normalize.records import CheckKind, Role, RowKind
 
 TITLE = "2023年度青禾县水利局考核表"

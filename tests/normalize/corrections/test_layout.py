@@ -1,7 +1,7 @@
 import pytest
 from builders_tables import table
-from zhibiao.normalize.reading.layout import layout_of, layouts_in, signature
 from zhibiao.normalize.reading.lines import lines_of
+from zhibiao.normalize.reading.tables.layout import layout_of, layouts_in, signature
 
 HEADER = "一级指标|二级指标|评分标准|分值"
 BODY = ["储粮|保管|坏一仓扣2分|20", "储粮|轮换|少一次扣1分|10"]

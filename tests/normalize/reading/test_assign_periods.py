@@ -4,7 +4,7 @@ import pytest
 from builders_tables import document, table
 from zhibiao.normalize import normalize
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.assign_periods import assign_periods
+from zhibiao.normalize.reading.build.assign_periods import assign_periods
 from zhibiao.normalize.records import Column, Role
 
 ROLES = {"标准": Role.CRITERION, "分值": Role.SCORE, "得分": Role.RESULT, "备注": Role.REMARK, "一级": Role.LEVEL}

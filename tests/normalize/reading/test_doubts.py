@@ -2,8 +2,8 @@
 
 import pytest
 from zhibiao.extract.document import Place, Severity
-from zhibiao.normalize.reading.choose import Candidate, Choice
-from zhibiao.normalize.reading.doubts import DOUBTFUL, NONE_DOUBTFUL, doubt, is_doubtful, second_of
+from zhibiao.normalize.reading.choice.choose import Candidate, Choice
+from zhibiao.normalize.reading.choice.doubts import DOUBTFUL, NONE_DOUBTFUL, doubt, is_doubtful, second_of
 
 FORM, NONE = Candidate("learned", True, {}, None), Candidate("none", False, {}, None)
 

@@ -4,10 +4,10 @@ import pytest
 from builders_tables import document, table
 from zhibiao.normalize.facts.fact import facts_of
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.drafts import drafts_of
-from zhibiao.normalize.reading.find_forms import find_tables
-from zhibiao.normalize.reading.learned import load_models
+from zhibiao.normalize.reading.choice.learned import load_models
 from zhibiao.normalize.reading.read_table import candidates_of
+from zhibiao.normalize.reading.tables.drafts import drafts_of
+from zhibiao.normalize.reading.tables.find_forms import find_tables
 from zhibiao.normalize.reading.upright import Words
 
 VOCABULARY = load_vocabulary()

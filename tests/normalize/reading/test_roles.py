@@ -4,13 +4,13 @@ import pytest
 from builders_tables import document, table
 from zhibiao.normalize.facts.fact import facts_of
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.blocks import columns_of_stretch, stretches_of
-from zhibiao.normalize.reading.drafts import drafts_of
-from zhibiao.normalize.reading.find_forms import find_tables
-from zhibiao.normalize.reading.looks import look_of
-from zhibiao.normalize.reading.role_sums import sum_up
-from zhibiao.normalize.reading.roles import column_features
+from zhibiao.normalize.reading.build.blocks import columns_of_stretch, stretches_of
+from zhibiao.normalize.reading.roles.features import column_features
+from zhibiao.normalize.reading.roles.looks import look_of
+from zhibiao.normalize.reading.roles.sums import sum_up
 from zhibiao.normalize.reading.sheet import sheet_of
+from zhibiao.normalize.reading.tables.drafts import drafts_of
+from zhibiao.normalize.reading.tables.find_forms import find_tables
 
 VOCABULARY = load_vocabulary()
 FACTS = facts_of(VOCABULARY)

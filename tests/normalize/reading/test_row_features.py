@@ -4,9 +4,9 @@ from builders_tables import table
 from zhibiao.normalize.facts.fact import facts_of
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
 from zhibiao.normalize.reading.lines import lines_of
-from zhibiao.normalize.reading.placed import cell_at, own_fact, reaches_down
-from zhibiao.normalize.reading.row_kinds import row_features
-from zhibiao.normalize.reading.row_places import UNPLACED, sheet_features
+from zhibiao.normalize.reading.rows.kinds import row_features
+from zhibiao.normalize.reading.rows.placed import cell_at, own_fact, reaches_down
+from zhibiao.normalize.reading.rows.places import UNPLACED, sheet_features
 from zhibiao.normalize.reading.sheet import sheet_of
 from zhibiao.normalize.records import Column, Role
 

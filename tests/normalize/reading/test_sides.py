@@ -3,9 +3,9 @@
 from builders_tables import table
 from zhibiao.normalize.facts.fact import facts_of
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.headers import Block
 from zhibiao.normalize.reading.lines import lines_of
-from zhibiao.normalize.reading.sides import lines_by_side
+from zhibiao.normalize.reading.tables.headers import Block
+from zhibiao.normalize.reading.tables.sides import lines_by_side
 
 
 def read_by_side(n_header, *rows):

@@ -3,7 +3,7 @@
 import pytest
 from builders_tables import document, table
 from zhibiao.normalize import normalize
-from zhibiao.normalize.reading.straighten import straightened
+from zhibiao.normalize.reading.tables.straighten import straightened
 
 HEADER = "一级指标|二级指标|评分标准|分值[span 2]|自评"
 USUAL = ("质量|返工率|返工率低于2%，超过扣2分|10[span 2]|", "质量|合格率|合格率98%，每低1%扣1分|10[span 2]|")

@@ -6,8 +6,8 @@ from zhibiao.normalize.check.audit import Trace, audit
 from zhibiao.normalize.facts.fact import facts_of
 from zhibiao.normalize.facts.scores import print_number
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
-from zhibiao.normalize.reading.drafts import drafts_of
-from zhibiao.normalize.reading.find_forms import find_tables
+from zhibiao.normalize.reading.tables.drafts import drafts_of
+from zhibiao.normalize.reading.tables.find_forms import find_tables
 from zhibiao.normalize.reading.turned import turned_readings
 from zhibiao.normalize.records import Form, Role, RowKind
 

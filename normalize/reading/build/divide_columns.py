@@ -1,0 +1,114 @@
+"""Find where each printed column of a section stands: the edges of its header, finer under a header of names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from zhibiao.extract.document import Cell
+
+from ...facts.vocabulary import ITEM, Vocabulary
+from ...facts.wording import is_blank, spelled, without_layout
+from ...records import Role
+from ..tables.headers import Block
+from ..lines import Line
+
+DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SCORE, Role.SERIAL, Role.REMARK, ITEM})
+"""The roles of headers that may stand over several columns."""
+FEWEST_SHIFTED = 3
+FEWEST_NUMBERED = 3
+
+
+def places_of(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """First grid column and span of each printed column: the edges of the header, finer under a header of names."""
+    if shifted := _shifted_places(block):
+        return shifted
+    covered = [n for line in (*block.header, *block.body) for n, cell in enumerate(line.cells) if cell is not None]
+    edges = {min(covered, default=0), max(covered, default=len(block.header[0].cells) - 1) + 1}
+    for line in block.header:
+        for cell in line.cells:
+            if cell is not None:
+                edges |= {cell.column, cell.column + cell.column_span}
+    places = list(_pairs(sorted(edges)))
+    finer = [edge for start, span in places for edge in _inner_edges(block, start, span, vocabulary)]
+    return list(_pairs(sorted({*edges, *finer})))
+
+
+def _shifted_places(block: Block) -> list[tuple[int, int]]:
+    """The places of the rows' cells, where nearly all rows have as many as the header, but each a little shifted.
+
+    Each cell begins below the header cell of the same number: 评分标准 and 分值 over cells that begin further right.
+    """
+    header = _starts(block.header[0])
+    if len(block.header) > 1 or len(header) < FEWEST_SHIFTED:
+        return []
+    rows = [starts for line in block.body if len(starts := _starts(line)) == len(header)]
+    likeliest, count = Counter(rows).most_common(1)[0] if rows else (header, 0)
+    cells = [block.header[0].cells[start] for start in likeliest]
+    below = all(cell is not None and cell.column == start for cell, start in zip(cells, header, strict=True))
+    if likeliest == header or count * 3 < len(block.body) * 2 or not below:
+        return []
+    return list(_pairs([*likeliest, len(block.header[0].cells)]))
+
+
+def _starts(line: Line) -> tuple[int, ...]:
+    """Where the cells of a line begin, those that go on from above, too."""
+    return tuple(dict.fromkeys(cell.column for cell in line.cells if cell is not None))
+
+
+def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((start, stop - start) for start, stop in pairwise(edges))
+
+
+def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) -> list[int]:
+    """Edges inside a header of names that most of the rows below have: one header over several levels."""
+    header = header_over(block, start).rsplit("\n", 1)[-1]
+    if span == 1 or (header and vocabulary.role_of(header) not in DIVIDED):
+        return []
+    rows = [line for line in block.body if len(line.own_cells()) > 1]
+    return [
+        edge
+        for edge in range(start + 1, start + span)
+        if sum(_has_edge(line, edge) for line in rows) * 2 > len(rows)
+        or _numbers_rows(block.body, start, edge)
+        or any(_divides(line.cells[start], edge, start + span, rows) for line in rows)
+    ]
+
+
+def _numbers_rows(body: Sequence[Line], start: int, edge: int) -> bool:
+    """Whether the first rows are numbered one by one in cells that end at an inner edge: 一, 二, 三."""
+    cells = [line.cells[start] for line in body[:FEWEST_NUMBERED]]
+    numbers = [spelled(cell.text) for cell in cells if cell is not None and cell.column + cell.column_span == edge]
+    return numbers in [list(series[:FEWEST_NUMBERED]) for series in ("123", "一二三")]
+
+
+def _divides(upper: Cell | None, edge: int, stop: int, rows: Sequence[Line]) -> bool:
+    """Whether a name merged down to an inner edge stands over names of its own that fill the rest of the place."""
+    if upper is None or upper.row_span == 1 or upper.column + upper.column_span != edge or is_blank(upper.text):
+        return False
+    beside = [line.cells[edge] for line in rows if line.cells[edge - 1] is upper]
+    named = [cell for cell in beside if cell and cell.column + cell.column_span == stop and not is_blank(cell.text)]
+    return len(named) == upper.row_span and len(set(named)) > 1
+
+
+def _has_edge(line: Line, edge: int) -> bool:
+    return line.cells[edge] is not line.cells[edge - 1]
+
+
+def header_over(block: Block, column: int) -> str:
+    """The header above a grid column, one line a header cell, the upper first."""
+    cells = []
+    for line in block.header:
+        cell = line.cells[column]
+        if cell is not None and not is_blank(cell.text) and cell not in cells and not reaches_down(cell, block):
+            cells.append(cell)
+    return "\n".join(without_layout(cell.text) for cell in cells)
+
+
+def reaches_down(cell: Cell, block: Block) -> bool:
+    """Whether a cell beside the header's last line stands for the lines below it, too: a label down the side."""
+    last = block.header[-1]
+    return last.cells[cell.column] is cell and any(
+        line.table == last.table and line.cells[cell.column] is cell for line in block.body
+    )

@@ -1,0 +1,1 @@
+"""What speaks for the kind of each row of a sheet."""
