@@ -21,6 +21,8 @@ from zhibiao.normalize.reading.lines import Line
 from zhibiao.normalize.reading.tables.drafts import Draft, drafts_of
 from zhibiao.normalize.reading.tables.find_forms import find_tables
 
+from .invented.forms import invented_forms
+
 TO_TRADITIONAL = OpenCC("s2tw").convert
 ROOT = Path(__file__).parent.parent.parent
 OWN = Path(__file__).with_name("own.jsonl")
@@ -85,6 +87,13 @@ def _wild_tables() -> Iterator[Gold]:
         yield Gold(f"wild: {name}", _drafts(document(TITLE, table(*lines)))[0], rows=tuple(map(_row, expected)))
     for title, lines in OTHER_TABLES:
         yield Gold(f"others: {lines[0]}", _drafts(document(title, table(*lines)))[0])
+
+
+def invented_tables(count: int, seed: int = 0) -> Iterator[Gold]:
+    """Forms invented at random."""
+    for number, one in enumerate(invented_forms(count, seed)):
+        roles = {(section, column): role for section, column, role in one.roles}
+        yield _gold(f"invented: {seed}-{number}", one.document, one.kinds, roles, one.rows)
 
 
 def _row(expected: Sequence[Any]) -> str:

@@ -218,7 +218,7 @@ def _beside(header: Line, name: Cell) -> tuple[Cell | None, Cell | None]:
 
 def _upper(above: Sequence[Line], header: Line) -> tuple[Line, ...]:
     """The lines from which cells reach down to the end of a header line; else that of groups above a blank corner."""
-    top = min(cell.row for cell in _ending(header))
+    top = min((cell.row for cell in _ending(header)), default=header.row)
     if top == header.row and above and _groups(above[-1], header):
         top = above[-1].row
     return tuple(line for line in above if line.table == header.table and line.row >= top)

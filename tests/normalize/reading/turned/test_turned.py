@@ -273,3 +273,7 @@ def test_choices_above_points_of_the_same_names_are_one_indicator_each():
 )
 def test_a_list_has_no_candidates(rows):
     assert not readings(*rows)
+
+
+def test_a_header_row_in_which_no_cell_ends_is_the_top_of_its_band():
+    assert readings("项目[v]|规格[v]|单位[v]|单价[v]", "|||", "直接材料费|||", "外购件费|||") is not None

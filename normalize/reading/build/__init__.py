@@ -1,0 +1,1 @@
+"""From kinds of rows and roles of columns to a form: its columns, levels, indicators and further rows."""
