@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from zhibiao.extract.errors import WrongUsage
 from zhibiao.extract.language import _
 from zhibiao.normalize import assemble
-from zhibiao.normalize.compare.compare_forms import Change, FormChanges, compare_forms, score_wording
+from zhibiao.normalize.compare.compare_forms import Change, FormChanges, compare_forms
 from zhibiao.normalize.compare.match_indicators import IndicatorRow
 from zhibiao.normalize.facts.mark_words import Mark, Marked
+from zhibiao.normalize.facts.scores import score_wording
 from zhibiao.normalize.store.cells import escaped
 from zhibiao.normalize.store.csv_files import BYTE_ORDER_MARK, Labels, read_dataset, stored_labels
 from zhibiao.render.differences import ShownForm, count_words, shown_forms, write_differences

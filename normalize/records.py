@@ -240,6 +240,14 @@ class Indicator:
     confidence: float = 1.0
     clauses: tuple[Clause, ...] = ()
 
+    def name_at(self, level: int) -> str:
+        """The name at a level, "" where there is none."""
+        return self.levels[level - 1] if level <= len(self.levels) else ""
+
+    def score_at(self, level: int) -> float | None:
+        """The score printed in the name at a level."""
+        return self.level_scores[level - 1] if level <= len(self.level_scores) else None
+
 
 @dataclass(frozen=True, slots=True)
 class OtherCell:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhibiao.extract.language import _, language
-from zhibiao.normalize.compare.compare_forms import Change, ChangeKind, Difference, FormChanges, score_wording
+from zhibiao.normalize.compare.compare_forms import Change, ChangeKind, Difference, FormChanges
 from zhibiao.normalize.compare.match_indicators import IndicatorRow
 from zhibiao.normalize.facts.mark_words import Mark, Marked, mark_words
+from zhibiao.normalize.facts.scores import score_wording
 from zhibiao.normalize.records import Form
 
 from .environment import environment, printable

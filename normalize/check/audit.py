@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from operator import attrgetter
 
 from zhibiao.extract.document import Cell, Notice, Place, Severity, Table, nested_tables
 from zhibiao.extract.language import _
 
-from ..facts.scores import AROUND_A_SCORE, print_number
+from ..facts.scores import AROUND_A_SCORE, print_number, score_wording
 from ..facts.wording import visible_characters, without_layout
+from ..grouped import grouped
 from ..reading.build.build_rows import TEXT_FIELDS, Printed
 from ..reading.lines import Line
 from ..records import CheckKind, Column, Form, Indicator, Role
 
-InSection = TypeVar("InSection", Column, Indicator)
 SHOWN = 40
+IN_SECTION = attrgetter("section")
 NOTHING: Counter[str] = Counter()
 Where = tuple[int, int, int]
 """A cell's table, row and column."""
@@ -92,7 +93,7 @@ def _lost(missing: Counter[str], place: Place) -> Notice:
 
 def _supplies(form: Form, trace: Trace) -> dict[Where, str]:
     """By the place of each cell, all that the records say of it."""
-    columns = _by_section(form.columns)
+    columns = grouped(form.columns, IN_SECTION)
     of_rows = (((row.table, row.row, cell.column), cell.text) for row in form.other_rows for cell in row.cells)
     return {
         **dict(_of_headers(form, columns, trace)),
@@ -103,7 +104,7 @@ def _supplies(form: Form, trace: Trace) -> dict[Where, str]:
 
 
 def _of_headers(form: Form, columns_of: Mapping[int, list[Column]], trace: Trace) -> Iterator[tuple[Where, str]]:
-    indicators_of = _by_section(form.indicators)
+    indicators_of = grouped(form.indicators, IN_SECTION)
     for section, line in trace.headers:
         columns, indicators = columns_of.get(section, []), indicators_of.get(section, [])
         for cell in line.own_cells():
@@ -112,21 +113,11 @@ def _of_headers(form: Form, columns_of: Mapping[int, list[Column]], trace: Trace
 
 
 def _of_printed(form: Form, columns_of: Mapping[int, list[Column]], trace: Trace) -> Iterator[tuple[Where, str]]:
-    groups: dict[int, list[Indicator]] = {}
-    for indicator in form.indicators:
-        groups.setdefault(indicator.indicator_no, []).append(indicator)
+    groups = grouped(form.indicators, attrgetter("indicator_no"))
     for printed in trace.printed:
         line, columns = printed.line, columns_of.get(printed.section, [])
         for cell in line.own_cells():
             yield (line.table, line.row, cell.column), _body_text(cell, columns, groups[printed.indicator_no])
-
-
-def _by_section(things: Iterable[InSection]) -> dict[int, list[InSection]]:
-    """Columns or indicators by their section, in their order."""
-    found: dict[int, list[InSection]] = {}
-    for one in things:
-        found.setdefault(one.section, []).append(one)
-    return found
 
 
 def header_text(columns: Sequence[Column], section: int, cell: Cell) -> str:
@@ -162,10 +153,10 @@ def _body_text(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indic
 
 def _texts_under(cell: Cell, columns: Sequence[Column], indicators: Sequence[Indicator]) -> Iterator[str]:
     for column in _under(columns, cell):
-        yield from (_field_text(column, one) for one in indicators if column.period in ("", one.period))
+        yield from (_kept_text(column, one) for one in indicators if column.period in ("", one.period))
 
 
-def _field_text(column: Column, indicator: Indicator) -> str:
+def _kept_text(column: Column, indicator: Indicator) -> str:
     """What a record says in a printed column."""
     if not indicator.extra:
         return _own_field(column, indicator)
@@ -177,27 +168,19 @@ def _field_text(column: Column, indicator: Indicator) -> str:
 
 
 def _own_field(column: Column, indicator: Indicator) -> str:
-    match column.role:
-        case Role.LEVEL:
-            return _name_text(column.level or 1, indicator)
-        case Role.SCORE if column.level is not None:
-            return _level_score(column.level, indicator)
-        case Role.SCORE:
-            number = "" if indicator.score is None else print_number(indicator.score)
-            return indicator.score_text or number
-        case role if role in TEXT_FIELDS:
-            return str(getattr(indicator, TEXT_FIELDS[role]))
-        case _:
-            return ""
+    if column.role is Role.LEVEL:
+        return _name_text(column.level or 1, indicator)
+    return field_text(column, indicator) or ""
+
+
+def field_text(column: Column, indicator: Indicator) -> str | None:
+    """What a record says in the field of a column, which is none of names; None where its role has no field."""
+    if column.role is Role.SCORE:
+        return score_wording(indicator) if column.level is None else print_number(indicator.score_at(column.level))
+    name = TEXT_FIELDS.get(column.role)
+    return None if name is None else str(getattr(indicator, name))
 
 
 def _name_text(level: int, indicator: Indicator) -> str:
-    if level > len(indicator.levels):
-        return ""
-    score = _level_score(level, indicator)
-    return indicator.levels[level - 1] + (score + AROUND_A_SCORE if score else "")
-
-
-def _level_score(level: int, indicator: Indicator) -> str:
-    score = indicator.level_scores[level - 1] if level <= len(indicator.level_scores) else None
-    return "" if score is None else print_number(score)
+    name, score = indicator.name_at(level), print_number(indicator.score_at(level))
+    return name + (score + AROUND_A_SCORE if score else "")

@@ -8,7 +8,7 @@ from itertools import starmap
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
-from ..facts.scores import EXACT, print_number
+from ..facts.scores import EXACT, print_sum
 from ..facts.wording import compact
 from ..records import CheckKind, Clause, Form, Indicator, Rule
 from .budget import check_budget
@@ -52,7 +52,7 @@ def check_awards(form: Form) -> Iterator[Notice]:
         points = _awards(one)
         if len(points) > 1 and one.score is not None and sum(points) < one.score - EXACT:
             text = _("{name}: the rules give {points} points at most, the score is {score}.")
-            message = text.format(name=_name(one), points=_printed(sum(points)), score=_printed(one.score))
+            message = text.format(name=_name(one), points=print_sum(sum(points)), score=print_sum(one.score))
             yield Notice(CheckKind.CLAUSE_SUM, message, Severity.INFO, _place(one))
 
 
@@ -92,7 +92,7 @@ def _own_scores(form: Form, differing: int, scored: int) -> Notice:
 
 def _other_score(one: Indicator, other: Indicator) -> Notice:
     text = _("{name}: the score is {score}, but {other} in the period {period}. Is that meant?")
-    scores = {"score": _printed(one.score), "other": _printed(other.score)}
+    scores = {"score": print_sum(one.score), "other": print_sum(other.score)}
     message = text.format(name=_name(one), period=other.period, **scores)
     return Notice(CheckKind.PERIOD_SCORES, message, place=_place(one))
 
@@ -118,7 +118,3 @@ def _place(indicator: Indicator) -> Place:
 def _name(indicator: Indicator) -> str:
     path = " / ".join(filter(None, indicator.levels))
     return f"{path} ({indicator.period})" if indicator.period else path
-
-
-def _printed(number: float | None) -> str:
-    return "" if number is None else print_number(round(number, 6))

@@ -9,9 +9,10 @@ from itertools import accumulate
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
-from ..facts.scores import EXACT, HUNDRED, print_number
+from ..facts.scores import EXACT, HUNDRED, print_sum
 from ..facts.wording import compact, without_layout
-from ..records import CheckKind, Form, Indicator, OtherRow, RowKind, Section
+from ..grouped import grouped_pairs
+from ..records import CheckKind, Form, Indicator, OtherRow, RowKind
 from .budget import execution_points
 from .mark_additional import full_marks
 from .printed_sums import printed_sum, score_columns, sum_under
@@ -42,7 +43,7 @@ def check_sums(form: Form) -> Iterator[Notice]:
         if not totals or _agrees(claim.points, map(abs, totals)) or (weighted and totals[-1] == HUNDRED):
             continue
         text = _("{name}: the score is {score}, but its indicators come to {total}. Correct one of them.")
-        message = text.format(name=claim.name, score=_printed(claim.points), total=_printed(totals[-1]))
+        message = text.format(name=claim.name, score=print_sum(claim.points), total=print_sum(totals[-1]))
         yield Notice(CheckKind.LEVEL_SUM, message, place=claim.place)
 
 
@@ -54,7 +55,7 @@ def check_weights(form: Form) -> Iterator[Notice]:
             "The parts come to 100 points each and have weights, but these do not come to 100 together; the total "
             "score {total} is the plain sum of the parts."
         )
-        message = text.format(total=_printed(form.total_score))
+        message = text.format(total=print_sum(form.total_score))
         yield Notice(CheckKind.TOTAL_SUM, message, place=Place(form.table))
 
 
@@ -72,7 +73,7 @@ def check_totals(form: Form) -> Iterator[Notice]:
 
 def _total_sum(row: OtherRow, printed: float, totals: Sequence[float]) -> Notice:
     text = _("The total says {printed}, but the scores come to {total}. Correct a score or the total.")
-    message = text.format(printed=_printed(printed), total=_printed(totals[0]))
+    message = text.format(printed=print_sum(printed), total=print_sum(totals[0]))
     return Notice(CheckKind.TOTAL_SUM, message, Severity.ERROR, Place(row.table, row.row))
 
 
@@ -80,17 +81,14 @@ def _agrees(points: float, totals: Iterable[float]) -> bool:
     return any(abs(points - total) <= EXACT for total in totals)
 
 
-def _printed(number: float) -> str:
-    return print_number(round(number, 6))
-
-
 def _names(form: Form) -> Iterator[Claim]:
     """The scores printed in names, over several indicators under a name or with it."""
-    groups: dict[tuple[int, tuple[str, ...], float | None], list[Indicator]] = {}
-    for one in form.indicators:
-        for depth, points in enumerate(one.level_scores, 1):
-            groups.setdefault((one.section, one.levels[:depth], points), []).append(one)
-    for (_section, path, points), below in groups.items():
+    named = (
+        ((one.section, one.levels[:depth], points), one)
+        for one in form.indicators
+        for depth, points in enumerate(one.level_scores, 1)
+    )
+    for (_section, path, points), below in grouped_pairs(named).items():
         if points is not None and len(below) > 1:
             place = Place(below[0].table, below[0].row, below[0].column)
             yield Claim(" / ".join(filter(None, path)), points, [below], place)
@@ -98,11 +96,12 @@ def _names(form: Form) -> Iterator[Claim]:
 
 def _sections(form: Form) -> Iterator[Claim]:
     """The points of section rows, of whatever rank, over all indicators below them."""
-    groups: dict[tuple[int, tuple[Section, ...]], list[Indicator]] = {}
-    for one in form.indicators:
-        for depth in range(1, len(one.section_path) + 1):
-            groups.setdefault((one.section, one.section_path[:depth]), []).append(one)
-    for (_section, path), below in groups.items():
+    headed = (
+        ((one.section, one.section_path[:depth]), one)
+        for one in form.indicators
+        for depth in range(1, len(one.section_path) + 1)
+    )
+    for (_section, path), below in grouped_pairs(headed).items():
         if path[-1].score is not None:
             own = _to_points(below, path[-1].score)
             yield Claim(path[-1].text, path[-1].score, [own], Place(below[0].table, below[0].row))
@@ -161,7 +160,7 @@ def _numbered(indicators: Iterable[Indicator], begun: int, last: int) -> Sequenc
 
 def _sum_of_shares(form: Form) -> list[float]:
     """What the shares of the first level come to, where each name has one: 答辩评分50%, 教师评分30%, 评阅评分20%."""
-    shares = {one.levels[:1]: next(iter(one.level_scores), None) for one in form.indicators}
+    shares = {one.levels[:1]: one.score_at(1) for one in form.indicators}
     printed = _known(shares.values())
     return [sum(printed)] if 1 < len(printed) == len(shares) else []
 

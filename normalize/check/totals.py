@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from ..facts.scores import EXACT, HUNDRED, read_score, split_name
 from ..facts.wording import compact
+from ..grouped import grouped
 from ..records import Indicator
 from .mark_additional import full_marks
 
@@ -65,22 +66,14 @@ def whole_sum(indicators: Sequence[Indicator]) -> float | None:
 def hundreds(indicators: Sequence[Indicator]) -> Sequence[Part]:
     """The parts of full marks where there are several, each has a hundred points, and any has a weight; else none."""
     titled = all(split_name(one.section_title)[1] is not None for one in indicators)
-    groups = grouped(indicators, attrgetter("section_title") if titled else _first_name)
+    groups = grouped(indicators, attrgetter("section", "section_title") if titled else _first_name).values()
     whole = len(groups) > 1 and all(sum_of(group) == HUNDRED for group in groups)
     parts = [Part(_weight(group, titled), group) for group in groups if whole]
     return parts if any(part.weight is not None for part in parts) else ()
 
 
-def _first_name(one: Indicator) -> str:
-    return "".join(one.levels[:1])
-
-
-def grouped(indicators: Iterable[Indicator], name: Callable[[Indicator], Hashable]) -> list[list[Indicator]]:
-    """The indicators of one section and one name together, in the order in which the names come."""
-    groups: dict[Hashable, list[Indicator]] = {}
-    for one in indicators:
-        groups.setdefault((one.section, name(one)), []).append(one)
-    return list(groups.values())
+def _first_name(one: Indicator) -> tuple[int, str]:
+    return one.section, one.name_at(1)
 
 
 def are_weighted(parts: Sequence[Part]) -> bool:

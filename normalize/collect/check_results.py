@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from math import isclose
+from operator import attrgetter
 
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from ..compare.match_indicators import IndicatorRow
+from ..facts.scores import EXACT, print_sum
 from ..facts.wording import without_layout
+from ..grouped import grouped
 from ..records import CollectKind, Column, Form, OtherRow, Role, RowKind
-from ..store.quoting import column_name, indicator_name, number_words, quoted
+from ..store.quoting import column_name, indicator_name, quoted
 from .points import Slot, counted_slots, is_deduction, is_points, read_points, slots_of
 
+OF_COLUMN = attrgetter("column")
 LISTED = 5
 """How many blank rows a sentence names."""
 DIGIT = re.compile(r"\d")
@@ -28,63 +31,71 @@ PlaceOf = Callable[[int, Column], Place | None]
 def about_points(form: Form, place_of: PlaceOf) -> Iterator[Notice]:
     """What is wrong with the points that were filled in: above the full marks, below zero, no number."""
     counted = {slot.column for slot in counted_slots(form)}
-    for column, slots in _by_column(slots_of(form)).items():
-        if not (is_points(column) or is_deduction(column) or column in counted):
-            continue
-        for number, slot in enumerate(slots):
-            sharing = slots[number : number + slot.shared]
-            places = (place_of(one.row.first.indicator_no, column) for one in sharing)
-            place = next((place for place in places if place is not None), None)
-            if place is not None:
-                yield from _about_slot(slot, sum(one.points or 0.0 for one in sharing), place)
+    for column, slots in grouped(slots_of(form), OF_COLUMN).items():
+        if _are_points(column) or column in counted:
+            for number, slot in enumerate(slots):
+                yield from _about_slot(slot, slots[number : number + slot.shared], place_of)
 
 
-def _about_slot(slot: Slot, total: float, place: Place) -> Iterator[Notice]:
-    name = indicator_name(slot.row.first, slot.column.period)
-    marks = slot.full_marks
-    sure = is_points(slot.column) or is_deduction(slot.column)
-    severity = Severity.ERROR if sure else Severity.WARNING
-    if marks is not None and marks >= 0 and max(total, slot.points or 0.0) > marks + 1e-9:
+def _are_points(column: Column) -> bool:
+    return is_points(column) or is_deduction(column)
+
+
+def _about_slot(slot: Slot, sharing: Sequence[Slot], place_of: PlaceOf) -> Iterator[Notice]:
+    """What is wrong with the points of a cell and of those that share its full marks."""
+    places = (place_of(one.row.first.indicator_no, slot.column) for one in sharing)
+    place = next(filter(None, places), None)
+    if place is not None:
+        yield from _above(slot, sum(one.points or 0.0 for one in sharing), place)
+        yield from _no_points(slot, place)
+
+
+def _above(slot: Slot, total: float, place: Place) -> Iterator[Notice]:
+    points, marks = max(total, slot.points or 0.0), slot.full_marks
+    if marks is not None and 0 <= marks < points - EXACT:
+        severity = Severity.ERROR if _are_points(slot.column) else Severity.WARNING
         text = _("{indicator}: {points} points were filled in, and the full marks are {most}.")
-        shown = text.format(
-            indicator=name, points=number_words(max(total, slot.points or 0.0)), most=number_words(marks)
-        )
+        shown = text.format(indicator=_name(slot), points=print_sum(points), most=print_sum(marks))
         yield Notice(CollectKind.POINTS_ABOVE, shown, severity, place)
-    if sure and not is_deduction(slot.column) and (slot.points or 0.0) < 0 and (marks is None or marks >= 0):
-        text = _("{indicator}: {points} points were filled in; points are not below zero.")
-        yield Notice(
-            CollectKind.POINTS_BELOW, text.format(indicator=name, points=number_words(slot.points)), severity, place
-        )
-    if sure and not slot.blank and slot.points is None:
+
+
+def _no_points(slot: Slot, place: Place) -> Iterator[Notice]:
+    """Points below zero, or no number, in a column of points."""
+    if slot.blank or not _are_points(slot.column):
+        return
+    if slot.points is None:
         text = _("{indicator}: {text} is no number of points, and does not count.")
-        shown = text.format(indicator=name, text=quoted(slot.text))
+        shown = text.format(indicator=_name(slot), text=quoted(slot.text))
         yield Notice(CollectKind.POINTS_UNREADABLE, shown, Severity.WARNING, place)
+    elif slot.points < 0 <= (slot.full_marks or 0.0) and not is_deduction(slot.column):
+        text = _("{indicator}: {points} points were filled in; points are not below zero.")
+        shown = text.format(indicator=_name(slot), points=print_sum(slot.points))
+        yield Notice(CollectKind.POINTS_BELOW, shown, Severity.ERROR, place)
+
+
+def _name(slot: Slot) -> str:
+    return indicator_name(slot.row.first, slot.column.period)
 
 
 def about_blanks(form: Form, filled: Form) -> Iterator[Notice]:
     """A notice for each column of results with blank cells; an error where nothing at all was filled in."""
-    slots = [s for s in slots_of(filled) if s.column.role is Role.RESULT or is_points(s.column)]
-    place = Place(table=filled.table)
-    if not slots:
-        if not slots_of(form):
-            text = _("The form has no column for results, so nothing could be taken.")
-            yield Notice(CollectKind.COLUMN_MISSING, text, Severity.WARNING, place)
-        return
+    slots = [one for one in slots_of(filled) if one.column.role is Role.RESULT or is_points(one.column)]
     if all(slot.blank for slot in slots):
-        text = _("No result was filled in.")
-        yield Notice(CollectKind.RESULT_BLANK, text, Severity.ERROR, place)
+        yield from _nothing(filled, bool(slots), bool(slots_of(form)))
         return
-    for column_slots in _by_column(slots).values():
-        blank = [slot for slot in column_slots if slot.blank]
-        if blank:
-            yield _blank_column(blank, whole=len(blank) == len(column_slots))
+    for own in grouped(slots, OF_COLUMN).values():
+        if blank := [slot for slot in own if slot.blank]:
+            yield _blank_column(blank, whole=len(blank) == len(own))
 
 
-def _by_column(slots: Sequence[Slot]) -> dict[Column, list[Slot]]:
-    columns: dict[Column, list[Slot]] = {}
-    for slot in slots:
-        columns.setdefault(slot.column, []).append(slot)
-    return columns
+def _nothing(filled: Form, has_columns: bool, had_columns: bool) -> Iterator[Notice]:
+    """What is said where no result was filled in, as nobody did, or as there is no column for one."""
+    place = Place(table=filled.table)
+    if has_columns:
+        yield Notice(CollectKind.RESULT_BLANK, _("No result was filled in."), Severity.ERROR, place)
+    elif not had_columns:
+        text = _("The form has no column for results, so nothing could be taken.")
+        yield Notice(CollectKind.COLUMN_MISSING, text, Severity.WARNING, place)
 
 
 def _blank_column(blank: Sequence[Slot], *, whole: bool) -> Notice:
@@ -114,9 +125,9 @@ def _about_total(printed: str, points: float, place: Place) -> Iterator[Notice]:
     if total is None and DIGIT.search(printed):
         text = _("The total {text} is no number of points, and was not compared with the results.")
         yield Notice(CollectKind.POINTS_UNREADABLE, text.format(text=quoted(printed)), Severity.WARNING, place)
-    elif total is not None and not isclose(points, total, abs_tol=1e-6):
+    elif total is not None and abs(points - total) > EXACT:
         text = _("The total says {total}, and the results above it come to {points}.")
-        message = text.format(total=number_words(total), points=number_words(points))
+        message = text.format(total=print_sum(total), points=print_sum(points))
         yield Notice(CollectKind.TOTAL_DIFFERS, message, Severity.WARNING, place)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..check.audit import field_text
 from ..compare.match_indicators import IndicatorRow, rows_of
 from ..facts.numbers import AMOUNT, cell_text
-from ..facts.scores import print_number
 from ..facts.wording import compact, is_blank
 from ..reading.build.build_rows import TEXT_FIELDS, owner_positions
 from ..records import Column, Form, Indicator, Role
@@ -134,17 +134,12 @@ def records_in(row: IndicatorRow, column: Column) -> tuple[Indicator, ...]:
 
 def column_text(column: Column, columns: Sequence[Column], indicator: Indicator) -> str:
     """What stands in a printed column of an indicator's row."""
-    owned = column.position in owner_positions(columns)
-    match column.role:
-        case Role.LEVEL:
-            return "".join(indicator.levels[(column.level or 1) - 1 : column.level])
-        case Role.SCORE if column.level is not None:
-            score = next(iter(indicator.level_scores[column.level - 1 : column.level]), None)
-            return "" if score is None else print_number(score)
-        case Role.SCORE if owned:
-            return indicator.score_text or ("" if indicator.score is None else print_number(indicator.score))
-    if owned and column.role in TEXT_FIELDS:
-        return str(getattr(indicator, TEXT_FIELDS[column.role]))
+    if column.role is Role.LEVEL:
+        return indicator.name_at(column.level or 1)
+    fills = column.position in owner_positions(columns) or (column.role is Role.SCORE and column.level is not None)
+    field = field_text(column, indicator) if fills else None
+    if field is not None:
+        return field
     return next((indicator.extra[key] for key in extra_keys(column, columns) if key in indicator.extra), "")
 
 

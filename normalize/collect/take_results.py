@@ -11,10 +11,11 @@ from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
 from ..compare.match_indicators import IndicatorRow, pair_rows, rows_of
+from ..facts.scores import print_sum
 from ..facts.wording import compact, is_blank
 from ..reading.build.build_rows import TEXT_FIELDS, owner_positions
 from ..records import RULES, CollectKind, Column, Form, Indicator, Role
-from ..store.quoting import around_difference, column_name, indicator_name, number_words, quoted
+from ..store.quoting import around_difference, column_name, indicator_name, quoted
 from .check_results import about_blanks, about_lines, about_other_rows, about_points, about_totals, place_in
 from .points import column_text, columns_of, extra_keys, records_in
 
@@ -196,25 +197,25 @@ def _names_altered(
     After a missing row only the last name is looked at: with the row went the beginning of merged cells.
     """
     depth = max(len(old.first.levels), len(new.first.levels))
-    for level in range(depth - 1 if after_gap else 0, depth):
-        was, now = (_at(row.first.levels, level, "") for row in (old, new))
-        if compact(was) != compact(now) and (level, was, now) not in known:
-            known.add((level, was, now))
-            text = _("Level {level}: the name was altered, from {old} to {new}.")
-            message = text.format(level=level + 1, old=quoted(was), new=quoted(now))
-            yield Notice(CollectKind.NAME_ALTERED, message, Severity.ERROR, place_in(new))
-        marks, marks_now = (_at(row.first.level_scores, level, None) for row in (old, new))
-        if marks != marks_now and (level, now, marks, marks_now) not in known:
-            known.add((level, now, marks, marks_now))
-            text = _("{indicator}: the full marks were altered, from {old} to {new}.")
-            message = text.format(
-                indicator=was or now, old=quoted(number_words(marks)), new=quoted(number_words(marks_now))
-            )
-            yield Notice(CollectKind.SCORE_ALTERED, message, Severity.ERROR, place_in(new))
+    for level in range(depth if after_gap else 1, depth + 1):
+        for key, kind, message in _altered_at(level, old.first, new.first):
+            if key not in known:
+                yield Notice(kind, message, Severity.ERROR, place_in(new))
+            known.add(key)
 
 
-def _at(values: Sequence[Any], place: int, absent: Any) -> Any:
-    return values[place] if place < len(values) else absent
+def _altered_at(level: int, old: Indicator, new: Indicator) -> Iterator[tuple[tuple[object, ...], CollectKind, str]]:
+    """What differs in the names of a level: what it is known by, its kind, the sentence."""
+    was, now = (one.name_at(level) for one in (old, new))
+    if compact(was) != compact(now):
+        text = _("Level {level}: the name was altered, from {old} to {new}.")
+        message = text.format(level=level, old=quoted(was), new=quoted(now))
+        yield (level, was, now), CollectKind.NAME_ALTERED, message
+    marks, marks_now = (one.score_at(level) for one in (old, new))
+    if marks != marks_now:
+        text = _("{indicator}: the full marks were altered, from {old} to {new}.")
+        message = text.format(indicator=was or now, old=quoted(print_sum(marks)), new=quoted(print_sum(marks_now)))
+        yield (level, now, marks, marks_now), CollectKind.SCORE_ALTERED, message
 
 
 def _extra_row(row: IndicatorRow) -> Notice:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
 
-from ..facts.scores import print_number
+from ..facts.scores import print_number, score_wording
 from ..facts.wording import compact
 from ..records import Form, Indicator
 from .match_forms import pair_forms
@@ -94,40 +93,29 @@ def _differences(
     contents = tuple(_contents(old, new))
     scores = {(one.old, one.new) for one in contents if one.kind is ChangeKind.RESCORED}
     depth = max(len(old.first.levels), len(new.first.levels))
-    names = tuple(_names(old.first, new.first, depth, known, scores))
+    names: list[Difference] = []
+    for level in range(1, depth + 1):
+        above = (*old.first.levels[: level - 1],) if level < depth else None
+        own = _names(old.first, new.first, level, scores)
+        names += (one for one in own if above is None or _is_news((one.field, one.old, one.new, *above), known))
     return (*names, *contents)
 
 
-def _names(
-    old: Indicator, new: Indicator, depth: int, known: set[tuple[str, ...]], scores: set[tuple[str, str]]
-) -> Iterator[Difference]:
-    for level in range(depth):
-        field = f"level{level + 1}"
-        was, now = (_at(one.levels, level) for one in (old, new))
-        marks, marks_now = (_number(_at(one.level_scores, level)) for one in (old, new))
-        named = Difference(ChangeKind.REWORDED, field, "", was or "", now or "")
-        scored = Difference(ChangeKind.RESCORED, f"{field}_score", "", marks, marks_now)
-        if compact(named.old) != compact(named.new) and _is_news(named, old, level, depth, known):
-            yield named
-        if marks != marks_now and (marks, marks_now) not in scores and _is_news(scored, old, level, depth, known):
-            yield scored
+def _names(old: Indicator, new: Indicator, level: int, scores: set[tuple[str, str]]) -> Iterator[Difference]:
+    """What differs in the names at a level; a score in them not where it is the indicator's own, which differs, too."""
+    was, now = (one.name_at(level) for one in (old, new))
+    if compact(was) != compact(now):
+        yield Difference(ChangeKind.REWORDED, f"level{level}", "", was, now)
+    marks = tuple(print_number(one.score_at(level)) for one in (old, new))
+    if marks[0] != marks[1] and marks not in scores:
+        yield Difference(ChangeKind.RESCORED, f"level{level}_score", "", *marks)
 
 
-def _is_news(one: Difference, indicator: Indicator, level: int, depth: int, known: set[tuple[str, ...]]) -> bool:
-    """Whether a difference in a name above the last was not met in a row before."""
-    key = (one.field, one.old, one.new, *indicator.levels[:level])
-    if level == depth - 1:
-        return True
+def _is_news(key: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
+    """Whether a difference was not met before; it is from then on."""
     met = key in known
     known.add(key)
     return not met
-
-
-Value = TypeVar("Value")
-
-
-def _at(values: Sequence[Value], place: int) -> Value | None:
-    return values[place] if place < len(values) else None
 
 
 def _contents(old: IndicatorRow, new: IndicatorRow) -> Iterator[Difference]:
@@ -149,12 +137,3 @@ def _periods(old: IndicatorRow, new: IndicatorRow) -> Iterator[tuple[str, Indica
     before, after = ({one.period: one for one in row.indicators} for row in (old, new))
     for period in dict.fromkeys((*before, *after)):
         yield period, before.get(period), after.get(period)
-
-
-def score_wording(indicator: Indicator) -> str:
-    """The full marks as printed: their wording, or their number."""
-    return indicator.score_text or _number(indicator.score)
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else print_number(value)

@@ -8,7 +8,7 @@ from ..around.title_years import without_years
 from ..facts.alike import alike
 from ..facts.wording import compact
 from ..records import Form
-from .match_indicators import rows_of
+from .match_indicators import best_pairs, rows_of
 
 SAME_UNIT = 95.0
 SAME_TITLE = 85.0
@@ -45,12 +45,12 @@ def nearest_title(filled: Form, forms: Sequence[Form]) -> str:
 def _copy_likeness(filled: Form, form: Form) -> float:
     """How sure it is that one form is a copy of the other, 0 where it is not."""
     same_year = filled.year is not None and filled.year == form.year
-    if compact(filled.title) == compact(form.title) and (filled.title or _same_unit(filled, form, like=100.0)):
-        return 4.0
-    if filled.title and title_without_year(filled) == title_without_year(form):
-        return 3.0
+    if same := _same_title(filled, form):
+        return same
     if not _same_unit(filled, form, like=100.0):
         return 0.0
+    if not filled.title and not form.title:
+        return 4.0
     return 1.0 + alike(title_without_year(filled), title_without_year(form)) / 200 + (0.4 if same_year else 0.0)
 
 
@@ -72,34 +72,34 @@ def pair_forms(old: Sequence[Form], new: Sequence[Form]) -> list[tuple[int | Non
     """
     if len(old) == len(new) == 1:
         return [(0, 0)]
-    candidates = sorted(
+    pairs = best_pairs(
         (-score, abs(one - other), one, other)
         for one, first in enumerate(old)
         for other, second in enumerate(new)
         if (score := _same_form(first, second)) > 0
     )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _unlike, _far, one, other in candidates:
-        if one not in pairs and other not in taken:
-            pairs[one] = other
-            taken.add(other)
-    alone = ((None, place) for place in range(len(new)) if place not in taken)
+    paired = set(pairs.values())
+    alone = ((None, place) for place in range(len(new)) if place not in paired)
     return [*((place, pairs.get(place)) for place in range(len(old))), *alone]
 
 
 def _same_form(old: Form, new: Form) -> float:
     """How sure it is that two forms are of the same unit and kind, 0 where they are not."""
-    if old.title and compact(old.title) == compact(new.title):
-        return 4.0 + _shared_names(old, new)
-    if old.title and title_without_year(old) == title_without_year(new):
-        return 3.0 + _shared_names(old, new)
+    if same := _same_title(old, new):
+        return same + _shared_names(old, new)
     titles = alike(title_without_year(old), title_without_year(new))
     if _same_unit(old, new, SAME_UNIT):
         return 1.0 + titles / 100 if titles >= SAME_TITLE or _shared_names(old, new) >= SAME_CONTENT else 0.0
-    if (old.unit and new.unit) or titles < SAME_TITLE:
+    return 0.0 if (old.unit and new.unit) or titles < SAME_TITLE else titles / 100
+
+
+def _same_title(one: Form, other: Form) -> float:
+    """4 where two titles are the same, 3 where they are but for their years, else 0."""
+    if not one.title:
         return 0.0
-    return titles / 100
+    if compact(one.title) == compact(other.title):
+        return 4.0
+    return 3.0 if title_without_year(one) == title_without_year(other) else 0.0
 
 
 def _shared_names(one: Form, other: Form) -> float:

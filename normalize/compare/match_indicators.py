@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from ..facts.alike import alike
 from ..facts.wording import compact
+from ..grouped import grouped, grouped_pairs
 from ..records import Form, Indicator
 
 ALIKE = 60.0
@@ -75,9 +77,7 @@ Groups = dict[Hashable, list[int]]
 
 def rows_of(form: Form) -> list[IndicatorRow]:
     """The leaf indicators of a form, in order."""
-    groups: dict[int, list[Indicator]] = {}
-    for indicator in form.indicators:
-        groups.setdefault(indicator.indicator_no, []).append(indicator)
+    groups = grouped(form.indicators, attrgetter("indicator_no"))
     return [IndicatorRow(tuple(groups[number])) for number in sorted(groups)]
 
 
@@ -111,11 +111,11 @@ def _left(rows: Sequence[IndicatorRow], pairs: Places, side: int) -> Numbered:
 
 
 def _by_all(rows: Numbered) -> Groups:
-    return _grouped((place, (row.names, row.period, row.rules, row.scores)) for place, row in rows)
+    return _places((place, (row.names, row.period, row.rules, row.scores)) for place, row in rows)
 
 
 def _by_content(rows: Numbered) -> Groups:
-    return _grouped((place, (row.names, row.period, row.rules)) for place, row in rows)
+    return _places((place, (row.names, row.period, row.rules)) for place, row in rows)
 
 
 def _by_name_and_period(rows: Numbered) -> Groups:
@@ -128,15 +128,11 @@ def _by_name(rows: Numbered) -> Groups:
 
 def _single(keys: Iterable[tuple[int, Hashable]]) -> Groups:
     """The rows by key, but for keys that several rows have."""
-    groups = _grouped(keys)
-    return {name: places for name, places in groups.items() if len(places) == 1}
+    return {name: places for name, places in _places(keys).items() if len(places) == 1}
 
 
-def _grouped(keys: Iterable[tuple[int, Hashable]]) -> Groups:
-    groups: Groups = {}
-    for place, key in keys:
-        groups.setdefault(key, []).append(place)
-    return groups
+def _places(keys: Iterable[tuple[int, Hashable]]) -> Groups:
+    return grouped_pairs((key, place) for place, key in keys)
 
 
 def _equal(old: Groups, new: Groups) -> Places:
@@ -160,12 +156,18 @@ def _in_same_place(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow], pai
 
 def _most_alike(old: Sequence[IndicatorRow], new: Sequence[IndicatorRow], pairs: Places) -> Places:
     """Of all that are left the most alike first; of two as alike the nearer in place."""
-    candidates = sorted(_candidates(_left(old, pairs, 0), _left(new, pairs, 1)))
-    found: dict[int, int] = {}
-    for _unlike, _far, one, other in candidates:
-        if one not in found and other not in found.values():
-            found[one] = other
-    return list(found.items())
+    return list(best_pairs(_candidates(_left(old, pairs, 0), _left(new, pairs, 1))).items())
+
+
+def best_pairs(candidates: Iterable[tuple[float, int, int, int]]) -> dict[int, int]:
+    """Of candidates (how unlike, how far apart, one place, the other) the likeliest and nearest first, each once."""
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _unlike, _far, one, other in sorted(candidates):
+        if one not in pairs and other not in taken:
+            pairs[one] = other
+            taken.add(other)
+    return pairs
 
 
 def _candidates(old: Numbered, new: Numbered) -> Iterator[tuple[float, int, int, int]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
+from ..grouped import grouped
 from ..reading.constraints import RowPart
 from ..records import CheckKind, Column, Form, Reading
 from .fit import COLUMNS, Fitted
@@ -137,11 +139,9 @@ def _settled_by(met: Iterable[str], fitted: Fitted, form: Form) -> _Settled:
 
 def _applied(origins: Iterable[Origin], place: Place) -> Iterator[Notice]:
     """One notice for each file with corrections that were applied to a form."""
-    files: dict[str, list[str]] = {}
-    for origin in origins:
-        files.setdefault(origin.source, []).append(origin.key)
-    for source, keys in files.items():
-        message = _("Corrected as {source} states: {keys}.").format(source=source, keys=", ".join(keys))
+    for source, own in grouped(origins, attrgetter("source")).items():
+        keys = ", ".join(origin.key for origin in own)
+        message = _("Corrected as {source} states: {keys}.").format(source=source, keys=keys)
         yield Notice(CheckKind.CORRECTED, message, Severity.INFO, place)
 
 

@@ -145,43 +145,50 @@ def facts_of(vocabulary: Vocabulary) -> FactOf:
 def _fact(vocabulary: Vocabulary, text: str) -> Fact:
     text = text.translate(vocabulary.simplified)
     plain = vocabulary.plain(text) if len(text) <= 4 * LONGEST_PLAIN else compact(text)
-    is_short = len(plain) <= LONGEST_PLAIN
-    role, manner = vocabulary.match(text) if is_short and plain else ("", "")
-    printed = without_layout(text)
-    worded = worded_score(printed)
+    short, words = (text, plain) if len(plain) <= LONGEST_PLAIN else ("", "")
+    role, manner = vocabulary.match(short)
     begin = spelled(text[:24])
-    style = NUMBERED.match(begin)
     return Fact(
         plain=plain,
         length=len(compact(text)),
         kind=_kind(text, plain, vocabulary),
-        number=read_score(text).number if is_short else None,
-        points=worded[1] if worded else split_name(printed)[1],
+        number=read_score(short).number,
+        points=_points(without_layout(text)),
         role=role,
         manner=manner,
         level=vocabulary.level_of(text) if role == "level" else None,
-        style=(style.lastgroup or "") if style else "",
+        style=_style(begin),
         rank=_rank(begin),
-        is_strong=is_short and vocabulary.is_strong(text),
-        is_total=is_short and vocabulary.is_total(plain),
-        is_subtotal=is_short and vocabulary.is_subtotal(plain),
+        is_strong=vocabulary.is_strong(short),
+        is_total=vocabulary.is_total(words),
+        is_subtotal=vocabulary.is_subtotal(words),
         is_note=vocabulary.is_note(plain),
-        is_label=is_short and _is_label(plain, text, vocabulary),
+        is_label=_is_label(words, short, vocabulary),
         is_signed=bool(SIGNED.search(text)),
         is_keyed=bool(KEYED.match(text.strip())),
         is_rule=bool(RULES.search(text)),
         is_date=bool(DATES.search(text)),
         is_office=bool(OFFICES.search(plain)),
         states_points=bool(TAKES.search(plain)) and not OF_ITS_OWN.search(plain),
-        is_grade=is_short and bool(GRADE.fullmatch(plain)),
+        is_grade=bool(GRADE.fullmatch(words)),
         is_tier=bool(TIER.search(plain)),
         has_word=bool(WORDED.search(plain)),
-        is_no_name=is_short and vocabulary.is_no_name(text),
+        is_no_name=vocabulary.is_no_name(short),
         is_variable=bool(VARIABLE.fullmatch(compact(text))),
         n_boxes=len(BOXES.findall(text)),
-        is_additional=is_short and bool(SCORING.search(plain)),
-        is_stand_in=is_short and bool(STAND_IN.fullmatch(spelled(plain))),
+        is_additional=bool(SCORING.search(words)),
+        is_stand_in=bool(STAND_IN.fullmatch(spelled(words))),
     )
+
+
+def _points(name: str) -> float | None:
+    worded = worded_score(name)
+    return worded[1] if worded else split_name(name)[1]
+
+
+def _style(begin: str) -> str:
+    found = NUMBERED.match(begin)
+    return found.lastgroup or "" if found else ""
 
 
 def _rank(begin: str) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from zhibiao.extract.document import Notice, Place
 from zhibiao.extract.language import _
 
-from ..records import CheckKind
+from ..records import CheckKind, Indicator
 from .numbers import ALONE, AMOUNT, UNREAD, cell_text, has_digits, legible
 from .remembering import remembered
 
@@ -53,6 +53,8 @@ QUOTED = 80
 """So many characters of a score that is no number are quoted."""
 HUNDRED = 100.0
 EXACT = 1e-6
+DIGITS = 9
+"""Behind the point of a sum."""
 AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*([0-9]{1,4}(?:\.[0-9]{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:：/／"
 AROUND_A_SCORE = "（()）[]【】分%％：:/／"
@@ -99,9 +101,21 @@ def score_unreadable(text: str, place: Place) -> Notice:
     return Notice(CheckKind.SCORE_UNREADABLE, message, place=place)
 
 
-def print_number(number: float) -> str:
-    """The number as forms print it: 10, 2.5."""
+def print_number(number: float | None) -> str:
+    """The number as forms print it: 10, 2.5; "" for none."""
+    if number is None:
+        return ""
     return str(int(number)) if number.is_integer() else repr(number)
+
+
+def print_sum(number: float | None) -> str:
+    """The same of a number that was worked out, without the last digits that adding makes: 0.3 of 0.1 and 0.2."""
+    return print_number(None if number is None else round(number, DIGITS))
+
+
+def score_wording(indicator: Indicator) -> str:
+    """The full marks as printed: their wording, or their number."""
+    return indicator.score_text or print_number(indicator.score)
 
 
 def score_ending(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -159,18 +159,24 @@ def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _places(path: Path, name: str, header: Sequence[str]) -> list[Field | None]:
     """The field of each place of the header, by English name or Chinese label; None for a column without a name."""
-    known = {field.name: field for field in SCHEMA[name]} | {field.label: field for field in SCHEMA[name]}
+    known = {text: field for field in SCHEMA[name] for text in (field.name, field.label)}
     names = [text.strip() for text in header]
-    for text in names:
-        if text and text not in known:
-            raise _broken(path, 1, _("there is no column {column}; give it its name again").format(column=text))
-        if text and names.count(text) > 1:
-            raise _broken(path, 1, _("the column {column} stands there twice").format(column=text))
-    places = [known[text] if text else None for text in names]
-    absent = [field.name for field in SCHEMA[name] if field not in places and not field.optional]
-    if absent:
-        raise _broken(path, 1, _("the column {column} is missing").format(column=absent[0]))
-    return places
+    if wrong := _wrong_header(names, known):
+        raise _broken(path, 1, wrong)
+    return [known.get(text) for text in names]
+
+
+def _wrong_header(names: Sequence[str], known: Mapping[str, Field]) -> str:
+    """What is wrong with the names of a file's columns, "" where nothing is."""
+    for text in filter(None, names):
+        if text not in known:
+            return _("there is no column {column}; give it its name again").format(column=text)
+        if names.count(text) > 1:
+            return _("the column {column} stands there twice").format(column=text)
+    given = {known[text] for text in names if text}
+    absent = (field.name for field in known.values() if field not in given and not field.optional)
+    found = next(absent, None)
+    return "" if found is None else _("the column {column} is missing").format(column=found)
 
 
 def _row(path: Path, line: int, places: Sequence[Field | None], record: Sequence[str]) -> dict[str, Any]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
+from ..grouped import grouped
 from ..records import CheckKind
 
 Row = Mapping[str, Any]
+SHAPE = itemgetter("section", "position", "role", "level", "period")
 LESS = 0.6
 """A form that is read otherwise than most of its layout is so much less sure."""
 
@@ -31,16 +34,9 @@ def odd_ones(forms: Sequence[Row], columns: Sequence[Row]) -> Iterator[Odd]:
 
     Where as many were read one way as the other, all are told.
     """
-    roles: dict[str, list[tuple[Any, ...]]] = {}
-    for column in columns:
-        own = (column["section"], column["position"], column["role"], column["level"], column["period"])
-        roles.setdefault(column["form_id"], []).append(own)
-    groups: dict[str, list[str]] = {}
-    for form in forms:
-        if form["layout"]:
-            groups.setdefault(form["layout"], []).append(form["form_id"])
-    for alike in groups.values():
-        yield from _odd({form_id: tuple(roles.get(form_id, ())) for form_id in alike})
+    of_form = grouped(columns, itemgetter("form_id"))
+    for alike in grouped((form for form in forms if form["layout"]), itemgetter("layout")).values():
+        yield from _odd({one["form_id"]: tuple(map(SHAPE, of_form.get(one["form_id"], ()))) for one in alike})
 
 
 def _odd(shapes: Mapping[str, tuple[Any, ...]]) -> Iterator[Odd]:

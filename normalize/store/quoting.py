@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zhibiao.extract.language import _
 
-from ..facts.scores import print_number
 from ..facts.wording import without_layout
 from ..records import Column, Indicator
 
@@ -42,8 +41,3 @@ def around_difference(old: str, new: str) -> tuple[str, str]:
     start = max(0, same - SHOWN // 4)
     lead = "…" if start else ""
     return quoted(lead + one[start:]), quoted(lead + other[start:])
-
-
-def number_words(value: float | None) -> str:
-    """A number as a form prints it, "" for none."""
-    return "" if value is None else print_number(round(value, 9))
