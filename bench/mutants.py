@@ -4,9 +4,10 @@
 
 Out of the files (all of normalize/) so many places are drawn at random. Each is changed in a copy of the project: a
 border of a comparison moved, == to !=, `and` to `or`, a condition left out or always true, a number one more or less,
-nothing returned. Then the tests run until one fails: first the cases, the forms and the tests of the module, then the
-rest of tests/normalize but the variants of tables, which take a minute. What survives is printed with its line: a test
-is missing there, or the change makes no difference. A run over the limit counts as found.
+nothing returned. Then the tests run until one fails: first those in the folder of the tests that is called as the
+module's own, and others that import the module; then the cases, the forms, and what is recorded of the tests' tables.
+What survives is printed with its line: a test is missing there, or the change makes no difference. A run over the limit
+counts as found.
 """
 
 from __future__ import annotations
@@ -28,9 +29,8 @@ from random import Random
 from time import perf_counter
 
 ROOT = Path(__file__).parents[1]
-TESTS = "tests/normalize"
-BROAD = ("test_cases.py", "test_forms.py")
-SLOW = ("test_same_reading.py",)
+TESTS = ROOT / "tests" / "normalize"
+BROAD = (TESTS / "test_cases.py", TESTS / "test_forms.py", ROOT / "tests" / "bench" / "test_recorded.py")
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "out", "*.egg-info")
 PASSED = 0
 OTHER_OPERATORS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -221,18 +221,15 @@ def copied(folder: Path) -> Path:
 
 
 def stages(module: Path | None) -> list[list[str]]:
-    """The tests in the order in which they run: broad ones and those that name the module, then the others."""
-    files = sorted((ROOT / TESTS).glob("test_*.py"))
-    first = [path for path in files if path.name in BROAD or (module and is_about(path, module))]
-    rest = [path for path in files if path not in first and path.name not in SLOW]
-    return [[str(path.relative_to(ROOT)) for path in paths] for paths in (first, rest)]
+    """The tests in the order in which they run: those of the module, then broad ones."""
+    own = [path for path in sorted(TESTS.rglob("test_*.py")) if module and path not in BROAD and is_about(path, module)]
+    return [[str(path.relative_to(ROOT)) for path in paths] for paths in (own, BROAD) if paths]
 
 
 def is_about(test: Path, module: Path) -> bool:
-    """Whether a file of tests imports from the module, or has a word of its name: test_titles.py, read_titles.py."""
-    dotted = ".".join(("zhibiao", *module.with_suffix("").parts)).removesuffix(".__init__")
-    imports = f"from {dotted} import" in test.read_text(encoding="utf-8")
-    return imports or bool(set(test.stem.split("_")) & set(module.stem.split("_")))
+    """Whether a file of tests lies in the folder of the module's room, or imports from the module."""
+    room, dotted = module.parts[1], ".".join(("zhibiao", *module.with_suffix("").parts)).removesuffix(".__init__")
+    return room in test.relative_to(TESTS).parts[:-1] or f"from {dotted} import" in test.read_text(encoding="utf-8")
 
 
 def passes(copy: Path, tests: list[list[str]], limit: float) -> bool:
@@ -241,8 +238,17 @@ def passes(copy: Path, tests: list[list[str]], limit: float) -> bool:
 
 
 def run(copy: Path, tests: list[str], limit: float) -> int | None:
-    """The exit code of pytest on these files, None where it took too long and was ended with its workers."""
-    command = [str(Path(sys.executable).with_name("pytest")), "-x", "-q", "-n", "2", "-p", "no:cacheprovider", *tests]
+    """The exit code of pytest on these files, None where it took too long and was ended."""
+    command = [
+        str(Path(sys.executable).with_name("pytest")),
+        "-x",
+        "-q",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cacheprovider",
+        *tests,
+    ]
     environment = os.environ | {"PYTHONPATH": str(copy.parent)}
     with subprocess.Popen(
         command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
