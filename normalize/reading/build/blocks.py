@@ -11,12 +11,12 @@ from zhibiao.extract.document import Cell
 from ...facts.fact import FactOf
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import compact
-from .divide_columns import header_over, places_of, reaches_down
-from ..tables.headers import Block
 from ..lines import Line
 from ..printed import Printed, Text, printed_columns
 from ..sheet import Row, Sheet
+from ..tables.headers import Block
 from ..tables.split_forms import lone_text, same_title
+from .divide_columns import header_over, places_of, reaches_down
 
 LEAVES = frozenset({"indicator", "continuation"})
 

@@ -15,8 +15,8 @@ from ...facts.scores import Score, print_number, read_score, score_unreadable
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import is_blank, spelled, without_layout
 from ...records import RULES, CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
-from .centre_names import centre_names
 from ..lines import Line, cells_at, text_at
+from .centre_names import centre_names
 from .mark_tiers import tier_rows
 from .rebuild_levels import ASIDE, COUNT, Endings, Path, endings_of, name_beside, rebuild_levels, rule_over_names
 from .rows_below import fields_of, goes_on, is_stand_in, is_sum

@@ -10,11 +10,11 @@ from ...facts.fact import Kind
 from ...facts.periods import deadline_of
 from ...facts.vocabulary import ITEM, Vocabulary
 from ...records import MAX_LEVEL, Column, Role
+from ..printed import Printed
+from ..tables.headers import Block
 from .assign_periods import assign_periods
 from .divide_columns import header_over
-from ..tables.headers import Block
 from .match_scores import match_scores
-from ..printed import Printed
 from .requirements import settle_requirements
 
 FEWEST_NUMBERED = 2

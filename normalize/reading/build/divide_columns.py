@@ -11,8 +11,8 @@ from zhibiao.extract.document import Cell
 from ...facts.vocabulary import ITEM, Vocabulary
 from ...facts.wording import is_blank, spelled, without_layout
 from ...records import Role
-from ..tables.headers import Block
 from ..lines import Line
+from ..tables.headers import Block
 
 DIVIDED = frozenset({None, Role.LEVEL, Role.CRITERION, Role.SCORE, Role.SERIAL, Role.REMARK, ITEM})
 """The roles of headers that may stand over several columns."""

@@ -11,8 +11,8 @@ from ...facts.scores import BARE_IN_NAME, EXACT, read_score, split_name
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import without_layout
 from ...records import Column, Role
-from ..tables.headers import Block
 from ..lines import Line
+from ..tables.headers import Block
 from .rows_below import is_sum
 
 Points = tuple[tuple[int, float], ...]
