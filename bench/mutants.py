@@ -31,7 +31,7 @@ from time import perf_counter
 ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests" / "normalize"
 BROAD = (TESTS / "test_cases.py", TESTS / "test_forms.py", ROOT / "tests" / "bench" / "test_recorded.py")
-NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "out", "*.egg-info")
+NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "dist", "out", "*.egg-info")
 PASSED = 0
 OTHER_OPERATORS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
