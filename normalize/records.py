@@ -101,7 +101,6 @@ class CheckKind(StrEnum):
     ROW_UNCLEAR = "row-unclear"
     SCORE_UNREADABLE = "score-unreadable"
     SCORE_MISSING = "score-missing"
-    SCORE_SHARED = "score-shared"
     CLAUSE_SUM = "clause-sum"
     PERIOD_SCORES = "period-scores"
     LEVEL_SUM = "level-sum"

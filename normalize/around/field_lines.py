@@ -19,7 +19,7 @@ WIDE = re.compile(r"[\s　]{2}|[\t　]")
 LABEL = re.compile(r".{0,3}(?:单位|部门|对象|时间|日期|名称|姓名|编号|[学工]号|电话|[责表核批评]人|年度|月份)")
 """A label, where it stands right behind a colon: 姓名：学号：."""
 ENCLOSED = re.compile(r"^[（(]([^（()）]*)[)）]$")
-BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
+LAST_BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
 SENTENCE = re.compile(r"[，。；,;！!？?]")
 LONGEST_KEY = 20
 LONGEST_VALUE = 60
@@ -118,7 +118,7 @@ def unit_in(fields: Mapping[str, str], vocabulary: Vocabulary) -> str:
     """The unit that a form's fields name, by the first label that says so and holds one, "" where none does."""
     plain: dict[str, str] = {}
     for key, value in fields.items():
-        plain.setdefault(BRACKET.sub("", vocabulary.plain(caption_apart(key).text)), value)
+        plain.setdefault(LAST_BRACKET.sub("", vocabulary.plain(caption_apart(key).text)), value)
     units = (_unit(key, plain[key], vocabulary) for key in vocabulary.titles.unit_fields if key in plain)
     return next(filter(None, units), "")
 
@@ -132,5 +132,5 @@ def _unit(key: str, value: str, vocabulary: Vocabulary) -> str:
 
 
 def _is_of_units(name: str, vocabulary: Vocabulary) -> bool:
-    bare = BRACKET.sub("", name)
+    bare = LAST_BRACKET.sub("", name)
     return ends_as_unit(bare, vocabulary) or bare.endswith("单位")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..facts.vocabulary import Vocabulary
 from ..facts.wording import is_blank, without_layout
 from .captions import Apart, caption_apart
-from .field_lines import COLON, Fields, fields_apart, fields_in
+from .field_lines import COLON, LAST_BRACKET, Fields, fields_apart, fields_in
 from .read_titles import ends_as_unit, read_title
 
 CONTINUED = re.compile(r"^[(（]?续\s*(?:上?\s*表|\d)")
@@ -21,7 +21,6 @@ SENTENCE = re.compile(r"[。；]|^(?:根据|按照|依据|为了|为进一步|�
 """What no title has: a stop within, the beginning of a sentence or a box to tick."""
 INNER_STOPS = re.compile(r"[，,；;！!？?]")
 BRACKETED = re.compile(r"^[(（【](?:[^()（）【】]|[(（][^()（）]*[)）])*[)）】]$")
-LAST_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 PAGE = re.compile(r"^[-—\s]*+第?\s*+\d++\s*+页?[-—\s]*+(?:共\s*+\d++\s*+页)?$")
 HEADING = re.compile(r"#{1,6}\s+(.*\S)\s*#*$")
 """A heading of Markdown."""

@@ -10,8 +10,8 @@ from typing import Any
 from zhibiao.extract.document import Notice, Place, Severity
 from zhibiao.extract.language import _
 
+from ..compare.compare_forms import ChangeKind, name_differences
 from ..compare.match_indicators import IndicatorRow, pair_rows, rows_of
-from ..facts.scores import print_sum
 from ..facts.wording import compact, is_blank
 from ..reading.build.build_rows import TEXT_FIELDS, owner_positions
 from ..records import RULES, CollectKind, Column, Form, Indicator, Role
@@ -206,16 +206,17 @@ def _names_altered(
 
 def _altered_at(level: int, old: Indicator, new: Indicator) -> Iterator[tuple[tuple[object, ...], CollectKind, str]]:
     """What differs in the names of a level: what it is known by, its kind, the sentence."""
-    was, now = (one.name_at(level) for one in (old, new))
-    if compact(was) != compact(now):
-        text = _("Level {level}: the name was altered, from {old} to {new}.")
-        message = text.format(level=level, old=quoted(was), new=quoted(now))
-        yield (level, was, now), CollectKind.NAME_ALTERED, message
-    marks, marks_now = (one.score_at(level) for one in (old, new))
-    if marks != marks_now:
-        text = _("{indicator}: the full marks were altered, from {old} to {new}.")
-        message = text.format(indicator=was or now, old=quoted(print_sum(marks)), new=quoted(print_sum(marks_now)))
-        yield (level, now, marks, marks_now), CollectKind.SCORE_ALTERED, message
+    name = old.name_at(level) or new.name_at(level)
+    for one in name_differences(old, new, level):
+        shown = {"old": quoted(one.old), "new": quoted(one.new)}
+        if one.kind is ChangeKind.REWORDED:
+            message = _("Level {level}: the name was altered, from {old} to {new}.").format(level=level, **shown)
+            yield (level, one.old, one.new), CollectKind.NAME_ALTERED, message
+        else:
+            message = _("{indicator}: the full marks were altered, from {old} to {new}.").format(
+                indicator=name, **shown
+            )
+            yield (level, new.name_at(level), one.old, one.new), CollectKind.SCORE_ALTERED, message
 
 
 def _extra_row(row: IndicatorRow) -> Notice:

@@ -90,25 +90,26 @@ def _differences(
     """What differs between two rows; a name that stands over several rows differs once, `known` remembers it."""
     if old is None or new is None:
         return ()
-    contents = tuple(_contents(old, new))
+    contents = tuple(_contents(old, new))  # a score in a name may be the indicator's own, which differs, too
     scores = {(one.old, one.new) for one in contents if one.kind is ChangeKind.RESCORED}
     depth = max(len(old.first.levels), len(new.first.levels))
     names: list[Difference] = []
     for level in range(1, depth + 1):
         above = (*old.first.levels[: level - 1],) if level < depth else None
-        own = _names(old.first, new.first, level, scores)
-        names += (one for one in own if above is None or _is_news((one.field, one.old, one.new, *above), known))
+        own = name_differences(old.first, new.first, level)
+        news = (one for one in own if one.kind is ChangeKind.REWORDED or (one.old, one.new) not in scores)
+        names += (one for one in news if above is None or _is_news((one.field, one.old, one.new, *above), known))
     return (*names, *contents)
 
 
-def _names(old: Indicator, new: Indicator, level: int, scores: set[tuple[str, str]]) -> Iterator[Difference]:
-    """What differs in the names at a level; a score in them not where it is the indicator's own, which differs, too."""
+def name_differences(old: Indicator, new: Indicator, level: int) -> Iterator[Difference]:
+    """What differs in the names at a level, and in the scores printed in them."""
     was, now = (one.name_at(level) for one in (old, new))
     if compact(was) != compact(now):
         yield Difference(ChangeKind.REWORDED, f"level{level}", "", was, now)
-    marks = tuple(print_number(one.score_at(level)) for one in (old, new))
-    if marks[0] != marks[1] and marks not in scores:
-        yield Difference(ChangeKind.RESCORED, f"level{level}_score", "", *marks)
+    marks, marks_now = (print_number(one.score_at(level)) for one in (old, new))
+    if marks != marks_now:
+        yield Difference(ChangeKind.RESCORED, f"level{level}_score", "", marks, marks_now)
 
 
 def _is_news(key: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from zhibiao.extract.document import Cell
 
+from ...facts.fact import SCORING
 from ...facts.numbers import cell_text
 from ...facts.scores import lone_score, score_ending, split_name, worded_score, wording_beside
 from ...facts.wording import compact, is_blank, spelled, without_layout
@@ -19,8 +20,6 @@ LABELLED = re.compile(
     r"\W*+(?:[A-Z]{0,3}[\d.\-—]++|[一二三四五六七八九十]{1,3}|[IVX]{1,4}|[A-Z])\W*+|[^\w.\-—]*+[.\-—]\W*+"
 )
 """A number or letter alone, in a text with its numbers `spelled`, as `COUNT` is."""
-SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣")
-"""What names an indicator wherever it stands."""
 ALONE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)[分%]")
 ASIDE = re.compile(r"[（(](?:[^()（）\d]*[^()（）\d、.一二三四五六七八九十])[)）]")
 """A text in brackets alone, which is no number: （百分制） beside 教师评分."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from zhibiao.extract.document import Cell
 
 from ...around.field_lines import ENCLOSED, fields_in
+from ...facts.fact import STAND_IN
 from ...facts.remembering import remembered_by
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import is_blank, spelled, without_layout
@@ -18,12 +19,11 @@ NAMING = frozenset({Role.LEVEL, *RULES, Role.SCORE, Role.TARGET})
 FIELD = re.compile(r"^([^:：]{1,20})[:：]\s*(.*)$", re.S)
 MERGE_FIELD = re.compile(r"(?:«[^«»]+»)+")
 """Fields that a program fills in, and nothing else: «TableStart:Items»«Name»."""
-COUNTED = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\d一二三四五六七八九十]{1,3}[.、:]?")
 
 
 def is_stand_in(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Whether a name only holds the place of one: 项目1, 2., ……."""
-    return vocabulary.is_placeholder(cell.text) or bool(COUNTED.fullmatch(vocabulary.plain(spelled(cell.text))))
+    return vocabulary.is_placeholder(cell.text) or bool(STAND_IN.fullmatch(vocabulary.plain(spelled(cell.text))))
 
 
 def goes_on(line: Line, columns: Sequence[Column]) -> bool:
