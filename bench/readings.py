@@ -71,7 +71,7 @@ def explained(document: Document) -> Iterator[str]:
     vocabulary = load_vocabulary()
     words = words_of(vocabulary)
     for draft in drafts_of(find_tables(document, vocabulary), vocabulary):
-        candidates = list(candidates_of(draft, words))
+        candidates = candidates_of(draft, words)
         judge = words.models.judge
         choice = choose(candidates, judge)
         for one in sorted(candidates, key=lambda each: -weigh(each.values, judge.choice)):

@@ -21,7 +21,7 @@ WHOLE, ROWS, CRITERIA = 0.4, 0.4, 0.2
 
 def readings_of(gold: Gold, words: Words, *, is_known: bool = False) -> Readings:
     """The candidates of a table; `is_known` where the weights were fitted with it."""
-    candidates = list(candidates_of(gold.draft, words))
+    candidates = candidates_of(gold.draft, words)
     marks = [_marks(gold, one.parts) for one in candidates]
     name = gold.label.id if gold.label else gold.group
     qualities, right, counts = (list(column) for column in zip(*marks, strict=True))

@@ -30,7 +30,7 @@ from .build.sections import with_sections
 from .choice.choose import Choice
 from .choice.doubts import doubt, is_doubtful, second_of, sure_columns, sure_rows
 from .choice.learned import load_models
-from .choice.pooled import pooled
+from .choice.pooled import read_tables
 from .lines import Line
 from .read_table import read_table
 from .tables.drafts import Draft, drafts_of, split_drafts
@@ -55,7 +55,7 @@ def normalize(
     stated = [_stated(draft, means) for draft in drafts_of(find_tables(document, means.vocabulary), means.vocabulary)]
     drafts = [draft for draft, _fitted in stated]
     words = words_of(means.vocabulary)
-    choices = pooled(drafts, [read_table(draft, words) for draft in drafts], words)
+    choices = read_tables(drafts, words)
     for (draft, fitted), choice in zip(stated, choices, strict=True):
         _gather(gathered, draft, fitted, choice, means)
     notices = gathered.notices

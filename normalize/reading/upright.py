@@ -15,6 +15,7 @@ from .build.blocks import LEAVES, Stretch, columns_of_stretch, rows_of, stretche
 from .build.build_rows import Rows, add_other, build_kinds
 from .build.columns import columns_with
 from .build.stated_rows import StatedRows
+from .choice.choose import Way
 from .choice.learned import NOTHING_FIXED, Fixed, Models, Scores
 from .constraints import Constraints
 from .lines import Line
@@ -29,10 +30,12 @@ from .tables.headers import Block, wording
 from .tables.layout_notices import side_by_side, without_header
 from .tables.sides import lines_by_side
 
-BEYOND = 12.0
-"""A second labelling that is worth so much less than the first is no candidate."""
+BEYOND = 6.0
+"""A labelling of rows and columns that is worth so much less than the first is no candidate."""
 MOST_ROLES = 3
 HEADER = "header"
+UPRIGHT = "learned"
+"""What begins the way of a reading whose rows are indicators."""
 LOOKS = 2
 """How often the kinds of rows and the roles of columns are settled by each other."""
 
@@ -83,37 +86,54 @@ class Words:
 class Upright:
     """A reading whose rows are indicators, with how much less its rows and roles are worth than the best ones.
 
-    `joins` says that rows under one merged name are taken as tiers of one indicator.
+    `joins` says that rows under one merged name are taken as tiers of one indicator, `way` how the reading is made.
     """
 
     parts: Parts
     rows_behind: float
     roles_behind: float
     joins: bool
+    way: Way
 
 
-def upright_readings(draft: Draft, seen: Seen, words: Words) -> Iterator[Upright]:
-    """The likeliest readings of a table whose rows are indicators, the likeliest first."""
+def upright_readings(draft: Draft, seen: Seen, words: Words, wanted: Collection[Way] = ()) -> Iterator[Upright]:
+    """The likeliest readings of a table whose rows are indicators, the likeliest first.
+
+    Where some are wanted, only these and the first one.
+    """
     if not seen.sheet.rows:
         return
-    stated = draft.constraints
     as_printed = seen
     seen, laid = with_sides(seen, words, fixed_kinds(seen.sheet, draft))
     if seen is not as_printed:
         draft = replace(draft, notices=(*draft.notices, side_by_side(laid.stretches[0].block.header[0])))
     laid, ranked = settled_kinds(seen, laid, words, fixed_kinds(seen.sheet, draft))
-    best = ranked[0][0]
-    for rows_score, own in ranked:
-        if best - rows_score > BEYOND:
-            break
-        most = MOST_ROLES if own == laid.kinds else 1
+    for rank, (score, own) in enumerate(ranked):
+        behind = ranked[0][0] - score
+        if behind > BEYOND or not _wants_rank(wanted, rank):
+            continue
         of_own = laid if own == laid.kinds else laid_out(seen, own, words)
-        for behind, roles in _role_options(of_own, most, words, stated):
-            parts = _built(draft, of_own, roles, words)
-            yield Upright(parts, best - rows_score, behind, joins=False)
-            if any(_joined_rows(one, parts.columns) for one in of_own.stretches):
-                parts = _built(draft, of_own, roles, words, joins=True)
-                yield Upright(parts, best - rows_score, behind, joins=True)
+        yield from _of_labelling(draft, of_own, rank, behind, words, wanted)
+
+
+def _wants_rank(wanted: Collection[Way], rank: int) -> bool:
+    """Whether readings of the labelling of this rank are wanted."""
+    return not rank or not wanted or any(way[:2] == (UPRIGHT, rank) for way in wanted)
+
+
+def _of_labelling(
+    draft: Draft, laid: Laid, rank: int, rows_behind: float, words: Words, wanted: Collection[Way]
+) -> Iterator[Upright]:
+    """The readings under one labelling of the rows, by the likeliest roles; of the best labelling by several."""
+    most = 1 if rank else MOST_ROLES
+    for behind, roles in _role_options(laid, most, words, draft.constraints):
+        if rows_behind + behind > BEYOND:
+            return
+        for joins in (False, True):
+            way = (UPRIGHT, rank, tuple(roles), joins)
+            is_wanted = not wanted or way in wanted or not (rank or behind or joins)
+            if is_wanted and (not joins or _has_joined_rows(laid, roles, words, draft.constraints)):
+                yield Upright(_built(draft, laid, roles, words, joins=joins), rows_behind, behind, joins, way)
 
 
 def _role_options(
@@ -127,7 +147,7 @@ def _role_options(
     for rank in range(most):
         chosen = [option[min(rank, len(option) - 1)] for option in options]
         behind = sum(option[0][0] - score for option, (score, _roles) in zip(options, chosen, strict=True))
-        if behind > BEYOND or (rank and not behind):
+        if rank and not behind:
             break
         yield behind, [tuple(map(Role, own)) for _score, own in chosen]
 
@@ -278,6 +298,16 @@ def _keep_labels(rows: Rows, block: Block, columns: Sequence[Column], below: Seq
             if not header_text(columns, section, cell) and not side_label(columns, below, cell):
                 kept = OtherCell(cell.column, cell.column_span, cell.text)
                 rows.other_rows.append(OtherRow(RowKind.NOTE, section, rows.last_no, (kept,), line.row, line.table))
+
+
+def _has_joined_rows(laid: Laid, roles: Sequence[tuple[Role, ...]], words: Words, stated: Constraints) -> bool:
+    """Whether the deepest name of any row reaches down from another indicator's row."""
+    columns: list[Column] = []
+    for number, (section, own_roles) in enumerate(zip(laid.sections, roles, strict=True), 1):
+        if number == 1 or any(one.rows for one in section.stretches):
+            own = laid.columns_with(number, own_roles, words.vocabulary)
+            columns += with_stated_levels(own, stated) if number == 1 else own
+    return any(_joined_rows(one, columns) for one in laid.stretches)
 
 
 def _joined_rows(stretch: Stretch, columns: Sequence[Column]) -> frozenset[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from operator import mul
 
@@ -32,11 +32,15 @@ TELLING = frozenset((
 """The evidence by which it is judged how sure a choice is; further names only fit the few tables that are known."""
 
 
+Way = tuple[object, ...]
+"""How a reading is made: of which shape, from which labelling of the rows, which roles, whether rows are joined."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A reading with its evidence; `is_form` is False, and `parts` None, for a table being no form.
 
-    `margins` say how unusual its rows and columns are.
+    `margins` say how unusual its rows and columns are, `way` how it is made, `found` is the evidence of how it was.
     """
 
     how: str
@@ -44,6 +48,13 @@ class Candidate:
     values: Values
     parts: Parts | None
     margins: Margins = field(default_factory=Margins)
+    way: Way = ()
+    found: Values = field(default_factory=dict)
+
+    def also_found(self, found: Values) -> Candidate:
+        """The same reading, where it was found in another way as well."""
+        both = {**found, **self.found, "agreed": 1.0}
+        return replace(self, values={**found, **self.values, "agreed": 1.0}, found=both)
 
 
 Shape = tuple[object, ...]
@@ -54,13 +65,14 @@ Shape = tuple[object, ...]
 class Choice:
     """The best reading, the second best (None where there is no other), and how sure the best is, from 0 to 1.
 
-    `shapes` has what the best reading of each shape is worth.
+    `shapes` has what the best reading of each shape is worth, `leads` by how much the best reading leads each way.
     """
 
     best: Candidate
     second: Candidate | None
     confidence: float
     shapes: Mapping[Shape, float] = field(default_factory=dict)
+    leads: Mapping[Way, float] = field(default_factory=dict)
 
 
 def shape_of(candidate: Candidate) -> Shape:
@@ -72,8 +84,13 @@ def shape_of(candidate: Candidate) -> Shape:
     return (len(parts.headers), *columns)
 
 
-def choose(candidates: Sequence[Candidate], judge: Judge, shape: Shape | None = None) -> Choice:
-    """The choice among readings, of which there is at least one; of a shape, where one is given that some have."""
+def choose(
+    candidates: Sequence[Candidate], judge: Judge, shape: Shape | None = None, behind: Sequence[float] = ()
+) -> Choice:
+    """The choice among readings, of which there is at least one; of a shape, where one is given that some have.
+
+    `behind` says by how much the best one leads further readings that were not made.
+    """
     worth = [weigh(one.values, judge.choice) for one in candidates]
     order = sorted(range(len(candidates)), key=lambda n: (-worth[n], n))
     shapes: dict[Shape, float] = {}
@@ -83,8 +100,9 @@ def choose(candidates: Sequence[Candidate], judge: Judge, shape: Shape | None = 
         order.sort(key=lambda n: shape_of(candidates[n]) != shape)
     best = candidates[order[0]]
     second = candidates[order[1]] if len(order) > 1 else None
-    sure = sigmoid(weigh(certainty_values(candidates, worth, order), judge.certainty))
-    return Choice(best, second, sure, shapes)
+    sure = sigmoid(weigh(certainty_values(candidates, worth, order, behind), judge.certainty))
+    leads = {candidates[n].way: worth[order[0]] - worth[n] for n in order}
+    return Choice(best, second, sure, shapes, leads)
 
 
 def weigh(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -93,7 +111,9 @@ def weigh(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return total
 
 
-def certainty_values(candidates: Sequence[Candidate], worth: Sequence[float], order: Sequence[int]) -> Values:
+def certainty_values(
+    candidates: Sequence[Candidate], worth: Sequence[float], order: Sequence[int], behind: Sequence[float] = ()
+) -> Values:
     """What tells how sure a choice is: evidence of the best reading and of the table, and its lead over the others."""
     best = candidates[order[0]]
     none = next((one.values for one in candidates if not one.is_form), {})
@@ -102,18 +122,20 @@ def certainty_values(candidates: Sequence[Candidate], worth: Sequence[float], or
     return {
         "bias": 1.0,
         **{name: value for name, value in evidence.items() if name in TELLING},
-        **_leads(candidates, worth, order),
+        **_leads(candidates, worth, order, behind),
         "best.none": float(not best.is_form),
         "learned.none": float(learned is None),
         "learned.same": float(learned is best),
-        "others": min(len(candidates), 8) / 8,
+        "others": min(len(candidates) + len(behind), 8) / 8,
     }
 
 
-def _leads(candidates: Sequence[Candidate], worth: Sequence[float], order: Sequence[int]) -> Values:
+def _leads(
+    candidates: Sequence[Candidate], worth: Sequence[float], order: Sequence[int], behind: Sequence[float]
+) -> Values:
     """By how much the best reading leads the next one, the next form, and the table being none."""
     top = worth[order[0]]
-    chances = [math.exp(max(own - top, -SHARP)) for own in worth]
+    chances = [math.exp(max(own, -SHARP)) for own in (*(own - top for own in worth), *(-lead for lead in behind))]
     none = max((own for own, one in zip(worth, candidates, strict=True) if not one.is_form), default=top - SHARP)
     forms = [worth[n] for n in order[1:] if candidates[n].is_form]
     is_form = candidates[order[0]].is_form

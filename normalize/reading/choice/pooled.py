@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..read_table import read_table
+from ..constraints import UNCONSTRAINED
+from ..read_table import read_like, read_table
 from ..tables.drafts import Draft
 from ..tables.layout import layout_of
 from ..upright import Words
@@ -15,6 +16,36 @@ MISSING = 2.0
 """So much less than its worst reading a table gives to one that it has not."""
 ALONE = 0.6
 """A table that cannot be read as the others of its layout is so much less sure."""
+
+
+ENOUGH = 2
+"""So many tables of one layout that are read in the same way say how a further one is."""
+AS_SURE = 0.1
+"""A table that is so much less sure than its twins is looked at by itself."""
+
+
+def read_tables(drafts: Sequence[Draft], words: Words) -> list[Choice]:
+    """The choices of a file's drafts; of many of one layout, those behind the first ones are read like these."""
+    twins: dict[str, list[Choice]] = {}
+    choices = []
+    for draft in drafts:
+        known = twins.setdefault(layout_of(draft.lines), [])
+        choice = _like_twins(draft, known, words)
+        if choice is None:
+            choice = read_table(draft, words)
+            known.append(choice)
+        choices.append(choice)
+    return pooled(drafts, choices, words)
+
+
+def _like_twins(draft: Draft, known: Sequence[Choice], words: Words) -> Choice | None:
+    """The choice of a draft read like the last tables of its layout; None where these differ, or it is less sure."""
+    twins = known[-ENOUGH:]
+    if len(twins) < ENOUGH or len({one.best.way for one in twins}) > 1 or draft.constraints != UNCONSTRAINED:
+        return None
+    choice = read_like(draft, twins[-1], words)
+    sure = min(one.confidence for one in twins) - AS_SURE
+    return choice if choice.best.way == twins[-1].best.way and choice.confidence >= sure else None
 
 
 def pooled(drafts: Sequence[Draft], choices: Sequence[Choice], words: Words) -> list[Choice]:
