@@ -96,12 +96,12 @@ class Made:
 
     def add_turned(self) -> None:
         """Add the readings whose indicators are single cells; the shapes of those wanted are asked for alone."""
-        shapes = {way[0] for way in self.wanted if way[0] != UPRIGHT}
+        shapes = {str(way[0]) for way in self.wanted if way[0] != UPRIGHT}
         if self.wanted and not shapes:
             return
         stated = self.draft.constraints
-        for shape, parts in turned_readings(self.draft, self.words.vocabulary, self.words.fact_of):
-            if (stated.turned or _keeps_to(stated, parts)) and (not shapes or shape in shapes):
+        for shape, parts in turned_readings(self.draft, self.words.vocabulary, self.words.fact_of, shapes):
+            if stated.turned or _keeps_to(stated, parts):
                 several = len(parts.rows.indicators) >= SEVERAL
                 found = {"turned": float(not parts.rows.printed), f"by.{shape}.several": float(several)}
                 self._add(shape, (shape,), parts, {f"by.{shape}": 1.0, **found})

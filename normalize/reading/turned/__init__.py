@@ -5,7 +5,7 @@ The generators are generous; which candidate holds, an upright reading, or none,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...facts.fact import FactOf
 from ...facts.vocabulary import Vocabulary
@@ -17,15 +17,24 @@ from .cards import card_layouts
 from .graded import graded_layouts
 from .items import Layout, build_layout
 from .joined import joined_layouts
-from .unheaded import unheaded_readings
+from .unheaded import UNHEADED, unheaded_readings
 
 __all__ = ["turned_readings"]
 
 
-def turned_readings(draft: Draft, vocabulary: Vocabulary, fact_of: FactOf) -> list[tuple[str, Parts]]:
-    """The candidate readings of a draft, each with the name of its shape, none twice; often there is none."""
-    named = [(layout.shape, build_layout(draft, layout, vocabulary)) for layout in _layouts(draft, vocabulary, fact_of)]
-    named += unheaded_readings(draft, vocabulary, fact_of)
+def turned_readings(
+    draft: Draft, vocabulary: Vocabulary, fact_of: FactOf, shapes: Collection[str] = ()
+) -> list[tuple[str, Parts]]:
+    """The candidate readings of a draft, each with the name of its shape, none twice; often there is none.
+
+    Where shapes are given, only readings of these.
+    """
+    named: list[tuple[str, Parts]] = []
+    if not shapes or not UNHEADED.issuperset(shapes):
+        layouts = (one for one in _layouts(draft, vocabulary, fact_of) if not shapes or one.shape in shapes)
+        named += ((one.shape, build_layout(draft, one, vocabulary)) for one in layouts)
+    if not shapes or not UNHEADED.isdisjoint(shapes):
+        named += (one for one in unheaded_readings(draft, vocabulary, fact_of) if not shapes or one[0] in shapes)
     different: dict[tuple[object, ...], tuple[str, Parts]] = {}
     for shape, parts in named:
         key = tuple((one.levels, one.score, one.criterion) for one in parts.rows.indicators)

@@ -25,6 +25,9 @@ from ..tables.layout_notices import without_header
 from .bands import shown_cells
 from .runs import FEWEST, Run, find_runs
 
+HEADED, BARE = "headed", "unheaded"
+UNHEADED = frozenset({HEADED, BARE})
+"""The shapes of readings of runs, with words of headers above and without."""
 LONGEST_NAME = 30
 """A mean length of texts up to this one is that of names."""
 TEXTS = frozenset({Kind.NAME, Kind.PHRASE, Kind.SENTENCE, Kind.RULE})
@@ -36,7 +39,7 @@ def unheaded_readings(draft: Draft, vocabulary: Vocabulary, fact_of: FactOf) -> 
     """The readings of runs of lines with names and points, each with the name of its shape."""
     for run in dict.fromkeys(find_runs(draft.lines, vocabulary, fact_of)):
         header = _header_above(draft.lines[: run.start], draft.lines[run.start], fact_of)
-        yield "headed" if header else "unheaded", _reading(draft, run, header, vocabulary, fact_of)
+        yield HEADED if header else BARE, _reading(draft, run, header, vocabulary, fact_of)
 
 
 def _header_above(above: Sequence[Line], first: Line, fact_of: FactOf) -> tuple[Line, ...]:
