@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from .drawing import Column, Dice, Tree
-from .texts import parts, question, rule, task, wish
+from .texts import item, parts, question, rule, task, wish
 from .words import (
     CRITERIA,
+    DAYS,
     FURTHER,
     GRADES,
+    ITEMS,
     LEVELS,
     LOWER,
     PERIODS,
@@ -26,6 +28,8 @@ from .words import (
 )
 
 VALUES = ("12", "95%", "1500", "3", "85", "100%", "2000亩", "0起", "≥12", "≥95%", "不低于85%")
+EACH = {"□": "□", "each": "3"}
+"""What stands in every cell of grades, not only in that of a row's grade."""
 BEFORE = ("10", "93%", "1480", "1800亩", "0起", "82")
 
 
@@ -83,12 +87,16 @@ def _serial(dice: Dice, tree: Tree) -> Column:
 def _names(dice: Dice, tree: Tree) -> Iterator[Column]:
     first = dice.of(LEVELS[tree.leaf])
     headers = [first, *LOWER.get(first, ("具体指标", "指标内容"))]
-    leaf = dice.weighted({task: 5, question: 1, wish: 0.4})
+    leaf = dice.weighted({task: 5, question: 1, wish: 1, item: 0.5})
+    if leaf is not task and tree.leaf and dice.holds(0.5):
+        headers[tree.leaf] = dice.of(ITEMS)
+    joined = tree.leaf > 0 and leaf is task and dice.holds(0.12)
     for level, spans in enumerate(tree.spans):
         make: Callable[[Dice], str] = leaf if level == tree.leaf else (lambda d: d.of(WORK))
         texts, numbered = dice.made(len(spans), make), dice.holds(0.12)
         texts = [f"{n}.{text}" for n, text in enumerate(texts, 1)] if numbered else texts
-        yield Column(headers[level], "level", tree.under(level, texts), depth=level)
+        last = joined and level == tree.leaf
+        yield Column(headers[level], "level", tree.under(level, texts), depth=level, joined=last)
 
 
 def _points_inside(dice: Dice, tree: Tree, names: list[Column]) -> list[Column]:
@@ -142,7 +150,19 @@ def _tiers(dice: Dice, tree: Tree) -> Iterator[Column]:
     yield from _results(dice, tree)
 
 
+def _days(dice: Dice, tree: Tree) -> Iterator[Column]:
+    """Results day by day or judge by judge, of which the first ones are filled in."""
+    names, n_filled = dice.of(DAYS), dice.of((0, 0, 1, 2))
+    upper = dice.of(("记分", "得分", "扣分情况", "评分", ""))
+    for place, name in enumerate(names):
+        filled = place < n_filled
+        yield Column(name, "result", [str(dice.number(0, 5)) if filled else "" for _row in range(tree.n_rows)], upper)
+
+
 def _results(dice: Dice, tree: Tree) -> Iterator[Column]:
+    if dice.holds(0.08):
+        yield from _days(dice, tree)
+        return
     count = dice.weighted({0: 2, 1: 6, 2: 3, 3: 1})
     filled = dice.holds(0.25)
     upper = dice.of(("考核结果", "评分", "考核评分")) if count > 1 and dice.holds(0.3) else ""
@@ -156,12 +176,12 @@ def _grades(dice: Dice, tree: Tree) -> Iterator[Column]:
     grades, best = dice.of(GRADES), dice.of((5, 10))
     upper = dice.of(("评价等级", "检查结果", "评分等级", "评分标准")) if dice.holds(0.4) else ""
     shape = dice.of(("{0}", "{0}", "{0}（{1}分）", "{0}{1}", "{0}({1})"))
-    tick = dice.of(("", "", "", "√", "√", "□", "points"))
+    tick = dice.of(("", "", "", "√", "√", "□", "points", "each"))
     marks = [dice.number(0, len(grades) - 1) for _row in range(tree.n_rows)]
     for place, grade in enumerate(grades):
         value = str(max(best - place * best // len(grades), 0))
         ticked = value if tick == "points" else tick
-        texts = ["□" if tick == "□" else ticked if mark == place else "" for mark in marks]
+        texts = [EACH.get(tick) or (ticked if mark == place else "") for mark in marks]
         yield Column(shape.format(grade, value), "result", texts, upper)
 
 

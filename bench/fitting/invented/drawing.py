@@ -77,7 +77,8 @@ class Tree:
 class Column:
     """A column with one text a row or blanks; `upper` stands above it and its neighbours.
 
-    `depth` is the level whose merged cells it shares, -1 for none.
+    `depth` is the level whose merged cells it shares, -1 for none. A `joined` column of names has one header with the
+    one before it, whose names lie over both where they have no names below.
     """
 
     header: str
@@ -85,6 +86,7 @@ class Column:
     texts: Sequence[str]
     upper: str = ""
     depth: int = -1
+    joined: bool = False
 
 
 Drawn = tuple[int, int, int, str]

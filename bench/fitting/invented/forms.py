@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
 from .columns import Drawn, drawn_columns
-from .drawing import Dice, Grid, Invented, Tree
+from .drawing import Column, Dice, Grid, Invented, Tree
 from .drawing import Drawn as Cell
 from .texts import rule
 from .words import EXTRA, EXTRA_CRITERIA, EXTRA_TASKS, FIELDS, NOTES, SECTIONS, SIGNED, TAILS, TITLES, UNITS, WORK
 
 UNITS_OF_POINTS = "分%"
+STATES = re.compile(r"(?:为|值|分|计|得)(\d+)分。?$")
 
 
 def invented_forms(count: int, seed: int = 0) -> Iterator[Invented]:
@@ -68,19 +70,30 @@ def drawn_tree(dice: Dice, *, flat: bool) -> Tree:
 def _rows(tree: Tree, drawn: Drawn) -> Iterator[str]:
     """The indicators, one for each period."""
     scores = [column.texts for column in drawn.columns if column.role == "score"]
-    names = [column.texts for column in drawn.columns if column.role == "level"]
+    names = [column for column in drawn.columns if column.role == "level"]
     for row in range(tree.n_rows):
         if not _is_own(tree, drawn, row):
             continue
-        levels = [next(filter(None, texts[row::-1])) for texts in names]
-        inside = next((value for name in reversed(levels) if (value := _points_in(name))), "")
+        levels = [next(filter(None, column.texts[row::-1])) for column in names if not _is_covered(tree, column, row)]
+        inside = next((value for name in reversed(levels) if (value := _points_in(name) or _stated(name))), "")
         plain = " > ".join(name.removesuffix(f"（{_in_brackets(name)}）") for name in levels)
         for texts, period in zip(scores or [[inside] * tree.n_rows], drawn.periods or ("",), strict=True):
             yield " | ".join(filter(None, (plain, texts[row].rstrip(UNITS_OF_POINTS) or "-", period)))
 
 
+def _is_covered(tree: Tree, column: Column, row: int) -> bool:
+    """Whether the name above a leaf lies over its cell too."""
+    return column.joined and tree.starts(column.depth - 1).get(row) == 1
+
+
 def _in_brackets(name: str) -> str:
     return name.rpartition("（")[2].removesuffix("）") if name.endswith("）") else ""
+
+
+def _stated(name: str) -> str:
+    """The points of a sentence that ends with them."""
+    found = STATES.search(name)
+    return found[1] if found else ""
 
 
 def _points_in(name: str) -> str:
@@ -113,36 +126,37 @@ def _draw_fields(dice: Dice, grid: Grid, year: int) -> None:
 
 def _draw_header(grid: Grid, drawn: Drawn) -> None:
     """The header rows, of which a second one stands below merged upper headers."""
-    groups = _groups([column.upper for column in drawn.columns])
+    groups = _groups(drawn.columns)
     headers = [column.header for column in drawn.columns]
-    if all(wide == 1 for _at, wide, _upper in groups):
-        grid.plain("header", headers)
+    tall = 1 + any(upper for _at, _wide, upper in groups)
+    grid.row("header", *((at, 1 if upper else tall, wide, upper or headers[at]) for at, wide, upper in groups))
+    if tall == 1:
         return
-    grid.row("header", *((at, 1 if upper else 2, wide, upper or headers[at]) for at, wide, upper in groups))
     under = (at + n for at, wide, upper in groups if upper for n in range(wide))
     grid.row("header", *((at, 1, 1, headers[at]) for at in under))
 
 
-def _groups(uppers: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Runs of columns under the same upper header: place, width, header."""
+def _groups(columns: Sequence[Column]) -> list[tuple[int, int, str]]:
+    """The upper row of a header: place, width and upper header of each cell."""
     groups: list[tuple[int, int, str]] = []
-    for place, upper in enumerate(uppers):
-        if groups and upper and groups[-1][2] == upper:
-            at, wide, _upper = groups[-1]
+    for place, column in enumerate(columns):
+        at, wide, upper = groups[-1] if groups else (0, 0, "")
+        if column.joined or (column.upper and column.upper == upper):
             groups[-1] = (at, wide + 1, upper)
         else:
-            groups.append((place, 1, upper))
+            groups.append((place, 1, column.upper))
     return groups
 
 
 def _draw_body(dice: Dice, grid: Grid, tree: Tree, drawn: Drawn) -> None:
     how = dice.weighted({"merged": 8, "blank": 1, "repeated": 1})
     starts = tree.starts(0)
-    sections = _sections(dice, list(starts)) if dice.holds(0.15) else {}
+    sections = _sections(dice, list(starts)) if dice.holds(0.18) else {}
     sums = dice.holds(0.08) and tree.leaf > 0
     for row in range(tree.n_rows):
         if row in sections:
-            _draw_section(dice, grid, drawn, sections[row])
+            stop = min((at for at in sections if at > row), default=tree.n_rows)
+            _draw_section(dice, grid, drawn, sections[row], range(row, stop))
         elif row and row in starts and sums:
             _draw_sum(grid, drawn, dice.of(("小计", "小  计")), row)
         if row in starts and dice.holds(0.02):
@@ -157,7 +171,12 @@ def _cells(tree: Tree, drawn: Drawn, row: int, how: str) -> Iterator[Cell]:
     """The cells of a row: names merged over their rows, with blanks below, or repeated."""
     for place, column in enumerate(drawn.columns):
         starts = tree.starts(max(column.depth, 0))
-        if column.depth < 0:
+        if _is_covered(tree, column, row):
+            continue
+        behind = drawn.columns[place + 1] if place + 1 < len(drawn.columns) else column
+        if _is_covered(tree, behind, row):
+            yield place, 1, 2, column.texts[row]
+        elif column.depth < 0:
             yield place, 1, 1, column.texts[row]
         elif how == "merged":
             if row in starts:
@@ -178,13 +197,23 @@ def _sections(dice: Dice, starts: Sequence[int]) -> dict[int, str]:
     }
 
 
-def _draw_section(dice: Dice, grid: Grid, drawn: Drawn, text: str) -> None:
-    score = next((n for n, column in enumerate(drawn.columns) if column.role == "score"), 0)
-    if score < 2 or dice.holds(0.7):
+def _draw_section(dice: Dice, grid: Grid, drawn: Drawn, text: str, rows: range) -> None:
+    """A section row: one cell, or beside the sum of its rows, which is now and then printed wrong."""
+    scores = [n for n, column in enumerate(drawn.columns) if column.role == "score"]
+    names = next((n for n, column in enumerate(drawn.columns) if column.role == "level"), 0)
+    if len(scores) != 1 or dice.holds(0.5):
         grid.line("section", text)
         return
-    rest = ((n, 1, 1, "") for n in range(score + 1, grid.width))
-    grid.row("section", (0, 1, score, text), (score, 1, 1, dice.of(("30", "40", "50"))), *rest)
+    (score,) = scores
+    total = _sum_of(drawn.columns[score].texts[rows.start : rows.stop])
+    printed = str(int(total) + dice.of((-1, 1))) if total and dice.holds(0.15) else total
+    if names < score and dice.holds(0.5):
+        cells = {names: text, score: printed}
+        grid.plain("section", [cells.get(n, "") for n in range(grid.width)])
+        return
+    wide = max(score, 1)
+    rest = ((n, 1, 1, "") for n in range(wide + 1, grid.width))
+    grid.row("section", (0, 1, wide, text), (wide, 1, 1, printed), *rest)
 
 
 def _draw_total(dice: Dice, grid: Grid, drawn: Drawn) -> None:

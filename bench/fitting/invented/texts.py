@@ -6,6 +6,7 @@ from .drawing import Dice
 from .words import AIMS, RULES, TASKS, WORK
 
 STEPS = ("0.5", "1", "2", "3", "5")
+STATED = ("评价分值为{}分", "分值{}分", "满分{}分", "计{}分。", "得{}分")
 POINTS = (2, 3, 4, 5, 5, 6, 8, 10, 10, 15, 20)
 
 
@@ -23,6 +24,11 @@ def wish(dice: Dice) -> str:
 def question(dice: Dice) -> str:
     """A point to be judged, as a question."""
     return f"是否{dice.of(AIMS).format(dice.of(WORK))}？"
+
+
+def item(dice: Dice) -> str:
+    """What is required, with its points in the sentence."""
+    return f"{dice.of(AIMS).format(dice.of(WORK))}，{dice.of(STATED).format(dice.of(POINTS))}"
 
 
 def task(dice: Dice) -> str:
