@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
@@ -16,48 +16,33 @@ KEPT = 1 << 13
 LONGEST = 200
 """A longer text is not remembered, so that the memory it takes is bounded."""
 
-Given = TypeVar("Given")
-Words = TypeVar("Words", bound=Hashable)
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 _caches: list[_lru_cache_wrapper[Any]] = []
 _of_one_file: list[_lru_cache_wrapper[Any]] = []
 
 
-def remembered(function: Callable[[str], Given]) -> Callable[[str], Given]:
-    """The same function of a text, which remembers what it gave."""
-    short = lru_cache(maxsize=MOST)(function)
-    _caches.append(short)
-
-    @wraps(function)
-    def remembering(text: str) -> Given:
-        return short(text) if len(text) <= LONGEST else function(text)
-
-    return remembering
+def remembered(function: Function) -> Function:
+    """The same function of a text, or of words and a text, which remembers what it gave."""
+    return _remembering(function, function)
 
 
-def remembered_by(function: Callable[[Words, str], Given]) -> Callable[[Words, str], Given]:
-    """The same method of the words by which texts are known, which remembers what it gave."""
-    short = lru_cache(maxsize=MOST)(function)
-    _caches.append(short)
-
-    @wraps(function)
-    def remembering(words: Words, text: str) -> Given:
-        return short(words, text) if len(text) <= LONGEST else function(words, text)
-
-    return remembering
-
-
-def remembered_in_file(function: Callable[[Words, str], Given]) -> Callable[[Words, str], Given]:
-    """The same as `remembered_by`, which remembers what it gave of long texts too, until the file is done."""
-    short, long = lru_cache(maxsize=MOST)(function), lru_cache(maxsize=MOST)(function)
-    _caches.append(short)
+def remembered_in_file(function: Function) -> Function:
+    """The same, which remembers what it gave of long texts too, until the file is done."""
+    long = lru_cache(maxsize=MOST)(function)
     _of_one_file.append(long)
+    return _remembering(function, long)
+
+
+def _remembering(function: Function, of_long: Callable[..., Any]) -> Function:
+    short = lru_cache(maxsize=MOST)(function)
+    _caches.append(short)
 
     @wraps(function)
-    def remembering(words: Words, text: str) -> Given:
-        return short(words, text) if len(text) <= LONGEST else long(words, text)
+    def remembering(*given: Any) -> Any:
+        return short(*given) if len(given[-1]) <= LONGEST else of_long(*given)
 
-    return remembering
+    return cast(Function, remembering)
 
 
 def forget_long_files() -> None:

@@ -16,7 +16,7 @@ from zhibiao.extract.language import _
 
 from ..records import MAX_LEVEL, Role
 from .numbers import without_notes
-from .remembering import remembered_by
+from .remembering import remembered
 from .wording import compact
 
 TABLES = ("simplified", "levels", "roles", "headers", "periods", "rows", "titles")
@@ -97,12 +97,12 @@ class Vocabulary:
     rows: Rows
     titles: Titles
 
-    @remembered_by
+    @remembered
     def plain(self, text: str) -> str:
         """The text as words are compared: `compact`, simplified, without stars before, notes or colons behind."""
         return without_notes(compact(text).translate(self.simplified)).lstrip("*★▲●").rstrip(":")
 
-    @remembered_by
+    @remembered
     def role_of(self, header: str) -> str | None:
         """The role's name (or `ITEM`) of a header text by itself, None where no word fits.
 
@@ -154,7 +154,7 @@ class Vocabulary:
             return ITEM
         return Role.TARGET if first == Role.TARGET and second == Role.REMARK else None
 
-    @remembered_by
+    @remembered
     def is_header_word(self, text: str) -> bool:
         """Whether a text is one of the listed header words as a whole, or names a level by its number."""
         plain = self.plain(text)
@@ -167,7 +167,7 @@ class Vocabulary:
         plain = self.plain(text)
         return not plain or plain in self.rows.placeholder
 
-    @remembered_by
+    @remembered
     def level_of(self, header: str) -> int | None:
         """The level that a header names: 二级指标 is 2."""
         plain = self.plain(header)
@@ -178,7 +178,7 @@ class Vocabulary:
         plain = self.plain(header)
         return any(word in plain for word in self.strong if word not in but) and not plain.endswith(self.records)
 
-    @remembered_by
+    @remembered
     def is_inspecting(self, header: str) -> bool:
         """Whether the header speaks of inspecting, which alone makes no table one of indicators."""
         plain = self.plain(header)
@@ -188,13 +188,13 @@ class Vocabulary:
         """Whether the header is of what a program should do in a test."""
         return self.plain(header) in self.tests
 
-    @remembered_by
+    @remembered
     def is_tick(self, header: str) -> bool:
         """Whether the last line of a header is a choice to tick, with or without its points: 符合(5)."""
         plain = _without_bracket(self.plain(header.rsplit("\n", 1)[-1]))
         return plain.rstrip("0123456789分") in self.ticks
 
-    @remembered_by
+    @remembered
     def is_no_name(self, header: str) -> bool:
         """Whether the header is of persons, units or dates, whose names are no indicators."""
         return self.plain(header).endswith(self.no_names)

@@ -9,7 +9,7 @@ from zhibiao.extract.document import Cell
 
 from ...around.field_lines import ENCLOSED, fields_in
 from ...facts.fact import STAND_IN
-from ...facts.remembering import remembered_by
+from ...facts.remembering import remembered
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import is_blank, spelled, without_layout
 from ...records import RULES, Column, Role
@@ -65,7 +65,7 @@ def is_sum(cell: Cell, vocabulary: Vocabulary) -> bool:
     return _sums_up(vocabulary, cell.text)
 
 
-@remembered_by
+@remembered
 def _sums_up(vocabulary: Vocabulary, text: str) -> bool:
     plain = vocabulary.plain(MERGE_FIELD.sub("", text))
     return vocabulary.is_total(plain) or vocabulary.is_subtotal(plain)

@@ -6,7 +6,6 @@ from zhibiao.normalize.facts.remembering import (
     MOST,
     forget_long_files,
     remembered,
-    remembered_by,
     remembered_in_file,
 )
 
@@ -61,7 +60,7 @@ def test_methods_of_different_words_are_told_apart():
         def __init__(self, sign):
             self.sign = sign
 
-        @remembered_by
+        @remembered
         def marked(self, text):
             return self.sign + text
 
