@@ -21,6 +21,8 @@ TURNED = (
     "total.hundred", "total.printed", "scores.all", "scores.none", "names.words", "title.strong", "n.two", "n.few",
 )  # fmt: skip
 """Evidence that weighs otherwise where the names are single cells of a table."""
+FAR = 3.0
+"""Roles that are worth so much less than the likeliest ones are as unlikely as any others."""
 SEVERAL = 5
 """So many names of one shape are hardly there by chance."""
 
@@ -90,7 +92,7 @@ class Made:
         for one in upright_readings(self.draft, self.seen, self.words, self.wanted):
             if one.parts.rows.indicators:
                 found = {"by.learned": 1.0, "top": float(not self.learned), "joins": float(one.joins)}
-                behind = {"rows.behind": one.rows_behind / 10, "roles.behind": one.roles_behind / 10}
+                behind = {"rows.behind": one.rows_behind / 10, "roles.behind": min(one.roles_behind, FAR) / 10}
                 self._add(UPRIGHT, one.way, one.parts, {**self.wanted.get(one.way, {}), **found, **behind})
                 self.learned = True
 

@@ -21,6 +21,7 @@ from .constraints import Constraints
 from .lines import Line
 from .parts import Parts
 from .printed import Printed
+from .roles.exchange import exchanged
 from .rows.kinds import KINDS
 from .rows.places import sheet_features
 from .seen import Seen, seen_of
@@ -32,7 +33,7 @@ from .tables.sides import lines_by_side
 
 BEYOND = 6.0
 """A labelling of rows and columns that is worth so much less than the first is no candidate."""
-MOST_ROLES = 3
+MOST_ROLES = 2
 HEADER = "header"
 UPRIGHT = "learned"
 """What begins the way of a reading whose rows are indicators."""
@@ -125,10 +126,7 @@ def _of_labelling(
     draft: Draft, laid: Laid, rank: int, rows_behind: float, words: Words, wanted: Collection[Way]
 ) -> Iterator[Upright]:
     """The readings under one labelling of the rows, by the likeliest roles; of the best labelling by several."""
-    most = 1 if rank else MOST_ROLES
-    for behind, roles in _role_options(laid, most, words, draft.constraints):
-        if rows_behind + behind > BEYOND:
-            return
+    for behind, roles in _role_options(laid, words, draft.constraints, is_best=not rank):
         for joins in (False, True):
             way = (UPRIGHT, rank, tuple(roles), joins)
             is_wanted = not wanted or way in wanted or not (rank or behind or joins)
@@ -137,19 +135,34 @@ def _of_labelling(
 
 
 def _role_options(
-    laid: Laid, most: int, words: Words, stated: Constraints
+    laid: Laid, words: Words, stated: Constraints, *, is_best: bool
 ) -> Iterator[tuple[float, list[tuple[Role, ...]]]]:
-    """The best roles of all sections' columns, then the next best ones; first how much less they are worth."""
-    options = [
-        words.models.roles.best_of(scores, MOST_ROLES, fixed_roles(one.printed, stated) if not n else {})
-        for n, (one, scores) in enumerate(zip(laid.sections, laid.roles, strict=True))
-    ]
-    for rank in range(most):
-        chosen = [option[min(rank, len(option) - 1)] for option in options]
-        behind = sum(option[0][0] - score for option, (score, _roles) in zip(options, chosen, strict=True))
-        if rank and not behind:
-            break
-        yield behind, [tuple(map(Role, own)) for _score, own in chosen]
+    """The best roles of all sections' columns; of the best labelling also the next best, and those with other names.
+
+    The first number is how much less they are worth.
+    """
+    model = words.models.roles
+    fixed = [fixed_roles(one.printed, stated) if not n else {} for n, one in enumerate(laid.sections)]
+    options = [model.best_of(scores, MOST_ROLES, own) for scores, own in zip(laid.roles, fixed, strict=True)]
+    best, second = ([option[rank][1] for option in options] for rank in (0, -1))
+    yield 0.0, _as_roles(best)
+    if not is_best:
+        return
+    with_other_names = ([own if one == best[0] else one for one in best] for own in exchanged(best[0]))
+    for other in (second, *(one for one in with_other_names if one != second)):
+        behind = _worth(laid, best, words) - _worth(laid, other, words)
+        likely = other is not second or 0 < behind <= BEYOND
+        if likely and all(other[0][place] in allowed for place, allowed in fixed[0].items()):
+            yield behind, _as_roles(other)
+
+
+def _as_roles(labels: Sequence[Sequence[str]]) -> list[tuple[Role, ...]]:
+    return [tuple(map(Role, own)) for own in labels]
+
+
+def _worth(laid: Laid, roles: Sequence[Sequence[str]], words: Words) -> float:
+    """What the roles of all sections' columns are worth."""
+    return sum(words.models.roles.worth_of(scores, own) for scores, own in zip(laid.roles, roles, strict=True))
 
 
 def fixed_kinds(sheet: Sheet, draft: Draft) -> Fixed:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,13 @@ class Model:
             allowed[place] = [worth if label in labels else worth - NEVER for label, worth in own]
         paths: list[LabelPath] = best_paths(allowed, self.links, most)
         return [(score, tuple(self.labels[n] for n in path)) for score, path in paths]
+
+    def worth_of(self, scores: Scores, labels: Sequence[str]) -> float:
+        """What a label sequence is worth."""
+        numbers = [self.labels.index(label) for label in labels]
+        edge = len(self.labels)
+        linked = sum(self.links[a][b] for a, b in pairwise([edge, *numbers, edge]))
+        return linked + sum(own[n] for own, n in zip(scores, numbers, strict=True))
 
     def margins_of(self, scores: Scores, labels: Sequence[str]) -> list[float]:
         """By how much each place's label is worth more than the best other one beside its neighbours' labels."""

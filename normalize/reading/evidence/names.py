@@ -19,6 +19,7 @@ PROGRAM = re.compile(r"[{}$«»]|<[#/%a-z]|__\w+__")
 NUMBERS = frozenset({Kind.NUMBER, Kind.SHARE, Kind.ORDINAL, Kind.RANGE})
 BLANKS = frozenset({Kind.BLANK, Kind.PLACEHOLDER, Kind.TICK})
 LONG, LONGEST = 30, 60
+FEW = 2
 OF_FACTS: dict[str, Callable[[Fact], bool]] = {
     "numbers": lambda fact: fact.kind in NUMBERS,
     "long": lambda fact: fact.length > LONG,
@@ -81,6 +82,10 @@ def _levels(first: Sequence[Indicator], fact_of: FactOf) -> Iterator[Named]:
     yield "levels.uneven", share(len(first) - max(depths.values(), default=0), len(first))
     yield "levels.deep", float(max(depths, default=1) > 2)
     yield "levels.one", float(max(depths, default=1) == 1)
+    below = Counter(one.levels[:-1] for one in first if len(one.levels) > 1)
+    single = share(sum(count == 1 for count in below.values()), len(below))
+    yield "levels.single", single
+    yield "levels.single.all", float(len(below) > FEW and single == 1)
 
 
 def _counted(facts: Sequence[Fact]) -> Iterator[Named]:
