@@ -76,7 +76,7 @@ def _add(found: Sequences, gold: Gold) -> None:
     kinds_of_rows = ["indicator" if label == "continuation" else label for label in labels]
     found.first.append(Labelled(gold.group, features, kinds_of_rows, own))
     if placed is not None:
-        further = sheet_features(sheet, placed, FACT_OF)
+        further = sheet_features(sheet, placed)
         both = [[*names, *more] for names, more in zip(features, further, strict=True)]
         found.placed.append(Labelled(gold.group, both, kinds_of_rows, own))
 

@@ -60,9 +60,6 @@ RANKS = (
 VARIABLE = re.compile(r"[①-⑳]?(?:(?:[$#]?\{{1,2}[^{}]*\}{1,2}|«[^«»]*»)[,，、;；]?)+")
 """Fields of a form that a program fills in: ${name}, {{name}}, «name»."""
 WORDED = re.compile(r"(?![一二三四五六七八九十第条款项章节])[\u4e00-\u9fff]")
-TIER = re.compile(
-    r"\d(?:\.\d+)?分?[-~～—－至]\d+(?:\.\d+)?分|^(?:[A-E优良中差]|优秀|良好|中等|合格|较差|不合格|及格|一般)[:：]"
-)
 DOTTED = re.compile(r"[A-Z]?\d{1,2}(?:[.]\d{1,2})+(?=[.]?$)")
 SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣|负面清单")
 """What names an indicator of points outside the full marks."""
@@ -97,8 +94,7 @@ class Fact:
     kind of number it begins with.
 
     `states_points` is a text of points given or taken off, `is_grade` a grade or a band of marks and nothing else,
-    `is_tier` one of several grades with what it takes, `has_word` has a Chinese word, `is_no_name` is a header of
-    persons, units or days, `is_variable` a field that a program fills in, `n_boxes` how many boxes to tick.
+    `has_word` has a Chinese word, `is_variable` is a field that a program fills in, `n_boxes` how many boxes to tick.
     """
 
     plain: str
@@ -123,9 +119,7 @@ class Fact:
     is_office: bool
     states_points: bool = False
     is_grade: bool = False
-    is_tier: bool = False
     has_word: bool = True
-    is_no_name: bool = False
     is_variable: bool = False
     n_boxes: int = 0
     is_additional: bool = False
@@ -171,9 +165,7 @@ def _fact(vocabulary: Vocabulary, text: str) -> Fact:
         is_office=bool(OFFICES.search(plain)),
         states_points=bool(TAKES.search(plain)) and not OF_ITS_OWN.search(plain),
         is_grade=bool(GRADE.fullmatch(words)),
-        is_tier=bool(TIER.search(plain)),
         has_word=bool(WORDED.search(plain)),
-        is_no_name=vocabulary.is_no_name(short),
         is_variable=bool(VARIABLE.fullmatch(compact(text))),
         n_boxes=len(BOXES.findall(text)),
         is_additional=bool(SCORING.search(words)),

@@ -230,7 +230,7 @@ def _placed(sheet: Sheet, laid: Laid, words: Words) -> list[list[str]]:
         roles = tuple(map(Role, words.models.roles.best_of(scores)[0][1]))
         columns = laid.columns_with(number, roles, words.vocabulary)
         placed.append((rows_of(section.stretches), columns))
-    return sheet_features(sheet, placed, words.fact_of)
+    return sheet_features(sheet, placed)
 
 
 def sections_of(stretches: Sequence[Stretch], vocabulary: Vocabulary, fact_of: FactOf) -> list[Section]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,6 @@ from ..printed import Printed
 NUMERIC = frozenset({Kind.NUMBER, Kind.SHARE})
 LABELS = frozenset({Kind.ORDINAL, Kind.NUMBER})
 LONG_TEXT = 15
-LONGEST_NAME = 12
 LEANS = {
     ("names", "few"): "name",
     ("names", "name"): "name",
@@ -38,16 +37,13 @@ BY_HEADER = {"names": "name", "criterion": "rule", "score": "points"}
 class Look:
     """A column's header role ("?" for unknown words, "" without header), the kind of its texts and what it may be.
 
-    `numbers` are its numbers by row, `distinct` how many different texts it has, `is_long` whether most are too long
-    for names.
+    `is_long` says whether most texts are too long for names, `is_grade` whether the header is a grade.
     """
 
     head: str
     manner: str
     kind: str
     lean: str
-    numbers: dict[int, float]
-    distinct: int
     is_long: bool
     is_grade: bool
 
@@ -62,8 +58,6 @@ def look_of(column: Printed) -> Look:
         manner=known.manner if known else "",
         kind=kind,
         lean=_lean(head, kind),
-        numbers={row: f.number for row, f in zip(column.rows, column.texts, strict=True) if f.number is not None},
-        distinct=len({fact.plain for fact in column.texts}),
         is_long=mostly(column.texts, lambda fact: fact.length >= LONG_TEXT),
         is_grade=bool(column.header) and column.header[-1].is_grade,
     )
@@ -108,8 +102,3 @@ KINDS_OF_TEXTS: tuple[tuple[str, Callable[[Fact], object]], ...] = (
 def _lean(head: str, kind: str) -> str:
     group = "names" if head in NAMES else head
     return LEANS.get((group, kind)) or BY_HEADER.get(group) or (kind if group in ("", "?") else group)
-
-
-def names_before(looks: Sequence[Look], place: int) -> Iterator[int]:
-    """The places of the columns before one that may hold names, from right to left."""
-    return (n for n in range(place - 1, -1, -1) if looks[n].lean in ("name", "longname"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..printed import Printed
-from .looks import LONGEST_NAME, Look, names_before
+from .looks import Look
 
+LONGEST_NAME = 12
 PARTS = 1.2
 """How many texts stand beside a name on average, at least, where they are names of its parts."""
 WRITTEN = frozenset({"name", "few", "long", "rule"})
-SPELLED_OUT = frozenset({"long", "rule"})
 NAMED = frozenset({"name", "longname"})
 ELSEWHERE: tuple[tuple[str, Callable[[Look], bool]], ...] = (
     ("name", lambda look: look.lean == "name"),
@@ -30,8 +30,8 @@ def surrounding_features(columns: Sequence[Printed], looks: Sequence[Look]) -> l
     flags = [(name, list(map(holds, looks))) for name, holds in ELSEWHERE]
     return [
         [
-            *_beside(columns, looks, place),
-            *_named_elsewhere(looks, flags, place),
+            *_beside(looks, place),
+            *_elsewhere(looks[place], flags, place),
             *_against_names(columns, looks, place),
             *_under_one_header(columns, looks, place),
             *_among_grades(looks, place),
@@ -41,96 +41,34 @@ def surrounding_features(columns: Sequence[Printed], looks: Sequence[Look]) -> l
     ]
 
 
-def _beside(columns: Sequence[Printed], looks: Sequence[Look], place: int) -> Iterator[str]:
-    """Where a column stands, and what stands next to it."""
-    n, mine = len(columns), looks[place]
-    yield f"at={min(place, 2)}+{mine.lean}"
-    yield f"at.end={min(n - 1 - place, 2)}+{mine.lean}"
+def _beside(looks: Sequence[Look], place: int) -> Iterator[str]:
+    """What stands next to a column."""
     for side, other in (("left", place - 1), ("right", place + 1)):
-        if not 0 <= other < n:
-            yield f"{side}.edge"
-            continue
-        yield f"{side}.lean={looks[other].lean}+{mine.lean}"
-        yield f"{side}.head={looks[other].head}+{mine.head}"
+        if 0 <= other < len(looks):
+            yield f"{side}.lean={looks[other].lean}+{looks[place].lean}"
 
 
-def _named_elsewhere(looks: Sequence[Look], flags: Sequence[tuple[str, Sequence[bool]]], place: int) -> Iterator[str]:
+def _elsewhere(mine: Look, flags: Sequence[tuple[str, Sequence[bool]]], place: int) -> Iterator[str]:
     """Whether other columns are headed as names, rules, points, or hold long texts."""
-    mine = looks[place].lean
     for name, holds in flags:
-        left, right = True in holds[:place], True in holds[place + 1 :]
-        yield f"{name}.left={left}+{mine}"
-        yield f"{name}.right={right}+{mine}"
-        if not left and not right:
-            yield f"no.other.{name}+{mine}"
-    yield from _order(looks, place)
-
-
-def _order(looks: Sequence[Look], place: int) -> Iterator[str]:
-    """Which of the likely names a column is, whether rules or long texts stand elsewhere as well."""
-    mine = looks[place]
-    names = [n for n, look in enumerate(looks) if look.lean in NAMED]
-    ruled = {n for n, look in enumerate(looks) if look.head == "criterion"}
-    if place in names:
-        rank = "only" if len(names) == 1 else _rank(place, names)
-        yield f"name.{rank}+{mine.lean}+{mine.head}"
-        yield f"name.{rank}+{mine.lean}+ruled={bool(ruled)}"
-    if mine.kind in SPELLED_OUT:
-        side = _side_of(place, _long_ones(looks, place))
-        yield f"other.long={side}+{mine.head}+{mine.kind}"
-        yield f"other.long={side}+named={bool(ruled - {place})}+{mine.lean}"
-
-
-def _long_ones(looks: Sequence[Look], place: int) -> list[int]:
-    """The other columns with long texts."""
-    return [n for n, look in enumerate(looks) if n != place and look.is_long]
-
-
-def _rank(place: int, places: Sequence[int]) -> str:
-    return "first" if place == places[0] else "last" if place == places[-1] else "mid"
-
-
-def _side_of(place: int, others: Sequence[int]) -> str:
-    """On which side of a place all others are."""
-    if not others:
-        return "none"
-    return "left" if others[-1] < place else "right" if others[0] > place else "both"
+        yield f"{name}.left={True in holds[:place]}+{mine.lean}"
+        yield f"{name}.right={True in holds[place + 1 :]}+{mine.lean}"
 
 
 def _against_names(columns: Sequence[Printed], looks: Sequence[Look], place: int) -> Iterator[str]:
-    """How many texts stand beside each of the deepest names before a column."""
-    own, mine = columns[place], looks[place]
-    most = max(len(column.texts) for column in columns)
-    yield f"density={_part(len(own.texts), most)}+{mine.lean}"
-    upper = next(names_before(looks, place), None)
-    if upper is None:
-        yield f"no.names.before+{mine.lean}"
-        return
-    if not own.texts:
-        return
-    each = _each(len(own.texts), len(columns[upper].texts))
-    yield f"each={each}+{mine.lean}"
-    yield f"each={each}+{mine.head}+{mine.kind}"
-    yield f"begins.within={bool({*own.rows} - {*columns[upper].rows})}+{mine.lean}"
-    if mine.kind in WRITTEN:
-        above = sum(1 for _ in names_before(looks, place))
-        yield f"each={each}+{mine.kind}+ruled={_is_ruled(looks, place)}+names={above}"
-        yield f"short={_are_short(own)}+each={each}+{mine.head}"
-
-
-def _is_ruled(looks: Sequence[Look], place: int) -> bool:
-    """Whether another column is headed as rules and holds some."""
-    return any(n != place and look.head == "criterion" and look.kind != "blank" for n, look in enumerate(looks))
+    """Whether a column's texts are short, and how many stand beside each of the deepest names before it."""
+    own, mine = columns[place].texts, looks[place]
+    upper = next((n for n in range(place - 1, -1, -1) if looks[n].lean in NAMED), None)
+    if upper is not None and mine.kind in WRITTEN:
+        names = len(columns[upper].texts)
+        each = "fewer" if len(own) < names else "one" if len(own) < names * PARTS else "several"
+        yield f"short={_are_short(columns[place])}+each={each}+{mine.head}"
 
 
 def _are_short(column: Printed) -> bool:
     """Whether nearly all texts are as short as names."""
     short = sum(fact.length <= LONGEST_NAME and not fact.is_rule for fact in column.texts)
     return short * 10 >= len(column.texts) * 9
-
-
-def _each(own: int, names: int) -> str:
-    return "fewer" if own < names else "one" if own < names * PARTS else "several"
 
 
 def _under_one_header(columns: Sequence[Printed], looks: Sequence[Look], place: int) -> Iterator[str]:
@@ -140,10 +78,14 @@ def _under_one_header(columns: Sequence[Printed], looks: Sequence[Look], place: 
     twins = [n for n, column in enumerate(columns) if header and _wording(column) == header]
     if len(twins) < 2:
         return
-    rank = _rank(place, twins)
+    rank = "first" if place == twins[0] else "last" if place == twins[-1] else "mid"
     yield f"twin.{rank}+{mine.head}+{mine.kind}"
     yield f"twin.{rank}+{mine.kind}+{min(len(twins), 3)}"
     yield f"twin.long.behind={any(looks[n].is_long for n in twins if n > place)}+{mine.kind}"
+
+
+def _wording(column: Printed) -> list[str]:
+    return [fact.plain for fact in column.header]
 
 
 def _among_grades(looks: Sequence[Look], place: int) -> Iterator[str]:
@@ -151,10 +93,6 @@ def _among_grades(looks: Sequence[Look], place: int) -> Iterator[str]:
     grades = [n for n, look in enumerate(looks) if look.is_grade]
     if place in grades and len(grades) > 1:
         yield f"grades.{'first' if place == grades[0] else 'later'}+{looks[place].kind}"
-
-
-def _wording(column: Printed) -> list[str]:
-    return [fact.plain for fact in column.header]
 
 
 def _label(columns: Sequence[Printed], looks: Sequence[Look], place: int) -> Iterator[str]:
@@ -166,7 +104,3 @@ def _label(columns: Sequence[Printed], looks: Sequence[Look], place: int) -> Ite
     yield f"unheaded.texts={min(n, 3)}+tall={own.n_tall == n}"
     first = columns[place + 1].header[-1].level if place + 1 < len(columns) and columns[place + 1].header else None
     yield f"unheaded.texts={min(n, 2)}+names={min(behind.count('name'), 2)}+level={first}"
-
-
-def _part(count: int, of: int) -> str:
-    return "0" if not count else "all" if count == of else str(count * 4 // max(of, 1))

@@ -12,6 +12,8 @@ from .ranks import MOST, compared, rank_of
 
 SILENT = frozenset({Role.SERIAL, Role.LEVEL, Role.SCORE, Role.RESULT})
 FILLED_IN = SILENT | {Role.OTHER, Role.REMARK}
+Names = Sequence[Sequence[Fact | None]]
+"""The name of each level that each row has."""
 
 
 def group_features(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
@@ -21,8 +23,7 @@ def group_features(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[
         return [[] for _ in rows]
     points = [points_of(row, scores) for row in rows]
     named = [[own_fact(row, level) for level in levels] for row in rows]
-    pointed = sum(one is not None for one in points) * 2 > len(points)
-    return [list(_group(rows, columns, named, points, pointed, place)) for place in range(len(rows))]
+    return [list(_group(rows, columns, named, points, place)) for place in range(len(rows))]
 
 
 def points_of(row: Row, scores: Sequence[Column]) -> float | None:
@@ -33,12 +34,7 @@ def points_of(row: Row, scores: Sequence[Column]) -> float | None:
 
 
 def _group(
-    rows: Sequence[Row],
-    columns: Sequence[Column],
-    named: Sequence[Sequence[Fact | None]],
-    points: Sequence[float | None],
-    pointed: bool,
-    place: int,
+    rows: Sequence[Row], columns: Sequence[Column], named: Names, points: Sequence[float | None], place: int
 ) -> Iterator[str]:
     row, own = rows[place], named[place]
     at = [order for order, fact in enumerate(own) if fact is not None]
@@ -48,31 +44,18 @@ def _group(
     more = _more(row, columns)
     where = "leaf" if at[-1] == leaf else "upper" if len(at) == 1 else "uppers"
     over = "over" if leaf and _reaches(row, columns, leaf) else ""
-    whole = points[place]
-    below = _below(named, at[-1], place)
-    total = _sum(whole, [points[one] for one in below])
-    yield f"group={where}{over}.{more}"
-    yield f"group.points={where}{over}.{more}.{whole is not None}"
-    yield f"group.sum={where}.{more}.{total}"
-    if total == "exact" and where == "upper" and more != "rules":
-        yield "likely.sum"
-    if where != "leaf":
-        yield f"stands.above={_goes_on(named, at[-1], place)}.{more}"
+    yield f"group.points={where}{over}.{more}.{points[place] is not None}"
     if len(row.printed) == 1:
-        after = points[place + 1] if place + 1 < len(points) else None
-        yield f"bare={where}.{pointed}.{after is not None}"
         yield f"bare.same={where}.{_repeats(named, place)}"
-    yield from _headed(rows, columns, points, more, place)
+    alone = where == "upper" and more != "rules"
+    ranked = more != "rules" or rank_of(row) == 1
+    if (alone and _sums_up(points, place, _below(named, at[-1], place))) or (
+        ranked and _sums_up(points, place, _of_other_kinds(rows, columns, place))
+    ):
+        yield "likely.sum"
 
 
-def _goes_on(named: Sequence[Sequence[Fact | None]], order: int, place: int) -> bool:
-    """Whether the next row has a deeper name, and none at a name's level or above."""
-    following = named[place + 1] if place + 1 < len(named) else []
-    deeper = any(fact is not None for fact in following[order + 1 :])
-    return deeper and not any(fact is not None for fact in following[: order + 1])
-
-
-def _repeats(named: Sequence[Sequence[Fact | None]], place: int) -> bool:
+def _repeats(named: Names, place: int) -> bool:
     """Whether all names of a row stand in the row above as well."""
     if not place:
         return False
@@ -92,7 +75,13 @@ def _reaches(row: Row, columns: Sequence[Column], leaf: int) -> bool:
     return any(levels[leaf] in covered(cell, columns)[1:] for cell in row.printed)
 
 
-def _below(named: Sequence[Sequence[Fact | None]], order: int, place: int) -> list[int]:
+def _sums_up(points: Sequence[float | None], place: int, parts: Sequence[int]) -> bool:
+    """Whether the points of a row are those of others together."""
+    whole, numbers = points[place], [one for at in parts if (one := points[at]) is not None]
+    return bool(whole and numbers) and compared(whole or 0.0, sum(numbers)) == "exact"
+
+
+def _below(named: Names, order: int, place: int) -> list[int]:
     """The next rows until one has another name at the same level or above."""
     own = named[place][order]
     found = []
@@ -104,30 +93,15 @@ def _below(named: Sequence[Sequence[Fact | None]], order: int, place: int) -> li
     return found
 
 
-def _sum(whole: float | None, parts: Sequence[float | None]) -> str:
-    numbers = [one for one in parts if one is not None]
-    return compared(whole, sum(numbers)) if whole and numbers else "none"
-
-
-def _headed(
-    rows: Sequence[Row], columns: Sequence[Column], points: Sequence[float | None], more: str, place: int
-) -> Iterator[str]:
-    """Whether a row without more than a name and points has those of the rows to the next of its kind or rank."""
-    if more == "rules" and not rank_of(rows[place]):
-        return
-    own = _sort(rows[place], columns)
-    parts, number = [], 0
+def _of_other_kinds(rows: Sequence[Row], columns: Sequence[Column], place: int) -> list[int]:
+    """The next rows until one of the row's kind or rank."""
+    own, rank = _sort(rows[place], columns), rank_of(rows[place])
+    found = []
     for at in range(place + 1, min(len(rows), place + 1 + MOST)):
-        if _sort(rows[at], columns) == own or 0 < rank_of(rows[at]) <= rank_of(rows[place]):
+        if _sort(rows[at], columns) == own or 0 < rank_of(rows[at]) <= rank:
             break
-        parts.append(points[at])
-        number += 1
-    if not number:
-        return
-    total = _sum(points[place], parts)
-    yield f"headed={more}.{total}.{min(number, 2)}"
-    if total == "exact" and (more != "rules" or rank_of(rows[place]) == 1):
-        yield "likely.sum"
+        found.append(at)
+    return found
 
 
 def _sort(row: Row, columns: Sequence[Column]) -> tuple[int, bool, frozenset[int]]:

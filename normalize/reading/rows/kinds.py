@@ -8,34 +8,33 @@ from ...facts.fact import NAMES, Kind
 from ...facts.scores import EXACT, HUNDRED
 from ..sheet import Row, Sheet
 from .context import context_features
-from .neighbours import neighbour_features
+from .heads import head_features
 from .ranks import rank_features
 
 KINDS = ("header", "section", "subtotal", "indicator", "continuation", "total", "note", "fields", "placeholder")
 NUMERIC = frozenset({Kind.NUMBER, Kind.SHARE})
-LONG = frozenset({Kind.SENTENCE, Kind.RULE, Kind.PHRASE})
+TEXTS = (Kind.SENTENCE, Kind.RULE, Kind.TICK, Kind.RANGE, Kind.PLACEHOLDER, Kind.NAME, Kind.PHRASE)
 NEAR = 60
 """So many rows above or below are looked through for a sum."""
 
 
 def row_features(sheet: Sheet) -> list[list[str]]:
     """The names of the features that each row has."""
-    own = [list(_own(row, sheet)) for row in sheet.rows]
     sums = list(_all_sums(sheet))
-    seen: dict[tuple[str, ...], int] = {}
-    features = []
-    for place, row in enumerate(sheet.rows):
-        around = list(_around(sheet, place, seen))
-        features.append([*own[place], *sums[place], *around])
-        wording = tuple(fact.plain for fact in row.facts)
-        if len(wording) > 1:
-            seen.setdefault(wording, place)
     amounts = [_amount(row, value) for row, value in zip(sheet.rows, sheet.values, strict=True)]
-    ranked, context, near = rank_features(sheet.rows, amounts), context_features(sheet), neighbour_features(sheet)
-    for place, names in enumerate(features):
-        names += _beside(own, sums, place)
-        names += [*ranked[place], *context[place], *near[place]]
-    return features
+    ranked, context, heads = rank_features(sheet.rows, amounts), context_features(sheet), head_features(sheet)
+    return [
+        [
+            *_own(row, sheet),
+            *sums[place],
+            *_around(sheet, place),
+            *_beside(sums, place),
+            *ranked[place],
+            *context[place],
+            *heads[place],
+        ]
+        for place, row in enumerate(sheet.rows)
+    ]
 
 
 def _amount(row: Row, value: float | None) -> float | None:
@@ -49,16 +48,12 @@ def _bin(number: int, *edges: int) -> str:
 
 def _own(row: Row, sheet: Sheet) -> Iterator[str]:
     """What a row's own cells say."""
-    n, facts = len(row.printed), row.facts
     yield "bias"
-    yield f"n={min(n, 5)}"
-    if not n:
+    yield f"n={min(len(row.printed), 5)}"
+    if not row.printed:
         yield "empty"
         return
-    numbers = sum(fact.kind in NUMERIC for fact in facts)
-    yield f"numbers={min(numbers, 3)}"
-    yield f"share={_bin(n * 4 // max(len(sheet.usual), 1), 1, 2, 3, 4, 5)}"
-    yield f"layout={'usual' if row.layout == sheet.usual else len(row.layout) - len(sheet.usual) > 0}"
+    yield f"layout={'usual' if row.layout == sheet.usual else len(row.layout) > len(sheet.usual)}"
     yield from _first(row, sheet)
     yield from _words(row)
     yield from _texts(row, sheet)
@@ -74,72 +69,51 @@ def _first(row: Row, sheet: Sheet) -> Iterator[str]:
     if wide == 4 and len(row.printed) == 1:
         yield f"whole.{fact.kind}"
         yield f"whole.style={fact.style}"
-    if len(row.printed) == 1:
-        yield f"alone.{fact.kind}"
-        yield f"alone.tall={cell.row_span > 1}"
-    if fact.style:
-        yield f"first.style={fact.style}"
     yield f"first.length={_bin(fact.length, 3, 5, 9, 15, 30, 60)}"
     for name in ("is_total", "is_subtotal", "is_note", "is_label", "is_signed", "is_keyed"):
         if getattr(fact, name):
             yield f"first.{name}"
             yield f"first.{name}.n={min(len(row.printed), 3)}"
-    if fact.points is not None:
-        yield "first.points"
-        yield f"first.points.n={min(len(row.printed), 3)}"
 
 
 def _words(row: Row) -> Iterator[str]:
     """How many of a row's texts are words of headers, totals or labels."""
     facts = row.facts
     known = sum(bool(fact.role) for fact in facts)
-    listed = sum(fact.manner == "exact" for fact in facts)
-    yield f"known={known * 4 // len(facts)}"
-    yield f"listed={listed * 4 // len(facts)}"
-    yield f"known.n={min(known, 4)}"
+    yield f"listed={sum(fact.manner == 'exact' for fact in facts) * 4 // len(facts)}"
     roles = {fact.role for fact in facts}
     if roles & NAMES:
         yield "heads.names"
-    for role in ("score", "criterion", "result", "serial"):
+    for role in ("score", "result"):
         if role in roles:
             yield f"heads.{role}"
-    if roles & NAMES and roles & {"score", "criterion", "result"}:
-        yield f"heads.both.listed={min(listed, 3)}"
     if any(fact.is_strong for fact in facts):
         yield "strong"
     if known * 2 >= len(facts) and not any(fact.kind in NUMERIC or fact.length > 40 for fact in facts):
         yield f"head.like.n={min(len(facts), 4)}"
         yield f"head.like.distinct={len({f.plain for f in facts}) == len(facts)}"
     for name in ("is_total", "is_subtotal", "is_signed", "is_keyed", "is_rule"):
-        count = sum(getattr(fact, name) for fact in facts[:3])
-        if count:
+        if count := sum(getattr(fact, name) for fact in facts[:3]):
             yield f"any.{name}={min(count, 2)}"
-    if all(fact.is_keyed or fact.is_label for fact in facts):
-        yield "all.labels"
 
 
 def _texts(row: Row, sheet: Sheet) -> Iterator[str]:
     """Which kinds of texts a row has, and whether its last ones are numbers or blank."""
     kinds = {fact.kind for fact in row.facts}
-    for kind in (Kind.SENTENCE, Kind.RULE, Kind.TICK, Kind.RANGE, Kind.PLACEHOLDER, Kind.NAME, Kind.PHRASE):
-        if kind in kinds:
-            yield f"has.{kind}"
+    yield from (f"has.{kind}" for kind in TEXTS if kind in kinds)
     if kinds <= {Kind.PLACEHOLDER, Kind.ORDINAL, Kind.NUMBER}:
         yield "only.counts"
-    longest = max(fact.length for fact in row.facts)
-    yield f"longest={_bin(longest, 6, 10, 15, 25, 40, 80)}"
+    yield f"longest={_bin(max(fact.length for fact in row.facts), 6, 10, 15, 25, 40, 80)}"
     yield f"last.kind={row.facts[-1].kind}"
     yield f"blanks={min(len(row.own) - len(row.printed), 4)}"
-    if _takes_turns(row):
-        yield "pairs"
-    number = _own_value(row, sheet)
-    yield f"value={number}"
+    yield f"value={_own_value(row, sheet)}"
     yield f"names={min(sum(f.kind is Kind.NAME for f in row.facts), 3)}"
     if len(row.own) == 1 and row.own[0].column_span == sheet.width:
         yield "one.cell"
 
 
 def _own_value(row: Row, sheet: Sheet) -> str:
+    """How a row stands to the column of points: with a number or text, blank, under a cell from above or the left."""
     if sheet.points < 0:
         return "none"
     cell = row.line.cells[sheet.points] if sheet.points < len(row.line.cells) else None
@@ -151,13 +125,6 @@ def _own_value(row: Row, sheet: Sheet) -> str:
         return "covered"
     fact = next((f for c, f in zip(row.printed, row.facts, strict=True) if c is cell), None)
     return "blank" if fact is None else "number" if fact.number is not None else f"text.{fact.kind}"
-
-
-def _takes_turns(row: Row) -> bool:
-    """Whether labels and blank cells take turns."""
-    shown = {id(cell) for cell in row.printed}
-    marks = [id(cell) in shown for cell in row.own]
-    return len(marks) > 3 and marks == [True, False] * (len(marks) // 2)
 
 
 def _all_sums(sheet: Sheet) -> Iterator[list[str]]:
@@ -195,48 +162,24 @@ def _comes_to(total: float, values: Sequence[float | None]) -> bool:
     return count > 1 and abs(reached - total) < EXACT
 
 
-def _around(sheet: Sheet, place: int, seen: dict[tuple[str, ...], int]) -> Iterator[str]:
-    """Where a row stands, and how it compares with the rows before it."""
+def _around(sheet: Sheet, place: int) -> Iterator[str]:
+    """Where a row stands, and which cells reach down to it."""
     rows = sheet.rows
     row = rows[place]
     yield f"from.top={min(place, 3)}"
     yield f"from.end={min(len(rows) - 1 - place, 3)}"
-    if place and row.line.table != rows[place - 1].line.table:
-        yield "new.table"
     covered = row.covered
     yield f"covered={min(covered, 3)}"
     if covered and row.line.cells and (c := row.line.cells[0]) is not None and c.row < row.line.row:
         yield "covered.first"
     if place and row.layout == rows[place - 1].layout:
         yield "layout.same"
-    again = seen.get(tuple(fact.plain for fact in row.facts))
-    if again is not None:
-        yield "said.before"
     if covered and not any(c.column < (sheet.points if sheet.points > 0 else 1) for c in row.printed):
         yield "adds.behind"
-    leaf = _deepest_above(row, sheet)
-    if leaf:
-        yield f"leaf.above={leaf}"
 
 
-def _deepest_above(row: Row, sheet: Sheet) -> str:
-    """Whether the cell of points reaches down to the row, and a cell of names does so as well."""
-    if sheet.points < 0 or sheet.points >= len(row.line.cells):
-        return ""
-    cell = row.line.cells[sheet.points]
-    reaches = cell is not None and cell.row < row.line.row
-    return f"{reaches}.{min(row.covered, 3)}" if reaches else ""
-
-
-PASSED = ("head.like", "first.is_total", "empty", "sum.", "one.cell")
-
-
-def _beside(own: Sequence[Sequence[str]], sums: Sequence[Sequence[str]], place: int) -> Iterator[str]:
-    """What the rows above and below are like."""
+def _beside(sums: Sequence[Sequence[str]], place: int) -> Iterator[str]:
+    """Whether the numbers of the rows above and below are sums of those above them."""
     for side, other in (("up", place - 1), ("down", place + 1)):
-        if not 0 <= other < len(own):
-            yield f"{side}.edge"
-            continue
-        for name in (*own[other], *sums[other]):
-            if name.startswith(PASSED):
-                yield f"{side}.{name}"
+        if 0 <= other < len(sums):
+            yield from (f"{side}.{name}" for name in ("sum.all", "sum.above") if name in sums[other])

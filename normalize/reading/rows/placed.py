@@ -28,6 +28,12 @@ def shows(row: Row, cell: Cell) -> bool:
     return any(one is cell for one in row.printed)
 
 
+def fact_at(row: Row, column: Column) -> Fact | None:
+    """What the cell at a row's place in a column says, None where it shows none there."""
+    cell = cell_at(row, column)
+    return next((fact for own, fact in pairs(row) if own is cell), None)
+
+
 def own_fact(row: Row, column: Column) -> Fact | None:
     """What a row's own text in a column says, None where it has none there."""
     stop = column.column + column.column_span

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...facts.fact import Fact, FactOf
 from ...facts.scores import EXACT
 from ...records import Column, Role
 from ..sheet import Row, Sheet
 from .groups import group_features
-from .placed import cell_at, of_role, shows
+from .placed import cell_at, fact_at, of_role, shows
 from .tails import tail_features
 
 LETTERS = {
@@ -18,40 +17,43 @@ LETTERS = {
     Role.REMARK: "m", Role.TARGET: "t", Role.MEASURE: "u", Role.DEPARTMENT: "d", Role.DEADLINE: "z", Role.PERIOD: "p",
     Role.OTHER: "o",
 }  # fmt: skip
-UNPLACED = "no.place"
 FEWEST = 4
 """In fewer rows nothing is usual."""
+NEAR = 60
+"""So many rows below are looked through for a sum."""
 
 
-def sheet_features(
-    sheet: Sheet, sections: Sequence[tuple[Sequence[Row], Sequence[Column]]], fact_of: FactOf
-) -> list[list[str]]:
+def sheet_features(sheet: Sheet, sections: Sequence[tuple[Sequence[Row], Sequence[Column]]]) -> list[list[str]]:
     """The names of the features of each row of a sheet, given the rows of each section and its columns.
 
-    Rows of no section, those above the first header, have one that says so.
+    Rows of no section, those above the first header, have none.
     """
     placed: dict[int, list[str]] = {}
     for rows, columns in sections:
-        placed |= zip(map(id, rows), placed_features(rows, columns, fact_of), strict=True)
-    return [placed.get(id(row), [UNPLACED]) for row in sheet.rows]
+        placed |= zip(map(id, rows), placed_features(rows, columns), strict=True)
+    return [placed.get(id(row), []) for row in sheet.rows]
 
 
-def placed_features(rows: Sequence[Row], columns: Sequence[Column], fact_of: FactOf) -> list[list[str]]:
+def placed_features(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
     """The names of the features of the rows of a header and below it, given its columns."""
     states = [[_state(row, column) for column in columns] for row in rows]
     patterns = [_pattern(row, columns) for row in rows]
     filled = [_filled(own, columns) for own in states]
     groups, tails = group_features(rows, columns), tail_features(rows, columns)
-    usual, sums = list(_usual(patterns, filled)), _all_sums(rows, columns, fact_of)
-    features = []
-    for place, row in enumerate(rows):
-        names = list(_own(row, columns, patterns[place], states[place], fact_of))
-        names += usual[place]
-        names += sums[place]
-        names += _near(rows, patterns, place)
-        names += [*groups[place], *tails[place]]
-        features.append(names)
-    return features
+    usual, sums = list(_usual(patterns, filled)), _all_sums(rows, columns)
+    return [
+        [
+            f"fills={patterns[place]}",
+            *_stands(columns, states[place]),
+            *_name(row, columns),
+            *usual[place],
+            *sums[place],
+            *_near(patterns, place),
+            *groups[place],
+            *tails[place],
+        ]
+        for place, row in enumerate(rows)
+    ]
 
 
 def _pattern(row: Row, columns: Sequence[Column]) -> str:
@@ -81,45 +83,33 @@ def _filled(states: Sequence[str], columns: Sequence[Column]) -> frozenset[int]:
     return frozenset(column.position for column, state in zip(columns, states, strict=True) if state == "text")
 
 
-def _own(row: Row, columns: Sequence[Column], pattern: str, states: Sequence[str], fact_of: FactOf) -> Iterator[str]:
+def _stands(columns: Sequence[Column], states: Sequence[str]) -> Iterator[str]:
     """How a row stands to the columns of names, rules and points."""
-    yield f"fills={pattern}"
-    levels, rules, scores = of_role(columns, Role.LEVEL), of_role(columns, Role.CRITERION), of_role(columns, Role.SCORE)
     state = dict(zip(map(id, columns), states, strict=True))
+    levels, rules, scores = of_role(columns, Role.LEVEL), of_role(columns, Role.CRITERION), of_role(columns, Role.SCORE)
     leaf = state[id(levels[-1])] if levels else "no"
     rule = state[id(rules[0])] if rules else "no"
     score = state[id(scores[0])] if scores else "no"
     upper = "".join(sorted({state[id(level)][0] for level in levels[:-1]}))
     yield f"leaf={leaf}"
-    yield f"rule={rule}"
     yield f"score={score}"
     yield f"upper={upper}"
     yield f"leaf+score={leaf}+{score}"
     yield f"leaf+rule+score={leaf}+{rule}+{score}"
     yield f"upper+leaf={upper}+{leaf}"
     yield f"upper+leaf+score={upper}+{leaf}+{score}"
-    if levels:
-        yield from _name(row, levels, columns, fact_of)
-    if scores and score == "text" and (cell := cell_at(row, scores[0])) is not None:
-        fact = fact_of(cell.text)
-        yield f"score.kind={fact.kind}"
-        if fact.plain.startswith("("):
-            yield "score.bracket"
-        yield f"score.number={fact.number is not None}"
-    filled = [column.role for column, own in zip(columns, states, strict=True) if own == "text"]
-    if filled and all(role in (Role.RESULT, Role.REMARK, Role.OTHER) for role in filled):
-        yield "only.results"
-    yield f"filled={min(len(filled), 5)}of{min(len(columns), 6)}"
 
 
-def _name(row: Row, levels: Sequence[Column], columns: Sequence[Column], fact_of: FactOf) -> Iterator[str]:
+def _name(row: Row, columns: Sequence[Column]) -> Iterator[str]:
     """What the deepest name that a row shows says."""
-    shown = [cell for level in reversed(levels) if (cell := cell_at(row, level)) is not None and shows(row, cell)]
-    if not shown:
+    levels = of_role(columns, Role.LEVEL)
+    if not levels:
+        return
+    deepest = next((level for level in reversed(levels) if fact_at(row, level) is not None), None)
+    cell, fact = (None, None) if deepest is None else (cell_at(row, deepest), fact_at(row, deepest))
+    if cell is None or fact is None:
         yield "name=no"
         return
-    cell = shown[0]
-    fact = fact_of(cell.text)
     yield f"name={fact.kind}"
     if fact.style:
         yield f"name.style={fact.style}"
@@ -145,59 +135,38 @@ def _usual(patterns: Sequence[str], filled: Sequence[frozenset[int]]) -> Iterato
         yield [f"usual={common[pattern] * 4 // n}", f"most={pattern == first}", *lacking]
 
 
-def _number(row: Row, column: Column, fact_of: FactOf) -> float | None:
-    cell = cell_at(row, column)
-    return fact_of(cell.text).number if cell is not None and shows(row, cell) else None
-
-
-def _points(row: Row, levels: Sequence[Column], fact_of: FactOf) -> float | None:
-    cells = [cell for level in levels if (cell := cell_at(row, level)) is not None and shows(row, cell)]
-    return next((points for cell in cells if (points := fact_of(cell.text).points) is not None), None)
-
-
-def _all_sums(rows: Sequence[Row], columns: Sequence[Column], fact_of: FactOf) -> list[list[str]]:
-    """For each row whether its points are those of the next rows together, to the next row of its kind."""
+def _all_sums(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[str]]:
+    """For each row whether its points, or those in its name, are those of the next rows together."""
     scores, levels = of_role(columns, Role.SCORE), of_role(columns, Role.LEVEL)
     if not scores or not levels:
         return [[] for _row in rows]
-    numbers = [_number(row, scores[0], fact_of) for row in rows]
-    return [
-        list(_sums(numbers, place, _points(row, levels, fact_of) if numbers[place] is None else numbers[place]))
-        for place, row in enumerate(rows)
-    ]
+    numbers = [None if (fact := fact_at(row, scores[0])) is None else fact.number for row in rows]
+    return [_sums(numbers, place, _points(row, levels)) for place, row in enumerate(rows)]
 
 
-def _sums(numbers: Sequence[float | None], place: int, whole: float | None) -> Iterator[str]:
+def _points(row: Row, levels: Sequence[Column]) -> float | None:
+    """The points in a row's names."""
+    facts = (fact for level in levels if (fact := fact_at(row, level)) is not None)
+    return next((fact.points for fact in facts if fact.points is not None), None)
+
+
+def _sums(numbers: Sequence[float | None], place: int, named: float | None) -> list[str]:
+    whole = named if numbers[place] is None else numbers[place]
     if not whole:
-        return
-    reached, count, near = 0.0, 0, False
-    for number in numbers[place + 1 : place + 61]:
+        return []
+    reached, count = 0.0, 0
+    for number in numbers[place + 1 : place + 1 + NEAR]:
         if number is None:
             continue
         reached, count = reached + number, count + 1
-        if reached >= whole - 1.5:
-            near = near or (count > 1 and abs(reached - whole) <= 1.0)
         if reached > whole - EXACT:
             break
-    if count > 1 and abs(reached - whole) < EXACT:
-        yield f"parts.below={numbers[place] is not None}"
-    elif near:
-        yield "parts.near"
+    return [f"parts.below={numbers[place] is not None}"] if count > 1 and abs(reached - whole) < EXACT else []
 
 
-def _near(rows: Sequence[Row], patterns: Sequence[str], place: int) -> Iterator[str]:
-    """What the rows above and below fill, and how their numberings compare."""
-    own = _style(rows[place])
+def _near(patterns: Sequence[str], place: int) -> Iterator[str]:
+    """What the rows above and below fill."""
     for side, other in (("up", place - 1), ("down", place + 1)):
-        if not 0 <= other < len(rows):
-            continue
-        yield f"{side}.fills={patterns[other]}"
-        yield f"{side}.same={patterns[other] == patterns[place]}"
-        style = _style(rows[other])
-        if own or style:
-            yield f"{side}.style={own}>{style}"
-
-
-def _style(row: Row) -> str:
-    first: Fact | None = row.facts[0] if row.facts else None
-    return first.style if first else ""
+        if 0 <= other < len(patterns):
+            yield f"{side}.fills={patterns[other]}"
+            yield f"{side}.same={patterns[other] == patterns[place]}"

@@ -42,7 +42,6 @@ def test_a_text_is_of_a_kind_by_its_shape(text, kind):
     ("text", "names"),
     [
         ("考核指标", {"is_strong"}),
-        ("姓名", {"is_no_name"}),
         ("合计", {"is_total"}),
         ("小计", {"is_subtotal"}),
         ("注：1", {"is_note", "is_keyed"}),
@@ -54,8 +53,8 @@ def test_a_text_is_of_a_kind_by_its_shape(text, kind):
         ("加2分", {"is_rule", "states_points"}),
         ("（5分）加2分", {"is_rule"}),
         ("良好（80分以上）", {"is_grade"}),
-        ("60-80分", {"is_grade", "is_tier"}),
-        ("优秀：90分以上", {"is_tier", "is_keyed"}),
+        ("60-80分", {"is_grade"}),
+        ("优秀：90分以上", {"is_keyed"}),
         ("负面清单", {"is_additional"}),
         ("项目二", {"is_stand_in"}),
         ("${甲}", {"is_variable"}),
@@ -68,11 +67,11 @@ def test_a_text_has_words_that_say_what_it_is(text, names):
     assert fact.has_word
 
 
-@pytest.mark.parametrize("text", ["合计", "考核指标", "填表人：", "负面清单", "姓名", "10"])
+@pytest.mark.parametrize("text", ["合计", "考核指标", "填表人：", "负面清单", "10"])
 def test_a_long_text_is_no_word_of_a_header_a_sum_or_a_label(text):
     long = FACT_OF("渠" * 61 + text)
     assert {*_said(FACT_OF(text))} - {*_said(long)}
-    assert not (long.role or long.is_total or long.is_strong or long.is_label or long.is_additional or long.is_no_name)
+    assert not (long.role or long.is_total or long.is_strong or long.is_label or long.is_additional)
     assert long.number is None
 
 

@@ -7,7 +7,6 @@ from zhibiao.normalize.facts.vocabulary import load_vocabulary
 from zhibiao.normalize.reading.build.blocks import columns_of_stretch, stretches_of
 from zhibiao.normalize.reading.roles.features import column_features
 from zhibiao.normalize.reading.roles.looks import look_of
-from zhibiao.normalize.reading.roles.sums import sum_up
 from zhibiao.normalize.reading.sheet import sheet_of
 from zhibiao.normalize.reading.tables.drafts import drafts_of
 from zhibiao.normalize.reading.tables.find_forms import find_tables
@@ -27,6 +26,10 @@ def columns_of(*rows):
 
 def features_of(*rows):
     return [set(names) for names in column_features(columns_of(*rows))]
+
+
+def begin(names, start):
+    return {name for name in names if name.startswith(start)}
 
 
 @pytest.mark.parametrize(
@@ -61,56 +64,23 @@ def test_texts_are_numbered_by_the_rows_on_which_they_begin():
     assert printed[0].n_tall == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "place", "rows"),
-    [
-        ("points.of.its.own", 1, ("类别|评分标准", "水务[v]|绿化（7分）", "|照明（5分）", "|排水（8分）")),
-        ("between.points", 2, ("类别|权重|评分细则|分值", "水务[v]|20[v]|绿化|5", "||照明|15")),
-        ("behind.points", 2, ("考核项目|分值|考核内容", "绿化|5|无枯枝", "照明|5|无灭灯")),
-        ("kinds", 1, ("考核项目|类别", "绿化|甲类", "照明|甲类", "排水|甲类", "环卫|乙类")),
-        ("choices", 1, ("考核项目|档次", "绿化|○甲档 ○乙档", "照明|○甲档 ○乙档")),
-        ("first.texts", 1, ("序号|评分标准|分值", "1|无枯枝|5", "2|无灭灯|5")),
-        ("only.points", 1, ("考核项目|扣分标准", "绿化|5", "照明|3")),
-        ("hundred.unnamed", 1, ("考核项目|评分", "绿化|40", "照明|60")),
-        ("points.each", 1, ("题型|每题分值|总分", "选择|2|40", "计算|10|60")),
-        ("last.names", 1, ("考核项目|考核内容|得分", "绿化|无枯枝|", "照明|无灭灯|")),
-        ("one.thing", 1, ("考核项目|周期|分值", "绿化|月|1", "照明|月|2", "排水|月|3")),
-    ],
-)
-def test_an_arrangement_is_named(name, place, rows):
-    features = features_of(*rows)
-    assert [n for n, own in enumerate(features) if name in own] == [place]
-
-
-def test_long_texts_one_to_each_name_are_not_parts_of_names():
-    rows = (
-        "考核项目|指标说明|分值",
-        "绿化|道路两侧树木完好无枯枝死树及时补种|5",
-        "照明|主次干道路灯亮灯率不低于九成八|5",
+def test_long_texts_one_to_each_name_are_no_short_ones_of_which_each_name_has_several():
+    long = features_of(
+        "考核项目|指标说明", "绿化|道路两侧树木完好无枯枝死树及时补种", "照明|主次干道路灯亮灯率不低于九成八"
     )
-    names = features_of(*rows)[1]
-    assert "spells.out" in names
-    assert "divides.names" not in names
+    short = features_of("类别|细目", "水务[v]|绿化", "|照明", "|排水")
+    assert begin(long[1], "short=") == {"short=False+each=one+criterion"}
+    assert begin(short[1], "short=") == {"short=True+each=several+level"}
 
 
-def test_numbers_that_are_sums_of_others_are_told_from_their_parts():
-    features = features_of("类别|考核项目|权重|分值", "水务[v]|绿化|20[v]|5", "|照明||15", "电务|排水|30|30")
-    assert "sums.of.right" in features[2]
-    assert "parts.of.left" in features[3]
-    assert "left.numbers=lower" in features[3]
+def test_what_stands_elsewhere_is_on_the_left_or_on_the_right():
+    rule = features_of("考核项目|评分标准|分值", "绿化|缺一处扣1分|5", "照明|灭灯一盏扣2分|5")[1]
+    assert {"name.left=True+rule", "name.right=False+rule", "points.left=False+rule", "points.right=True+rule"} <= rule
 
 
-@pytest.mark.parametrize(
-    ("sums", "parts", "expected"),
-    [
-        ({0: 20.0, 2: 30.0}, {0: 5.0, 1: 15.0, 2: 30.0}, True),
-        ({0: 20.0, 2: 30.0}, {0: 5.0, 1: 14.0, 2: 30.0}, False),
-        ({0: 20.0}, {0: 20.0}, False),
-        ({}, {0: 20.0}, False),
-    ],
-)
-def test_sums_come_out_for_each_stretch_of_rows(sums, parts, expected):
-    assert sum_up(sums, parts) is expected
+def test_texts_that_end_in_points_are_counted_in_quarters():
+    names = features_of("评分项", "绿化（7分）", "照明（5分）", "排水（8分）", "环卫")[0]
+    assert begin(names, "points=") == {"points=3+name"}
 
 
 def test_columns_under_one_header_are_ranked():

@@ -6,7 +6,7 @@ from zhibiao.normalize.facts.vocabulary import load_vocabulary
 from zhibiao.normalize.reading.lines import lines_of
 from zhibiao.normalize.reading.rows.kinds import row_features
 from zhibiao.normalize.reading.rows.placed import cell_at, own_fact, reaches_down
-from zhibiao.normalize.reading.rows.places import UNPLACED, sheet_features
+from zhibiao.normalize.reading.rows.places import sheet_features
 from zhibiao.normalize.reading.sheet import sheet_of
 from zhibiao.normalize.records import Column, Role
 
@@ -42,28 +42,11 @@ def columns(*roles):
 def placed(roles, *rows):
     """The features of rows below a first header row, under columns of these roles."""
     read = sheet(*rows)
-    return [set(names) for names in sheet_features(read, [(read.rows[1:], columns(*roles))], FACT_OF)]
+    return [set(names) for names in sheet_features(read, [(read.rows[1:], columns(*roles))])]
 
 
 def begin(names, start):
     return {name for name in names if name.startswith(start)}
-
-
-def test_shares_under_headers_split_no_cell_but_stand_under_headers_that_reach_down():
-    rows = features("考核项目[v]|自评|互评", "|占20%|占30%", "守纪|有|无")
-    assert begin(rows[1], "under=") == {"under=none.share.above.words"}
-    assert begin(rows[0], "over=") == {"over=none.share.above.words"}
-    assert not begin(rows[2], "under=")
-
-
-def test_grades_split_the_wide_header_above_them():
-    rows = features("考核项目[v]|等级[span 2]", "|常常|偶尔", "守纪||")
-    assert begin(rows[1], "under=") == {"under=all.short.above.words"}
-
-
-def test_a_row_that_says_half_of_a_header_again():
-    rows = features("序号|考核项目|评分标准|分值", "1|守纪|不迟到|5", "序号|考核内容|评分标准|分值")
-    assert ["said.half" in names for names in rows] == [False, False, True]
 
 
 def test_rows_stand_above_at_or_below_the_first_whole_header():
@@ -85,14 +68,9 @@ def test_a_sum_that_is_off_by_one_is_near():
 
 def test_rows_behind_the_total_and_the_last_points():
     rows = features("考核项目|分值", "守纪|60", "卫生|40", "合计|100", "考核意见|")
-    assert "behind=totalpoints" in rows[4]
     assert "is_label.behind=totalpoints" in rows[4]
-    assert "behind=" in rows[1]
-
-
-def test_a_total_beside_dashes_has_nothing_beside_it():
-    rows = features("考核项目|评分标准|得分", "守纪|不迟到|", "合计|--|--")
-    assert "rest.blank=is_total.name" in rows[2]
+    assert "is_total.behind=points" not in rows[3]
+    assert begin(rows[3], "is_total.behind=") == {"is_total.behind="}
 
 
 def test_an_upper_name_with_the_points_of_the_rows_below_is_likely_a_sum():
@@ -107,31 +85,22 @@ def test_a_row_with_rules_of_its_own_is_no_sum():
     assert "likely.sum" not in rows[1]
 
 
-def test_a_name_that_is_still_to_be_written_stands_in():
-    roles = (Role.LEVEL, Role.LEVEL, Role.TARGET)
-    rows = placed(roles, "一级|二级|指标值", "产出|里程|≥5", "|指标1|", "|指标2|≥3")
-    assert ["likely.stand.in" in names for names in rows] == [False, False, True, False]
-
-
-def test_the_last_rows_without_points_are_a_tail_unless_they_add_points():
-    roles = (Role.LEVEL, Role.CRITERION, Role.SCORE)
-    body = ("甲|不缺|50", "乙|不少|30", "丙|不漏|20")
-    rows = placed(roles, "项目|标准|分值", *body, "签名||")
-    assert "likely.tail" in rows[4]
-    rows = placed(roles, "项目|标准|分值", *body, "一票否决|重大事故取消评优|")
-    assert "likely.tail" not in rows[4]
-
-
-def test_rows_above_the_first_header_have_no_place():
-    rows = placed((Role.LEVEL, Role.SCORE), "单位|甲局", "守纪|5")
-    assert rows[0] == {UNPLACED}
-
-
 def test_a_cell_over_names_and_points_crosses_them():
     roles = (Role.LEVEL, Role.CRITERION, Role.SCORE)
     rows = placed(roles, "项目|标准|分值", "甲|不缺|5", "意见|同意[span 2]")
     assert "crossing.rest=filled" in rows[2]
     assert not begin(rows[1], "crossing")
+
+
+def test_the_rows_below_a_header_keep_to_its_columns():
+    rows = features("考核项目[span 2]|分值", "守纪[span 2]|5", "卫生|扫地|5")
+    assert begin(rows[0], "keeps=") == {"keeps=1"}
+    assert "heads=True.True.True.True" in rows[0]
+
+
+def test_rows_above_the_first_header_have_no_place():
+    rows = placed((Role.LEVEL, Role.SCORE), "单位|甲局", "守纪|5")
+    assert rows[0] == set()
 
 
 def test_how_a_row_stands_to_a_column():
