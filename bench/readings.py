@@ -19,6 +19,7 @@ from zhibiao.normalize.reading.passes import words_of
 from zhibiao.normalize.reading.read_table import candidates_of
 from zhibiao.normalize.reading.tables.drafts import drafts_of
 from zhibiao.normalize.reading.tables.find_forms import find_tables
+from zhibiao.normalize.reading.tables.plain import plain_of
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "docs" / "reading.md", ROOT / "docs" / "reading.zh-CN.md")
@@ -71,7 +72,7 @@ def explained(document: Document) -> Iterator[str]:
     vocabulary = load_vocabulary()
     words = words_of(vocabulary)
     for draft in drafts_of(find_tables(document, vocabulary), vocabulary):
-        candidates = candidates_of(draft, words)
+        candidates = candidates_of(plain_of(draft, vocabulary).draft, words)
         judge = words.models.judge
         choice = choose(candidates, judge)
         for one in sorted(candidates, key=lambda each: -weigh(each.values, judge.choice)):

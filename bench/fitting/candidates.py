@@ -9,6 +9,7 @@ from labelled.rows import is_row, is_row_with_criterion, match, row_of_digests
 from zhibiao.normalize.facts.scores import print_number
 from zhibiao.normalize.reading.parts import Parts
 from zhibiao.normalize.reading.read_table import candidates_of
+from zhibiao.normalize.reading.tables.restore import restored
 from zhibiao.normalize.reading.upright import Words
 from zhibiao.normalize.records import Indicator
 
@@ -21,8 +22,8 @@ WHOLE, ROWS, CRITERIA = 0.4, 0.4, 0.2
 
 def readings_of(gold: Gold, words: Words, *, is_known: bool = False) -> Readings:
     """The candidates of a table; `is_known` where the weights were fitted with it."""
-    candidates = candidates_of(gold.draft, words)
-    marks = [_marks(gold, one.parts) for one in candidates]
+    candidates = candidates_of(gold.plain.draft, words)
+    marks = [_marks(gold, one.parts and restored(one.parts, gold.plain)) for one in candidates]
     name = gold.label.id if gold.label else gold.group
     qualities, right, counts = (list(column) for column in zip(*marks, strict=True))
     return Readings(gold.group, name, candidates, qualities, right, gold.label is None, is_known, counts)

@@ -18,8 +18,9 @@ from zhibiao.extract.document import Table
 from zhibiao.normalize.facts.scores import print_number
 from zhibiao.normalize.facts.vocabulary import load_vocabulary
 from zhibiao.normalize.reading.lines import Line
-from zhibiao.normalize.reading.tables.drafts import Draft, drafts_of
+from zhibiao.normalize.reading.tables.drafts import drafts_of
 from zhibiao.normalize.reading.tables.find_forms import find_tables
+from zhibiao.normalize.reading.tables.plain import Plain, plain_of
 
 from .invented.forms import invented_forms
 
@@ -42,12 +43,13 @@ ROLES = {"grade": "result", "weight": "score", "evidence": "other", "actual": "r
 class Gold:
     """A draft whose reading is known; `group` is what is left out together, a repository or a case.
 
-    `kinds` are those of its lines (a part of them where tables were joined), `roles` those of grid columns by
-    section; both are empty where only the rows are known. `rows` are those of a case of the tests, `label` of others.
+    `kinds` are those of the lines that are read (a part of them where tables were joined), `roles` those of grid
+    columns by section; both are empty where only the rows are known. `rows` are those of a case of the tests, `label`
+    of others.
     """
 
     group: str
-    draft: Draft
+    plain: Plain
     lines: tuple[Line, ...] = ()
     kinds: tuple[str, ...] = ()
     roles: Mapping[tuple[int, int], str] | None = None
@@ -121,9 +123,25 @@ def _own(
 def _gold(
     name: str, document: Document, kinds: tuple[str, ...], roles: Mapping[tuple[int, int], str], rows: tuple[str, ...]
 ) -> Gold:
-    draft = _drafts(document)[0]
-    known = bool(kinds) and len(kinds) == len(draft.lines)
-    return Gold(name, draft, draft.lines if known else (), kinds if known else (), roles if known else None, rows)
+    plain = _drafts(document)[0]
+    printed = plain.printed.lines
+    if not kinds or len(kinds) != len(printed):
+        return Gold(name, plain, rows=rows)
+    known = {(line.table, line.row): kind for line, kind in zip(printed, kinds, strict=True)}
+    of_read = tuple(known[_printed_place(plain, line)] for line in plain.draft.lines)
+    return Gold(name, plain, plain.draft.lines, of_read, _roles_read(plain, roles), rows)
+
+
+def _printed_place(plain: Plain, line: Line) -> tuple[int, int]:
+    """The table and row where a line that is read is printed."""
+    printed = line if plain.is_as_printed else plain.rows[line.table, line.row]
+    return printed.table, printed.row
+
+
+def _roles_read(plain: Plain, roles: Mapping[tuple[int, int], str]) -> Mapping[tuple[int, int], str]:
+    """Roles by section and printed grid column, by the grid columns that are read."""
+    read = {printed: column for column, printed in enumerate(plain.columns)}
+    return {(section, read[column]): role for (section, column), role in roles.items() if column in read}
 
 
 def _traditional(document: Document) -> Document:
@@ -163,22 +181,25 @@ def labelled_tables(labels: Sequence[Path], files: Files, subset: str = "fit") -
             continue
         document = files.document(label)
         number = table_index(document, label)
-        draft = next((one for one in _drafts(document) if number in one.tables), None)
-        if draft is not None:
-            yield _labelled(label, draft, number)
+        plain = next((one for one in _drafts(document) if number in one.printed.tables), None)
+        if plain is not None:
+            yield _labelled(label, plain, number)
 
 
-def _labelled(label: Label, draft: Draft, number: int) -> Gold:
+def _labelled(label: Label, plain: Plain, number: int) -> Gold:
     group = label.repository or label.id[:12]
-    lines = tuple(line for line in draft.lines if line.table == number)
-    known = label.is_form and label.row_kinds and all(line.row < len(label.row_kinds) for line in lines)
+    places = [(line, _printed_place(plain, line)) for line in plain.draft.lines]
+    own = [(line, row) for line, (table, row) in places if table == number]
+    joined = any(line.table != number for line, _row in own)  # its header is that of the table before
+    known = label.is_form and label.row_kinds and not joined and all(row < len(label.row_kinds) for _line, row in own)
     if not known:
-        return Gold(group, draft, label=label, table=number)
-    kinds = tuple("note" if (kind := label.row_kinds[line.row]) == "other" else kind for line in lines)
-    roles = {(1, one.column): ROLES.get(one.role, one.role) for one in label.columns}
-    return Gold(group, draft, lines, kinds, roles, label=label, table=number)
+        return Gold(group, plain, label=label, table=number)
+    kinds = tuple("note" if (kind := label.row_kinds[row]) == "other" else kind for _line, row in own)
+    roles = _roles_read(plain, {(1, one.column): ROLES.get(one.role, one.role) for one in label.columns})
+    lines = tuple(line for line, _row in own)
+    return Gold(group, plain, lines, kinds, roles, label=label, table=number)
 
 
-def _drafts(document: Document) -> list[Draft]:
+def _drafts(document: Document) -> list[Plain]:
     vocabulary = load_vocabulary()
-    return list(drafts_of(find_tables(document, vocabulary), vocabulary))
+    return [plain_of(one, vocabulary) for one in drafts_of(find_tables(document, vocabulary), vocabulary)]

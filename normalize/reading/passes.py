@@ -29,15 +29,18 @@ from .build.checklists import form_type
 from .build.sections import with_sections
 from .choice.choose import Choice
 from .choice.doubts import doubt, is_doubtful, second_of, sure_columns, sure_rows
-from .choice.learned import load_models
+from .choice.learned import Models, load_models
 from .choice.pooled import read_tables
 from .lines import Line
+from .parts import Parts
 from .read_table import read_table
 from .tables.drafts import Draft, drafts_of, split_drafts
 from .tables.find_forms import Found, find_tables
 from .tables.gathering import Gathered, Means, Read
 from .tables.layout import layout_of
 from .tables.left_out import file_without_forms, table_left_out
+from .tables.plain import Plain, plain_of
+from .tables.restore import restored
 from .upright import Words
 
 SHOWN = 60
@@ -53,10 +56,10 @@ def normalize(
     means = Means(vocabulary or load_vocabulary(), corrections, document.sha256)
     gathered = Gathered(notices=list(document.notices))
     stated = [_stated(draft, means) for draft in drafts_of(find_tables(document, means.vocabulary), means.vocabulary)]
-    drafts = [draft for draft, _fitted in stated]
+    drafts = [plain_of(draft, means.vocabulary) for draft, _fitted in stated]
     words = words_of(means.vocabulary)
-    choices = read_tables(drafts, words)
-    for (draft, fitted), choice in zip(stated, choices, strict=True):
+    choices = read_tables([one.draft for one in drafts], words)
+    for draft, (_draft, fitted), choice in zip(drafts, stated, choices, strict=True):
         _gather(gathered, draft, fitted, choice, means)
     notices = gathered.notices
     if document.tables() and not gathered.forms:
@@ -70,10 +73,11 @@ def normalize(
     return Reading(document.source, document.sha256, forms, tuple(notices), frozenset(gathered.corrected))
 
 
-def _gather(gathered: Gathered, draft: Draft, fitted: Fitted, choice: Choice, means: Means) -> None:
+def _gather(gathered: Gathered, plain: Plain, fitted: Fitted, choice: Choice, means: Means) -> None:
     """Add the form of a draft, else those in the cells of its tables, with what is to be said of what is none."""
     form_no = len(gathered.forms) + 1
-    read = Read(draft, fitted, _form(draft, form_no, choice, means.vocabulary), choice)
+    draft = plain.printed
+    read = Read(draft, fitted, _form(plain, form_no, choice, means.vocabulary), choice)
     gathered.corrected |= read.stated.used
     if read.form:
         gathered.keep(draft, [read.form], [read.stated], is_inner=False)
@@ -112,18 +116,14 @@ def _left_out(read: Read) -> Iterator[Notice]:
         yield from table_left_out(read.draft, read.choice)
 
 
-def _form(draft: Draft, form_no: int, choice: Choice, vocabulary: Vocabulary) -> Form | None:
+def _form(plain: Plain, form_no: int, choice: Choice, vocabulary: Vocabulary) -> Form | None:
     """The form of a draft as it was chosen to be read, None where it holds no indicators."""
-    words = words_of(vocabulary)
-    parts = choice.best.parts
-    if parts is None:
+    if choice.best.parts is None:
         return None
-    rows = parts.rows
-    models = words.models
-    margins = choice.best.margins
-    columns = sure_columns(parts.columns, margins.columns, models.column_sure)
-    sure = sure_rows(rows.indicators, margins.rows, choice.confidence, models.row_sure)
-    ruled = [replace(one, clauses=split_clauses(one.criterion, one.score)) for one in sure]
+    draft = plain.printed
+    parts = restored(_sure(choice.best.parts, choice, words_of(vocabulary).models), plain)
+    rows, columns = parts.rows, parts.columns
+    ruled = [replace(one, clauses=split_clauses(one.criterion, one.score)) for one in rows.indicators]
     indicators = with_sections(ruled, rows.other_rows, columns)
     doubts = [doubt(choice, draft.lines[0].place())] if is_doubtful(choice) else []
     form = Form(
@@ -150,6 +150,14 @@ def _form(draft: Draft, form_no: int, choice: Choice, vocabulary: Vocabulary) ->
     return replace(form, notices=notices, accounted=counted.share, characters=counted.characters, type=form_type(form))
 
 
+def _sure(parts: Parts, choice: Choice, models: Models) -> Parts:
+    """What a form is made of, with how sure its columns and rows are."""
+    margins = choice.best.margins
+    columns = sure_columns(parts.columns, margins.columns, models.column_sure)
+    indicators = sure_rows(parts.rows.indicators, margins.rows, choice.confidence, models.row_sure)
+    return replace(parts, columns=columns, rows=replace(parts.rows, indicators=list(indicators)))
+
+
 @cache
 def words_of(vocabulary: Vocabulary) -> Words:
     """What the texts of a file are known by: a vocabulary, its facts and the fitted weights."""
@@ -157,7 +165,7 @@ def words_of(vocabulary: Vocabulary) -> Words:
 
 
 def _header_rows(header: Sequence[Line]) -> tuple[int, int] | None:
-    return (header[0].row, len(header)) if header else None
+    return (header[0].row, header[-1].row + 1 - header[0].row) if header else None
 
 
 def _inner_forms(draft: Draft, form_no: int, means: Means) -> Iterator[Read]:
@@ -172,8 +180,9 @@ def _inner_forms(draft: Draft, form_no: int, means: Means) -> Iterator[Read]:
                 heading = replace(draft.heading, title=title)
                 for inner in split_drafts(Found(table, heading, number), means.vocabulary):
                     own, fitted = _stated(inner, means)
-                    choice = read_table(own, words_of(means.vocabulary))
-                    read = Read(own, fitted, _form(own, form_no, choice, means.vocabulary), choice)
+                    plain = plain_of(own, means.vocabulary)
+                    choice = read_table(plain.draft, words_of(means.vocabulary))
+                    read = Read(own, fitted, _form(plain, form_no, choice, means.vocabulary), choice)
                     found = [read, *([] if read.form else _inner_forms(own, form_no, means))]
                     form_no += sum(one.form is not None for one in found)
                     yield from found

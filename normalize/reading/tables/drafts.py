@@ -16,6 +16,7 @@ from ..lines import Line, lines_of
 from .find_forms import Found, Heading
 from .flatten import flatten
 from .headers import begins_with_header, header_wordings
+from .repeats import begins_alike
 from .split_forms import form_starts
 from .straighten import straightened
 
@@ -50,7 +51,7 @@ def drafts_of(found: Iterable[Found], vocabulary: Vocabulary) -> Iterator[Draft]
     waiting: Draft | None = None
     for one in found:
         for draft in split_drafts(one, vocabulary):
-            if waiting is not None and _goes_on(waiting, draft):
+            if waiting is not None and _goes_on(waiting, draft, vocabulary):
                 waiting = _joined(waiting, draft)
                 continue
             if waiting is not None:
@@ -91,12 +92,14 @@ def _joined(first: Draft, rest: Draft) -> Draft:
     return replace(first, tables=tables, lines=lines, notices=notices)
 
 
-def _goes_on(above: Draft, below: Draft) -> bool:
+def _goes_on(above: Draft, below: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a table is the rest of the one above: nothing between, as many columns, the same header or none."""
     if not (below.heading.continued and above.lines and below.lines and above.part is below.part):
         return False
     if len(above.lines[0].cells) != len(below.lines[0].cells):
         return False
+    if begins_alike(above.lines, below.lines, vocabulary):
+        return True
     if not above.headers or not below.headers:
         return bool(above.headers)
     return below.begins_with_header and below.headers[0] in above.headers
