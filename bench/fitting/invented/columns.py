@@ -87,7 +87,7 @@ def _serial(dice: Dice, tree: Tree) -> Column:
 def _names(dice: Dice, tree: Tree) -> Iterator[Column]:
     first = dice.of(LEVELS[tree.leaf])
     headers = [first, *LOWER.get(first, ("具体指标", "指标内容"))]
-    leaf = dice.weighted({task: 5, question: 1, wish: 1, item: 0.5})
+    leaf = dice.weighted({task: 5, question: 1, wish: 0.4, item: 0.2})
     if leaf is not task and tree.leaf and dice.holds(0.5):
         headers[tree.leaf] = dice.of(ITEMS)
     joined = tree.leaf > 0 and leaf is task and dice.holds(0.12)
@@ -151,12 +151,12 @@ def _tiers(dice: Dice, tree: Tree) -> Iterator[Column]:
 
 
 def _days(dice: Dice, tree: Tree) -> Iterator[Column]:
-    """Results day by day or judge by judge, of which the first ones are filled in."""
+    """Results day by day or judge by judge, the first ones filled in; only one column can be that of results."""
     names, n_filled = dice.of(DAYS), dice.of((0, 0, 1, 2))
     upper = dice.of(("记分", "得分", "扣分情况", "评分", ""))
     for place, name in enumerate(names):
-        filled = place < n_filled
-        yield Column(name, "result", [str(dice.number(0, 5)) if filled else "" for _row in range(tree.n_rows)], upper)
+        texts = [str(dice.number(0, 5)) if place < n_filled else "" for _row in range(tree.n_rows)]
+        yield Column(name, "other" if place else "result", texts, upper)
 
 
 def _results(dice: Dice, tree: Tree) -> Iterator[Column]:
