@@ -195,7 +195,9 @@ def _labelled(label: Label, plain: Plain, number: int) -> Gold:
     if not known:
         return Gold(group, plain, label=label, table=number)
     kinds = tuple("note" if (kind := label.row_kinds[row]) == "other" else kind for _line, row in own)
-    roles = _roles_read(plain, {(1, one.column): ROLES.get(one.role, one.role) for one in label.columns})
+    roles: Mapping[tuple[int, int], str] = {(1, one.column): ROLES.get(one.role, one.role) for one in label.columns}
+    if label.n_columns == max(len(line.cells) for line in plain.printed.lines):  # else they count as they follow
+        roles = _roles_read(plain, roles)
     lines = tuple(line for line, _row in own)
     return Gold(group, plain, lines, kinds, roles, label=label, table=number)
 
