@@ -10,9 +10,8 @@ from ..facts.fact import Fact, FactOf
 
 
 class Text(NamedTuple):
-    """A text below a header: the number of its row, its wording, whether its cell reaches over several rows."""
+    """A text below a header: its wording, whether its cell reaches over several rows."""
 
-    row: int
     text: str
     is_tall: bool
 
@@ -21,14 +20,13 @@ class Text(NamedTuple):
 class Printed:
     """A printed column of a block: its header's lines, the facts of its texts, how many rows it could have texts in.
 
-    `rows` are the numbers of the rows on which the texts begin; `n_tall` of the cells reach over several rows.
+    `n_tall` of the cells of texts reach over several rows.
     """
 
     column: int
     span: int
     header: tuple[Fact, ...]
     texts: tuple[Fact, ...]
-    rows: tuple[int, ...]
     n_rows: int
     n_tall: int
 
@@ -57,7 +55,6 @@ def _printed(place: tuple[int, int], header: str, own: Sequence[Text], n_rows: i
         span=span,
         header=tuple(fact_of(line) for line in header.split("\n") if line),
         texts=tuple(fact_of(one.text) for one in own),
-        rows=tuple(one.row for one in own),
         n_rows=n_rows,
         n_tall=sum(one.is_tall for one in own),
     )

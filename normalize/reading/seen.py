@@ -57,4 +57,4 @@ def seen_of(sheet: Sheet, models: Models, roles: RolesSeen) -> Seen:
 
 def _made_of(one: Printed) -> Printing:
     header, texts = tuple(map(id, one.header)), tuple(map(id, one.texts))
-    return one.column, one.span, header, texts, one.rows, one.n_rows, one.n_tall
+    return one.column, one.span, header, texts, one.n_rows, one.n_tall

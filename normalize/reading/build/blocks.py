@@ -107,18 +107,12 @@ def _leaves(stretches: Sequence[Stretch]) -> list[Row]:
 
 
 def _texts(rows: Sequence[Row], block: Block, column: int, span: int) -> list[Text]:
-    """The texts that begin in a column, by row; a row divided otherwise says little."""
-    below = list(_cells_below(rows, column, column + span))
-    within = [(n, cell) for n, cell in below if cell.column + cell.column_span <= column + span]
-    whole = [(n, cell) for n, cell in within if cell.column_span == span]
+    """The texts that begin in a column; a row divided otherwise says little."""
+    below = [cell for row in rows for cell in row.printed if column <= cell.column < column + span]
+    within = [cell for cell in below if cell.column + cell.column_span <= column + span]
+    whole = [cell for cell in within if cell.column_span == span]
     kept = (whole if len(whole) * 2 >= len(within) else within) or below
-    labels = [(0, cell) for cell in _labels(block, column)]
-    return [Text(n, cell.text, cell.row_span > 1) for n, cell in (*kept, *labels)]
-
-
-def _cells_below(rows: Sequence[Row], start: int, stop: int) -> Iterator[tuple[int, Cell]]:
-    """The cells with text that begin between two grid columns, with the numbers of their rows."""
-    return ((n, cell) for n, row in enumerate(rows) for cell in row.printed if start <= cell.column < stop)
+    return [Text(cell.text, cell.row_span > 1) for cell in (*kept, *_labels(block, column))]
 
 
 def _labels(block: Block, column: int) -> list[Cell]:

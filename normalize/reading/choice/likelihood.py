@@ -94,7 +94,5 @@ def _printed(columns: Sequence[Column], rows: Sequence[Row], fact_of: FactOf) ->
 
 def _texts(rows: Sequence[Row], column: Column) -> Iterator[Text]:
     stop = column.column + column.column_span
-    for number, row in enumerate(rows):
-        for cell in row.printed:
-            if column.column <= cell.column < stop:
-                yield Text(number, cell.text, cell.row_span > 1)
+    for row in rows:
+        yield from (Text(cell.text, cell.row_span > 1) for cell in row.printed if column.column <= cell.column < stop)

@@ -57,11 +57,11 @@ def test_fields_that_a_program_fills_in_are_blanks():
     assert not printed[2].texts
 
 
-def test_texts_are_numbered_by_the_rows_on_which_they_begin():
+def test_a_text_that_reaches_over_several_rows_is_one():
     printed = columns_of("类别|考核项目|分值", "水务[v]|绿化|5", "|照明|5", "电务|排水|5")
-    assert printed[0].rows == (0, 2)
-    assert printed[1].rows == (0, 1, 2)
+    assert [fact.plain for fact in printed[0].texts] == ["水务", "电务"]
     assert printed[0].n_tall == 1
+    assert printed[1].n_tall == 0
 
 
 def test_long_texts_one_to_each_name_are_no_short_ones_of_which_each_name_has_several():
