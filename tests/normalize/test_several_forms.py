@@ -153,3 +153,15 @@ def test_another_units_title_without_a_header_below_it_is_told():
     (notice,) = [one for one in form.notices if one.kind is CheckKind.TITLE_UNPLACED]
     assert notice.severity is Severity.WARNING
     assert notice.place.row == 1 + len(ROWS)
+
+
+def test_forms_are_numbered_in_their_order():
+    reading = reading_of(table(*TWO), "说明。", table(HEADER, *ROWS))
+    assert [form.form_no for form in reading.forms] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("between", "form"), [("|||", 1), ("备注|||", 0)])
+def test_a_mark_belongs_to_the_title_below_it_but_for_other_rows(between, form):
+    reading = reading_of(table(*TWO[:4], f"附件2{SPAN}", between, *TWO[4:]))
+    marked = [any(cell.text == "附件2" for row in one.other_rows for cell in row.cells) for one in reading.forms]
+    assert marked == [number == form for number in range(2)]
