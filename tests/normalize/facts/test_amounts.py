@@ -63,3 +63,15 @@ def test_amounts_stand_apart_and_in_order(text):
     amounts = find_amounts(text)
     assert all(one.stop <= other.start for one, other in pairwise(amounts))
     assert all(0 <= one.start < one.stop <= len(text) for one in amounts)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("优秀2分，良好1分", ["2分", "1分"]),
+        ("省级加3分、市级1分", ["加3分", "1分"]),
+        ("缺一次扣２①分，最多扣5分", ["扣２①分", "最多扣5分"]),
+    ],
+)
+def test_an_amount_stands_where_its_words_and_points_do(text, said):
+    assert [text[amount.start : amount.stop] for amount in find_amounts(text)] == said
