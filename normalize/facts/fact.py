@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, partial
 
 from .numbers import UNREAD, cell_text
+from .ordinals import ordinal_of
 from .remembering import remembered_in_file
 from .scores import read_score, split_name, worded_score
 from .vocabulary import ITEM, Vocabulary
@@ -24,11 +25,6 @@ SHARE = re.compile(r"\d{1,3}(?:\.\d+)?[%‰]")
 RANGE = re.compile(r"[-+]?\d+(?:\.\d+)?分?(?:[-~～—－至]|[<>≤≥])[-+]?\d+(?:\.\d+)?分?")
 ORDINAL = re.compile(
     r"[(]?(?:[A-Z]|[A-Z]{0,3}\d{1,3}(?:[.\-]\d{1,3})*|第?[一二三四五六七八九十]{1,3}|[IVX]{1,4})[)]?[.、]?"
-)
-NUMBERED = re.compile(
-    r"(?:(?P<chapter>第[一二三四五六七八九十\d]{1,3}[章节部编])|(?P<han>[一二三四五六七八九十]{1,3}[、.])"
-    r"|(?P<roman>[IVX]{1,4}[、.])|(?P<han_bracket>\([一二三四五六七八九十]{1,3}\))|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})"
-    r"|(?P<digit>\d{1,2}[、.)])|(?P<digit_bracket>\(\d{1,2}\))|(?P<letter>[A-Z]\d{0,2}[、.\-]?)(?=[\u4e00-\u9fff]))"
 )
 BOXES = re.compile(r"[□☐☑☒■○●√✓×]")
 RULES = re.compile(
@@ -51,16 +47,9 @@ GRADE = re.compile(
     r"(?:[A-E]级?|[甲乙丙丁][等级]|[一二三]等|极?优秀?|良好?|中等?|极?差|略差|不?及|很?好|较好|较差|很差|一般|普通|不足"
     r"|不?合格|不?及格|(?:基本|不)?(?:达标|符合|满意)|[\d.]+[-~～—至][\d.]+分?|\d{1,2}分)(?:[(].*[)])?"
 )
-RANKS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.]|$)"),
-    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"\d{1,2}(?:[、.](?!\d)|$|(?=[\u4e00-\u9fff]))"),
-    re.compile(r"\(\d{1,2}\)|\d{1,2}[.]\d{1,2}(?:[.]|$)"),
-)
 VARIABLE = re.compile(r"[①-⑳]?(?:(?:[$#]?\{{1,2}[^{}]*\}{1,2}|«[^«»]*»)[,，、;；]?)+")
 """Fields of a form that a program fills in: ${name}, {{name}}, «name»."""
 WORDED = re.compile(r"(?![一二三四五六七八九十第条款项章节])[\u4e00-\u9fff]")
-DOTTED = re.compile(r"[A-Z]?\d{1,2}(?:[.]\d{1,2})+(?=[.]?$)")
 SCORING = re.compile(r"加分|扣分|减分|否决|附加|奖励|惩罚|倒扣|负面清单")
 """What names an indicator of points outside the full marks."""
 STAND_IN = re.compile(r"(?:项目|指标|内容|任务|目标|事项)?[\dNn一二三四五六七八九十]{1,3}[.、:]?")
@@ -141,7 +130,7 @@ def _fact(vocabulary: Vocabulary, text: str) -> Fact:
     plain = vocabulary.plain(text) if len(text) <= 4 * LONGEST_PLAIN else compact(text)
     short, words = (text, plain) if len(plain) <= LONGEST_PLAIN else ("", "")
     role, manner = vocabulary.match(short)
-    begin = spelled(text[:24])
+    ordinal = ordinal_of(text)
     return Fact(
         plain=plain,
         length=len(compact(text)),
@@ -151,8 +140,8 @@ def _fact(vocabulary: Vocabulary, text: str) -> Fact:
         role=role,
         manner=manner,
         level=vocabulary.level_of(text) if role == "level" else None,
-        style=_style(begin),
-        rank=_rank(begin),
+        style=ordinal.style if ordinal else "",
+        rank=ordinal.rank if ordinal else 0,
         is_strong=vocabulary.is_strong(short),
         is_total=vocabulary.is_total(words),
         is_subtotal=vocabulary.is_subtotal(words),
@@ -176,19 +165,6 @@ def _fact(vocabulary: Vocabulary, text: str) -> Fact:
 def _points(name: str) -> float | None:
     worded = worded_score(name)
     return worded[1] if worded else split_name(name)[1]
-
-
-def _style(begin: str) -> str:
-    found = NUMBERED.match(begin)
-    return found.lastgroup or "" if found else ""
-
-
-def _rank(begin: str) -> int:
-    """The rank of the number that a text begins with: 一 1, （一） 2, 1 3, (1) or 1.1 4, 1.1.1 5; 0 without one."""
-    dotted = DOTTED.match(begin)
-    if dotted:
-        return len(RANKS) - 1 + dotted.group().count(".")
-    return next((rank for rank, style in enumerate(RANKS, 1) if style.match(begin)), 0)
 
 
 def _kind(text: str, plain: str, vocabulary: Vocabulary) -> Kind:

@@ -82,10 +82,6 @@ class Ordinal:
         """The last of its numbers: 2 of 5.6.2."""
         return self.numbers[-1]
 
-    def is_part_of(self, other: Ordinal) -> bool:
-        """Whether it is a part of another by its numbers, as 5.6.1 is of 5.6, and 5.6 of 5."""
-        return self.style.startswith(f"{other.style}.") and self.numbers[: len(other.numbers)] == other.numbers
-
 
 def ordinal_of(text: str) -> Ordinal | None:
     """The number that a text begins with; None where it begins with none."""

@@ -12,6 +12,8 @@ from .ranks import MOST, compared, rank_of
 
 SILENT = frozenset({Role.SERIAL, Role.LEVEL, Role.SCORE, Role.RESULT})
 FILLED_IN = SILENT | {Role.OTHER, Role.REMARK}
+HEADS = 2
+"""The ranks of numbers that head rows wherever they stand: 第一部分, 一、."""
 Names = Sequence[Sequence[Fact | None]]
 """The name of each level that each row has."""
 
@@ -48,7 +50,7 @@ def _group(
     if len(row.printed) == 1:
         yield f"bare.same={where}.{_repeats(named, place)}"
     alone = where == "upper" and more != "rules"
-    ranked = more != "rules" or rank_of(row) == 1
+    ranked = more != "rules" or 0 < rank_of(row) <= HEADS
     if (alone and _sums_up(points, place, _below(named, at[-1], place))) or (
         ranked and _sums_up(points, place, _of_other_kinds(rows, columns, place))
     ):

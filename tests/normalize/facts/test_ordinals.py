@@ -95,24 +95,6 @@ def test_styles_stand_below_each_other_as_offices_number_their_texts():
     assert len(ranks) == len(texts)
 
 
-@pytest.mark.parametrize(
-    ("inner", "outer", "is_part"),
-    [
-        ("5.6.1", "5.6", True),
-        ("5.6.1", "5、", True),
-        ("B2.1", "B2", True),
-        ("5.6", "5.6.1", False),
-        ("5.10.1", "5.1", False),
-        ("5.6.1", "5.7", False),
-        ("(1)", "1", False),
-    ],
-)
-def test_a_dotted_number_is_part_of_the_one_that_it_goes_on(inner, outer, is_part):
-    one, other = ordinal_of(inner), ordinal_of(outer)
-    assert one and other
-    assert one.is_part_of(other) is is_part
-
-
 @given(st.integers(1, 299))
 def test_chinese_numbers_are_counted(number):
     assert number_of(chinese(number)) == number

@@ -57,7 +57,7 @@ def test_rows_stand_above_at_or_below_the_first_whole_header():
 def test_a_number_of_a_higher_rank_heads_lower_ones_whose_points_it_sums_up():
     rows = features("序号|项目|分值", "一|基础|30", "1|台账|10", "2|巡查|20", "二|现场|70", "1|围挡|70")
     assert "rank.sum=exact" in rows[1]
-    assert "rank=1.deeper" in rows[4]
+    assert "rank=2.deeper" in rows[4]
     assert not begin(rows[2], "rank.sum=")
 
 
