@@ -72,6 +72,8 @@ def _taken_rows(draft: Draft, vocabulary: Vocabulary) -> dict[int, RowKind]:
     """The places of the lines that are not read, each with what it is; some line always is."""
     stated = draft.constraints.rows
     blank = {n: RowKind.PLACEHOLDER for n, line in enumerate(draft.lines) if not line.printed_cells()}
+    if len(blank) * 2 >= len(draft.lines):  # to be filled in: they are what such a table is for
+        blank = {}
     repeated = repeated_headers(draft.lines, draft.heading.title, draft.constraints.header, vocabulary)
     again = dict.fromkeys(repeated, RowKind.HEADER)
     taken = {n: kind for n, kind in {**blank, **again}.items() if n not in stated and not _has_tables(draft.lines[n])}
