@@ -57,6 +57,10 @@ NOTES = re.compile(rf"(?:{NOTE}|{ODD}|\s)++")
 RAISED_DIGITS = re.compile(r"\^[^\d]*+\d")
 BEHIND_UNIT = re.compile(rf"(?<=[分%％)）\]】])(?:\s*+{NOTE})++")
 NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+TRADITIONAL = "為於優內決準減則勵區佔縣獎總數權標滿級給績罰計記評該資較達過項爲單選題"
+SIMPLER = str.maketrans(TRADITIONAL, "为于优内决准减则励区占县奖总数权标满级给绩罚计记评该资较达过项为单选题")
+"""The characters of words beside numbers, one for one."""
+OLD = re.compile(f"[{TRADITIONAL}]")
 MARKED = re.compile(rf"[０-９{RINGED}{STARS}{HIGH}{FRACTIONS}₀-₉⁰⓪⓿⒈-⒛\u0300-\u036f\u20d0-\u20f0注\[［〔^]|{LOWERED}")
 JOINED = re.compile(
     r"[0-9OoIl〇](?:(?<![0-9])[0-9]|(?<=[0-9])(?:[OoIl〇]|[0-9]{15}"
@@ -83,10 +87,12 @@ def has_digits(text: str) -> bool:
 
 @remembered
 def legible(text: str) -> str:
-    """The text, as long as it was, with numbers in plain digits, and no digits else.
+    """The text, as long as it was, with numbers in plain digits, and no digits else; the words beside simplified.
 
     "扣２①分" -> "扣2 分", a blank for each character of a note's mark; "1 8" -> `UNREAD` for each character.
     """
+    if OLD.search(text):
+        text = text.translate(SIMPLER)
     if not MARKED.search(text) and not JOINED.search(text):
         return text
     return BEHIND_UNIT.sub(_blank, RUN.sub(_rewritten, text))

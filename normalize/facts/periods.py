@@ -30,8 +30,10 @@ def deadline_of(header: str) -> str:
 
 
 def period_of(header: str, vocabulary: Vocabulary) -> str:
-    """The period's word in the header, the longest that fits, else a month in brackets, or ""."""
+    """The period's word in the header as printed, the longest that fits, else a month in brackets, or ""."""
     text = without_layout(header)
-    found = next((word for word in vocabulary.periods if word in text), "")
+    plain = text.translate(vocabulary.simplified)
+    at, word = next(((at, word) for word in vocabulary.periods if (at := plain.find(word)) >= 0), (0, ""))
+    found = text[at : at + len(word)]
     month = MONTH.search(text)
     return found or (month.group(1) or month.group(2) if month else "")
