@@ -55,6 +55,8 @@ HUNDRED = 100.0
 EXACT = 1e-6
 DIGITS = 9
 """Behind the point of a sum."""
+MOST_OFF, SHARE_OFF = 1.0, 0.1
+"""By so much, and by no more than such a share of it, a printed sum may be off and is still meant as one."""
 AFTER_NAME = re.compile(ALONE + r"(?<=[^\d.\s~～—－\-至到加扣减得计为满以过])\s*([0-9]{1,4}(?:\.[0-9]{1,6})?)\s*分\s*$")
 AROUND = " \u3000\t\n:：/／"
 AROUND_A_SCORE = "（()）[]【】分%％：:/／"
@@ -227,3 +229,13 @@ def split_name(name: str, ending: re.Pattern[str] | None = None) -> tuple[str, f
     if not score or not stem.strip(AROUND):
         return name, None
     return stem + (found.groupdict().get("stop") or ""), score
+
+
+def comes_near(found: float, total: float) -> bool:
+    """Whether points come to a total but for a slip: one point more or less, of ten at least."""
+    return abs(found - total) < min(MOST_OFF, abs(total) * SHARE_OFF) + EXACT
+
+
+def closeness(found: float, total: float) -> float:
+    """How near points come to a total: 1 where they are equal, a half but for a slip, else 0."""
+    return 1.0 if abs(found - total) < EXACT else float(comes_near(found, total)) / 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...check.totals import sum_of
-from ...facts.scores import EXACT, HUNDRED
+from ...facts.scores import EXACT, HUNDRED, closeness
 from ...records import Indicator, RowKind
 from ..build.build_rows import Rows
 from ..sheet import Sheet
@@ -22,8 +22,8 @@ def amount_evidence(rows: Rows, first: Sequence[Indicator], sheet: Sheet) -> Ite
     yield from _how_many(first, scored)
     yield from _values(scored)
     yield from _total(total)
-    printed = any(value is not None and abs(value - total) < EXACT for value in sheet.values)
-    yield "total.printed", float(total > 0 and printed and len(scored) > 1)
+    printed = max((closeness(total, value) for value in sheet.values if value is not None), default=0.0)
+    yield "total.printed", printed * (total > 0 and len(scored) > 1)
     yield from _level_sums(first)
     yield from _most_of_names(first)
     yield from _total_row(rows, total)
@@ -62,7 +62,7 @@ def _values(scored: Sequence[Indicator]) -> Iterator[Named]:
 
 def _total(total: float) -> Iterator[Named]:
     """What the scores come to."""
-    yield "total.hundred", float(abs(total - HUNDRED) < EXACT)
+    yield "total.hundred", closeness(total, HUNDRED)
     yield "total.near", float(0 < abs(total - HUNDRED) <= NEAR)
     yield "total.round", float(total > 0 and total % 10 == 0)
     yield "total.odd", float(total > 0 and total % 5 != 0)
@@ -78,7 +78,7 @@ def _level_sums(first: Sequence[Indicator]) -> Iterator[Named]:
                 groups.setdefault(one.levels[:depth], (points, []))[1].append(one.score)
     several = [(points, parts) for points, parts in groups.values() if len(parts) > 1]
     n = len(several)
-    yield "levels.sum", share(sum(abs(sum(parts) - points) < EXACT for points, parts in several), n)
+    yield "levels.sum", share(sum(closeness(sum(parts), points) for points, parts in several), n)
     yield "levels.most", share(sum(abs(max(parts) - points) < EXACT for points, parts in several), n)
     yield "levels.wrong", share(sum(abs(sum(parts) - points) > 1 for points, parts in several), n)
 
@@ -105,8 +105,9 @@ def _total_row(rows: Rows, total: float) -> Iterator[Named]:
         for cell in other.cells
         if (text := cell.text.strip().rstrip("分%")).replace(".", "", 1).isdecimal()
     ]
-    yield "total.right", float(any(abs(number - total) < EXACT for number in printed))
-    yield "total.wrong", float(bool(printed) and not any(abs(number - total) < EXACT for number in printed))
+    right = max((closeness(total, number) for number in printed), default=0.0)
+    yield "total.right", right
+    yield "total.wrong", (1.0 - right) * bool(printed)
 
 
 def _same_names(first: Sequence[Indicator]) -> Iterator[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...facts.fact import NAMES, Kind
-from ...facts.scores import EXACT, HUNDRED
+from ...facts.scores import EXACT, HUNDRED, MOST_OFF, comes_near
 from ..sheet import Row, Sheet
 from .context import context_features
 from .heads import head_features
@@ -142,24 +142,33 @@ def _sums(sheet: Sheet, place: int, value: float, above: float | None) -> Iterat
     """Whether a row's number is the sum of those above or below it; `above` is that of all above, where several are."""
     if value == HUNDRED:
         yield "sum.hundred"
-    if above is not None and abs(above - value) < EXACT:
-        yield "sum.all"
-    if _comes_to(value, sheet.values[max(place - NEAR, 0) : place][::-1]):
-        yield "sum.above"
-    if _comes_to(value, sheet.values[place + 1 : place + 1 + NEAR]):
-        yield "sum.below"
+    if above is not None:
+        yield from _near("sum.all", above, value)
+    yield from _near("sum.above", _next_to(value, sheet.values[max(place - NEAR, 0) : place][::-1]), value)
+    yield from _near("sum.below", _next_to(value, sheet.values[place + 1 : place + 1 + NEAR]), value)
 
 
-def _comes_to(total: float, values: Sequence[float | None]) -> bool:
-    """Whether the next numbers, two at least, come to a total."""
+def _near(name: str, reached: float | None, total: float) -> Iterator[str]:
+    """That numbers come to a total, exactly or but for a slip."""
+    if reached is not None and comes_near(reached, total):
+        yield f"{name}.near"
+        if abs(reached - total) < EXACT:
+            yield name
+
+
+def _next_to(total: float, values: Sequence[float | None]) -> float | None:
+    """What the next numbers come to, two at least, where that is nearest to a total; None where it is not near."""
     reached, count = 0.0, 0
+    near: list[float] = []
     for value in values:
         if value is None:
             continue
         reached, count = reached + value, count + 1
-        if reached > total - EXACT:
+        if count > 1 and comes_near(reached, total):
+            near.append(reached)
+        if reached > total + MOST_OFF:
             break
-    return count > 1 and abs(reached - total) < EXACT
+    return min(near, key=lambda one: abs(one - total), default=None)
 
 
 def _around(sheet: Sheet, place: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...facts.scores import EXACT
+from ...facts.scores import EXACT, comes_near
 from ...records import Column, Role
 from ..sheet import Row, Sheet
 from .groups import group_features
@@ -154,14 +154,16 @@ def _sums(numbers: Sequence[float | None], place: int, named: float | None) -> l
     whole = named if numbers[place] is None else numbers[place]
     if not whole:
         return []
-    reached, count = 0.0, 0
+    reached, count, near = 0.0, 0, False
     for number in numbers[place + 1 : place + 1 + NEAR]:
         if number is None:
             continue
         reached, count = reached + number, count + 1
+        near = near or (count > 1 and comes_near(reached, whole))
         if reached > whole - EXACT:
             break
-    return [f"parts.below={numbers[place] is not None}"] if count > 1 and abs(reached - whole) < EXACT else []
+    is_exact = count > 1 and abs(reached - whole) < EXACT
+    return [*(["parts.near"] if near else []), *([f"parts.below={numbers[place] is not None}"] if is_exact else [])]
 
 
 def _near(patterns: Sequence[str], place: int) -> Iterator[str]:
