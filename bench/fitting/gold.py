@@ -23,6 +23,7 @@ from zhibiao.normalize.reading.tables.find_forms import find_tables
 from zhibiao.normalize.reading.tables.plain import Plain, plain_of
 
 from .invented.forms import invented_forms
+from .redrawn import Known, redrawn
 
 TO_TRADITIONAL = OpenCC("s2tw").convert
 ROOT = Path(__file__).parent.parent.parent
@@ -107,17 +108,17 @@ def _row(expected: Sequence[Any]) -> str:
 def _own(
     name: str, lines: Sequence[str], expected: Sequence[str], known: dict[str, Any], *, titled: bool
 ) -> Iterator[Gold]:
-    """A table of the tests as it is, in traditional characters, and with a blank column before it."""
+    """A table of the tests as it is, in traditional characters, filled in, and with a score off by one."""
     from builders_cases import TITLE, document_of
 
     document = document_of(lines, title=TITLE if titled else "")
     rows = tuple(line for line in expected if not line.startswith(MARKED))
     kinds = tuple(known.get("kinds", ()))
     roles = {(section, column): role for section, column, role in known.get("roles", ())}
-    yield _gold(name, document, kinds, roles, rows)
+    yield (own := _gold(name, document, kinds, roles, rows))
     yield _gold(name, _traditional(document), kinds, roles, tuple(map(TO_TRADITIONAL, rows)))
-    shifted = {(section, column + 1): role for (section, column), role in roles.items()}
-    yield _gold(name, _shifted(document), kinds, shifted, rows)
+    for drawn, changed in redrawn(Known(document, own.plain.printed.lines, kinds, roles, rows)):
+        yield _gold(name, drawn, kinds, roles, changed)
 
 
 def _gold(
@@ -153,13 +154,6 @@ def _traditional(document: Document) -> Document:
         else replace(block, text=TO_TRADITIONAL(block.text))
         for block in document.blocks
     ]
-    return replace(document, blocks=tuple(blocks))
-
-
-def _shifted(document: Document) -> Document:
-    from edited_tables import with_blank_column
-
-    blocks = (with_blank_column(block, 0) if isinstance(block, Table) else block for block in document.blocks)
     return replace(document, blocks=tuple(blocks))
 
 

@@ -1,0 +1,119 @@
+"""Tables of the tests as they come back: with points filled in, and with a score that is not what it was.
+
+Their rows are known as those of the tables themselves are, so that weights are fitted which read both alike.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from zhibiao.extract.document import Cell, Document, Table
+from zhibiao.normalize.facts.vocabulary import load_vocabulary
+from zhibiao.normalize.reading.lines import Line
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent / "tests"))
+from variants_filled import DIFFERENCE, DONE, OF_PERSONS, OF_POINTS_GIVEN, WORDED
+
+USUAL = 5
+"""So many points are filled in where a row has no full marks."""
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+SCORED = re.compile(r"\| (\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document of the tests with the lines of its draft, their kinds, its columns' roles and its rows."""
+
+    document: Document
+    lines: Sequence[Line]
+    kinds: Sequence[str]
+    roles: Mapping[tuple[int, int], str]
+    rows: tuple[str, ...]
+
+    def columns(self, role: str) -> list[int]:
+        """The grid columns of a role."""
+        return [column for (_section, column), own in self.roles.items() if own == role]
+
+    def of_kind(self, kind: str) -> list[Line]:
+        """The lines of a kind."""
+        return [line for line, own in zip(self.lines, self.kinds, strict=True) if own == kind]
+
+
+def redrawn(known: Known) -> Iterator[tuple[Document, tuple[str, ...]]]:
+    """The documents that the table becomes, each with its rows; none where its lines or its columns are not known."""
+    if len(known.kinds) != len(known.lines) or len({section for section, _column in known.roles}) != 1:
+        return
+    for less in (1, 0):
+        texts = dict(_filled(known, less))
+        if texts:
+            yield _with(known.document, texts), known.rows
+    yield from _off_by_one(known)
+
+
+def _with(document: Document, texts: Mapping[tuple[int, int, int], str]) -> Document:
+    """The document with other texts in some cells, by table, row and column."""
+    blocks, number = [], 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            change = partial(_texted, texts, number)
+            block = replace(block, cells=tuple(map(change, block.cells)))
+            number += 1
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _texted(texts: Mapping[tuple[int, int, int], str], table: int, cell: Cell) -> Cell:
+    return cell._replace(text=texts.get((table, cell.row, cell.column), cell.text))
+
+
+def _filled(known: Known, less: int) -> Iterator[tuple[tuple[int, int, int], str]]:
+    """What is filled in: points less than the full marks by some, or in words what was done."""
+    headers = known.of_kind("header")
+    for column in known.columns("result"):
+        header = next((cell.text for line in reversed(headers) if (cell := line.cells[column]) is not None), "")
+        for line in known.of_kind("indicator"):
+            cell = line.cells[column]
+            text = _text(header, _full_marks(known, line), less)
+            if text and cell is not None and cell.row == line.row and not cell.text:
+                yield (line.table, cell.row, cell.column), text
+
+
+def _full_marks(known: Known, line: Line) -> float | None:
+    cells = [line.cells[column] for column in known.columns("score")]
+    return next((float(cell.text) for cell in cells if cell is not None and NUMBER.fullmatch(cell.text)), None)
+
+
+def _text(header: str, full: float | None, less: int) -> str:
+    if not header or OF_PERSONS.search(header) or load_vocabulary().is_tick(header):
+        return ""
+    if WORDED.search(header):
+        return DONE if less else ""
+    if full is None and not OF_POINTS_GIVEN.search(header):
+        return ""
+    return str(less) if DIFFERENCE.search(header) else f"{max((full or USUAL) - less, 0):g}"
+
+
+def _off_by_one(known: Known) -> Iterator[tuple[Document, tuple[str, ...]]]:
+    """The table with a point more in one of its scores."""
+    lines = known.of_kind("indicator")
+    if len(lines) != len(known.rows):
+        return
+    pairs = [(n, cell) for n, line in enumerate(lines) if (cell := _score_cell(known, line, known.rows[n])) is not None]
+    if pairs:
+        number, cell = pairs[len(pairs) // 2]
+        more = str(int(cell.text) + 1)
+        rows = (*known.rows[:number], SCORED.sub(f"| {more}", known.rows[number]), *known.rows[number + 1 :])
+        yield _with(known.document, {(lines[number].table, cell.row, cell.column): more}), rows
+
+
+def _score_cell(known: Known, line: Line, row: str) -> Cell | None:
+    """The cell of a line that holds its whole score and nothing else."""
+    found = SCORED.search(row)
+    cells = [line.cells[column] for column in known.columns("score")]
+    own = [cell for cell in cells if cell is not None and (cell.row, cell.row_span) == (line.row, 1)]
+    return next((cell for cell in own if found is not None and cell.text == found.group(1)), None)
