@@ -69,14 +69,22 @@ def _row(line: Line, fact_of: FactOf) -> Row:
 
 
 def _points_column(rows: Sequence[Row]) -> int:
-    """The grid column in which most numbers begin that do not count 1, 2, 3; of several the rightmost."""
+    """The grid column in which most numbers begin that do not count 1, 2, 3; of several the rightmost.
+
+    One in which results are filled in is it only where none has half as many, so that a form is seen as its blank one.
+    """
     columns: dict[int, list[float]] = {}
+    heads: dict[str, set[int]] = {"result": set(), "score": set()}
     for row in rows:
         for cell, fact in zip(row.printed, row.facts, strict=True):
             if fact.number is not None:
                 columns.setdefault(cell.column, []).append(fact.number)
+            elif fact.role in heads:
+                heads[fact.role].add(cell.column)
     likely = {at: len(found) for at, found in columns.items() if not _count_on(found)}
-    return max(likely, key=lambda at: (likely[at], at), default=-1)
+    results = heads["result"] - heads["score"]
+    most = max(likely.values(), default=0)
+    return max(likely, key=lambda at: (at not in results and likely[at] * 2 >= most, likely[at], at), default=-1)
 
 
 def _count_on(numbers: Sequence[float]) -> bool:
