@@ -108,7 +108,7 @@ def _row(expected: Sequence[Any]) -> str:
 def _own(
     name: str, lines: Sequence[str], expected: Sequence[str], known: dict[str, Any], *, titled: bool
 ) -> Iterator[Gold]:
-    """A table of the tests as it is, in traditional characters, filled in, and with a score off by one."""
+    """A table of the tests as it is, in traditional characters, and drawn otherwise."""
     from builders_cases import TITLE, document_of
 
     document = document_of(lines, title=TITLE if titled else "")
@@ -117,8 +117,8 @@ def _own(
     roles = {(section, column): role for section, column, role in known.get("roles", ())}
     yield (own := _gold(name, document, kinds, roles, rows))
     yield _gold(name, _traditional(document), kinds, roles, tuple(map(TO_TRADITIONAL, rows)))
-    for drawn, changed in redrawn(Known(document, own.plain.printed.lines, kinds, roles, rows)):
-        yield _gold(name, drawn, kinds, roles, changed)
+    for drawn in redrawn(Known(document, own.plain.printed.lines, kinds, roles, rows)):
+        yield _gold(name, drawn.document, kinds, drawn.roles, drawn.rows)
 
 
 def _gold(

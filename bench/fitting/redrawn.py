@@ -1,4 +1,4 @@
-"""Tables of the tests as they come back: with points filled in, and with a score that is not what it was.
+"""Tables of the tests drawn otherwise: points filled in, a score off by one, columns in another sensible order.
 
 Their rows are known as those of the tables themselves are, so that weights are fitted which read both alike.
 """
@@ -17,8 +17,10 @@ from zhibiao.normalize.facts.vocabulary import load_vocabulary
 from zhibiao.normalize.reading.lines import Line
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "tests"))
+from edited_tables import with_columns
 from variants_filled import DIFFERENCE, DONE, OF_PERSONS, OF_POINTS_GIVEN, WORDED
 
+BESIDE = ("remark", "department", "deadline")
 USUAL = 5
 """So many points are filled in where a row has no full marks."""
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -44,15 +46,16 @@ class Known:
         return [line for line, own in zip(self.lines, self.kinds, strict=True) if own == kind]
 
 
-def redrawn(known: Known) -> Iterator[tuple[Document, tuple[str, ...]]]:
-    """The documents that the table becomes, each with its rows; none where its lines or its columns are not known."""
+def redrawn(known: Known) -> Iterator[Known]:
+    """What the table becomes; nothing where its lines or its columns are not known."""
     if len(known.kinds) != len(known.lines) or len({section for section, _column in known.roles}) != 1:
         return
     for less in (1, 0):
         texts = dict(_filled(known, less))
         if texts:
-            yield _with(known.document, texts), known.rows
+            yield replace(known, document=_with(known.document, texts))
     yield from _off_by_one(known)
+    yield from _in_other_orders(known)
 
 
 def _with(document: Document, texts: Mapping[tuple[int, int, int], str]) -> Document:
@@ -98,7 +101,7 @@ def _text(header: str, full: float | None, less: int) -> str:
     return str(less) if DIFFERENCE.search(header) else f"{max((full or USUAL) - less, 0):g}"
 
 
-def _off_by_one(known: Known) -> Iterator[tuple[Document, tuple[str, ...]]]:
+def _off_by_one(known: Known) -> Iterator[Known]:
     """The table with a point more in one of its scores."""
     lines = known.of_kind("indicator")
     if len(lines) != len(known.rows):
@@ -108,7 +111,36 @@ def _off_by_one(known: Known) -> Iterator[tuple[Document, tuple[str, ...]]]:
         number, cell = pairs[len(pairs) // 2]
         more = str(int(cell.text) + 1)
         rows = (*known.rows[:number], SCORED.sub(f"| {more}", known.rows[number]), *known.rows[number + 1 :])
-        yield _with(known.document, {(lines[number].table, cell.row, cell.column): more}), rows
+        texts = {(lines[number].table, cell.row, cell.column): more}
+        yield replace(known, document=_with(known.document, texts), rows=rows)
+
+
+def _in_other_orders(known: Known) -> Iterator[Known]:
+    """The table with its scores on the other side of its rules, and with what stands beside elsewhere."""
+    names_end = max(known.columns("level"), default=-1) + 1
+    both = sorted([*known.columns("score"), *known.columns("criterion")])
+    single = len(known.columns("score")) == len(known.columns("criterion")) == 1
+    if single and both[0] >= names_end and both[1] == both[0] + 1:
+        yield from _moved(known, both[1], both[0])
+    beside = [column for role in BESIDE for column in known.columns(role)]
+    if beside and max(beside) >= names_end:
+        last = max(column for _section, column in known.roles)
+        yield from _moved(known, max(beside), names_end if max(beside) == last else last)
+
+
+def _moved(known: Known, place: int, to: int) -> Iterator[Known]:
+    """The table with a grid column elsewhere, where that tears no cell but those of sums apart."""
+    tables = [block for block in known.document.blocks if isinstance(block, Table)]
+    if len(tables) != 1 or to == place:
+        return
+    order = [other for other in range(tables[0].n_columns) if other != place]
+    order.insert(to, place)
+    sums = {line.row for kind in ("total", "subtotal") for line in known.of_kind(kind)}
+    moved = with_columns(tables[0], order, sums)
+    if moved is not None:
+        blocks = tuple(moved if block is tables[0] else block for block in known.document.blocks)
+        roles = {(section, order.index(column)): role for (section, column), role in known.roles.items()}
+        yield replace(known, document=replace(known.document, blocks=blocks), roles=roles)
 
 
 def _score_cell(known: Known, line: Line, row: str) -> Cell | None:
