@@ -38,7 +38,7 @@ class RolesSeen:
 class Seen:
     """A sheet with the features of its rows and what each kind of row is worth by them at first sight.
 
-    `places` are the rows' tables and numbers.
+    `places` are the rows' tables and numbers, `row_margins` what was worked out of labellings of the rows.
     """
 
     sheet: Sheet
@@ -46,6 +46,13 @@ class Seen:
     first: Scores
     places: tuple[tuple[int, int], ...]
     roles: RolesSeen
+    row_margins: dict[tuple[str, ...], list[float]] = field(default_factory=dict)
+
+    def margins_of(self, labels: tuple[str, ...], models: Models) -> list[float]:
+        """By how much each row's kind is worth more than others, worked out once a labelling."""
+        if (found := self.row_margins.get(labels)) is None:
+            found = self.row_margins[labels] = models.first.margins_of(self.first, labels)
+        return found
 
 
 def seen_of(sheet: Sheet, models: Models, roles: RolesSeen) -> Seen:

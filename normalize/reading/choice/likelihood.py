@@ -51,8 +51,8 @@ def _summed(name: str, margins: Sequence[float]) -> dict[str, float]:
 def _row_margins(parts: Parts, seen: Seen, models: Models) -> dict[tuple[int, int], float]:
     """By table and row, the margin of the kind that a reading gives to the row."""
     kinds = _kinds(parts)
-    labels = [kinds.get(place, "note") for place in seen.places]
-    return dict(zip(seen.places, models.first.margins_of(seen.first, labels), strict=True)) if labels else {}
+    labels = tuple(kinds.get(place, "note") for place in seen.places)
+    return dict(zip(seen.places, seen.margins_of(labels, models), strict=True)) if labels else {}
 
 
 def _kinds(parts: Parts) -> dict[tuple[int, int], str]:

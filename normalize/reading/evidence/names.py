@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from ...facts.fact import Fact, FactOf, Kind
+from ...facts.fact import Fact, FactOf, Kind, facts_of
 from ...facts.periods import year_of
+from ...facts.remembering import remembered
 from ...facts.vocabulary import Vocabulary
 from ...records import Indicator
 from .shares import Named, share
@@ -46,21 +47,31 @@ OF_TEXTS: dict[str, Callable[[str], bool]] = {
     "fill.in": lambda name: "__" in name or name.endswith("："),
 }
 
+NO_NAMES: dict[str, Callable[[Vocabulary, Fact], bool]] = {
+    "persons": lambda words, fact: words.is_no_name(fact.plain),
+    "units": lambda words, fact: fact.plain.endswith(words.titles.institutions),
+    "years": lambda _words, fact: year_of(fact.plain) is not None,
+    "grades": lambda _words, fact: fact.is_grade,
+    "words": lambda _words, fact: bool(fact.role),
+}
+"""What names of turned tables may be instead: persons, units, years, grades, header words."""
+
 
 def name_evidence(first: Sequence[Indicator], fact_of: FactOf, vocabulary: Vocabulary) -> Iterator[Named]:
     """What the names are, and whether they are names at all."""
     leaves = [next((name for name in reversed(one.levels) if name), "") for one in first]
     facts = list(map(fact_of, leaves))
-    for name, holds in OF_FACTS.items():
-        yield f"names.{name}", share(sum(map(holds, facts)), len(facts))
-    for name, is_so in OF_TEXTS.items():
-        yield f"names.{name}", share(sum(map(is_so, leaves)), len(leaves))
+    marks = [sum(own) for own in zip(*(_marks(vocabulary, leaf) for leaf in leaves), strict=True)]
+    for name, count in zip((*OF_FACTS, *OF_TEXTS), marks, strict=False):
+        yield f"names.{name}", share(count, len(facts))
     yield "names.longest", float(any(fact.length > LONGEST for fact in facts))
     yield "names.mean.length", min(share(sum(fact.length for fact in facts), len(facts)) / LONG, 1.0)
     yield from _again(first)
     yield from _levels(first, fact_of)
     yield from _counted(facts)
-    yield from _no_names(first, leaves, fact_of, vocabulary)
+    for name, count in zip(NO_NAMES, marks[-len(NO_NAMES) :], strict=False):
+        yield f"names.{name}", share(count, len(first))
+    yield from _beside_names(first, leaves)
     yield from _attributes(first, fact_of)
 
 
@@ -98,20 +109,17 @@ def _counted(facts: Sequence[Fact]) -> Iterator[Named]:
     yield "names.all.same", float(len(facts) > 1 and different == 1)
 
 
-def _no_names(
-    first: Sequence[Indicator], leaves: Sequence[str], fact_of: FactOf, vocabulary: Vocabulary
-) -> Iterator[Named]:
-    """What names of turned tables may be instead: persons, units, years, grades, header words, upper names again."""
-    plain = [fact_of(name).plain for name in leaves]
-    tests: dict[str, Callable[[str], bool]] = {
-        "persons": vocabulary.is_no_name,
-        "units": lambda text: text.endswith(vocabulary.titles.institutions),
-        "years": lambda text: year_of(text) is not None,
-        "grades": lambda text: fact_of(text).is_grade,
-        "words": lambda text: bool(fact_of(text).role),
-    }
-    for name, holds in tests.items():
-        yield f"names.{name}", share(sum(map(holds, plain)), len(first))
+@remembered
+def _marks(vocabulary: Vocabulary, name: str) -> tuple[bool, ...]:
+    """For the tests of a name, those of names of turned tables last, whether each holds."""
+    fact_of = facts_of(vocabulary)
+    fact = fact_of(name)
+    own = (*(holds(fact) for holds in OF_FACTS.values()), *(is_so(name) for is_so in OF_TEXTS.values()))
+    return (*own, *(holds(vocabulary, fact_of(fact.plain)) for holds in NO_NAMES.values()))
+
+
+def _beside_names(first: Sequence[Indicator], leaves: Sequence[str]) -> Iterator[Named]:
+    """How many names are upper names again, and how many have points of their own."""
     above = sum(name in one.levels[:-1] for name, one in zip(leaves, first, strict=True))
     yield "names.above", share(above, len(first))
     yield "names.scored", share(sum(one.level_scores[-1:] != (None,) for one in first), len(first))
