@@ -92,14 +92,20 @@ def _differences(
         return ()
     contents = tuple(_contents(old, new))  # a score in a name may be the indicator's own, which differs, too
     scores = {(one.old, one.new) for one in contents if one.kind is ChangeKind.RESCORED}
-    depth = max(len(old.first.levels), len(new.first.levels))
-    names: list[Difference] = []
-    for level in range(1, depth + 1):
-        above = (*old.first.levels[: level - 1],) if level < depth else None
-        own = name_differences(old.first, new.first, level)
-        news = (one for one in own if one.kind is ChangeKind.REWORDED or (one.old, one.new) not in scores)
-        names += (one for one in news if above is None or _is_news((one.field, one.old, one.new, *above), known))
+    names = (
+        one
+        for key, one in _keyed_names(old.first, new.first)
+        if (one.kind is ChangeKind.REWORDED or (one.old, one.new) not in scores) and _is_news(key, known)
+    )
     return (*names, *contents)
+
+
+def _keyed_names(old: Indicator, new: Indicator) -> Iterator[tuple[tuple[str, ...], Difference]]:
+    """What differs in the names of all levels, with what it is known by: nothing for the last, which is each row's."""
+    depth = max(len(old.levels), len(new.levels))
+    for level in range(1, depth + 1):
+        for one in name_differences(old, new, level):
+            yield (one.field, one.old, one.new, *old.levels[: level - 1]) if level < depth else (), one
 
 
 def name_differences(old: Indicator, new: Indicator, level: int) -> Iterator[Difference]:
@@ -113,9 +119,9 @@ def name_differences(old: Indicator, new: Indicator, level: int) -> Iterator[Dif
 
 
 def _is_news(key: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
-    """Whether a difference was not met before; it is from then on."""
+    """Whether a difference was not met before; it is from then on, if it has a key."""
     met = key in known
-    known.add(key)
+    known.update([key] if key else [])
     return not met
 
 

@@ -212,6 +212,13 @@ class Vocabulary:
         return None
 
 
+LISTS = {
+    "headers": HEADERS,
+    "periods": ("words",),
+    "rows": tuple(one.name for one in fields(Rows)),
+    "titles": tuple(one.name for one in fields(Titles)),
+}
+"""The keys of the tables that hold lists of words."""
 NUMBERING = r"(?:[一二三四五六七八九十]+|\d+)?[、.)]?"
 AFTER_TOTAL = r"(?:得分|分值|分)?(?:[/、及和与](?:等级|等次|评级|结论))?" + (
     r"(?:[(（][^()（）]{1,16}[)）])?[:：=]?(?:\(?\d+(?:\.\d+)?分?\)?)?"
@@ -307,27 +314,27 @@ def _text(path: Path) -> str:
 
 
 def _checked(raw: Mapping[str, Any]) -> Vocabulary:
-    known = TABLES
-    _check_keys(raw, known, "")
-    for key in known:
+    _check_keys(raw, TABLES, "")
+    for key in TABLES:
         _check_table(raw, key)
-    for key, kind in (("rows", Rows), ("titles", Titles)):
-        _check_keys(raw[key], [one.name for one in fields(kind)], f"{key}.")
-    _check_keys(raw["headers"], HEADERS, "headers.")
-    _check_keys(raw["periods"], ["words"], "periods.")
-    simplified = {ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1}
-    levels = {key: value for key, value in _table(raw, "levels", int).items() if _is_level(key, value)}
+    words = {key: _listed(raw[key], key, known) for key, known in LISTS.items()}
     roles = _roles(raw["roles"])
     return Vocabulary(
-        simplified=simplified,
-        levels=levels,
+        simplified={ord(key): value for key, value in _table(raw, "simplified", str).items() if len(key) == 1},
+        levels={key: _level(key, value) for key, value in _table(raw, "levels", int).items()},
         roles=roles,
         end_lengths=tuple(sorted(set(map(len, roles["ends"])), reverse=True)),
-        **{name: tuple(map(compact, _words(raw["headers"], "headers", name))) for name in HEADERS},
-        periods=tuple(sorted(_words(raw["periods"], "periods", "words"), key=len, reverse=True)),
-        rows=Rows(*(_words(raw["rows"], "rows", field.name) for field in fields(Rows))),
-        titles=Titles(*(_words(raw["titles"], "titles", field.name) for field in fields(Titles))),
+        **{name: tuple(map(compact, own)) for name, own in words["headers"].items()},
+        periods=tuple(sorted(words["periods"]["words"], key=len, reverse=True)),
+        rows=Rows(**words["rows"]),
+        titles=Titles(**words["titles"]),
     )
+
+
+def _listed(table: Any, where: str, known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The lists of words of a table, by their keys."""
+    _check_keys(table, known, f"{where}.")
+    return {key: _words(table, where, key) for key in known}
 
 
 def _check_table(raw: Mapping[str, Any], key: str) -> None:
@@ -351,10 +358,10 @@ def _table(raw: Mapping[str, Any], name: str, kind: type) -> Mapping[str, Any]:
     return table
 
 
-def _is_level(key: str, value: int) -> bool:
+def _level(key: str, value: int) -> int:
     if not 1 <= value <= MAX_LEVEL:
         raise _wrong(f"levels.{key}", _("a level is a number from 1 to {most}").format(most=MAX_LEVEL))
-    return True
+    return value
 
 
 def _roles(raw: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
