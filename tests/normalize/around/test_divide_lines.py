@@ -99,3 +99,17 @@ def test_the_body_is_divided_by_its_tables_and_pages_keep_each_line_once():
     assert [table for table, _block in body_blocks(made)] == [0, 0, 1]
     assert page_lines(made) == {place: [] for place in (LinePlace.HEADER, LinePlace.FOOTER, LinePlace.TEXT_BOX)}
     assert {block.part for _table, block in body_blocks(made)} == {Part.BODY}
+
+
+def test_of_two_marks_the_last_has_the_title_behind_it():
+    assert places(["附件1", f"附件3 {TITLE}"], has_above=False) == {"far": ["附件1"]}
+    assert places(["附件1", "附件3 内部资料", TITLE], has_above=False) == {
+        "above_title": ["内部资料"],
+        "far": ["附件1"],
+    }
+
+
+def test_behind_the_last_table_no_line_stands_above_one():
+    assert places(["填报单位：", "填表人："], title=None, has_below=False) == {"below": ["填报单位：", "填表人："]}
+    assert places(["填报单位："], title="") == {"above": ["填报单位："]}
+    assert places(["签字：", "填报单位："], title="") == {"below": ["签字："], "above": ["填报单位："]}
