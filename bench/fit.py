@@ -12,13 +12,12 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import astuple, replace
-from functools import partial
 from pathlib import Path
 
 from fitting.candidates import readings_of
 from fitting.gold import Gold, invented_tables, labelled_tables, own_tables
 from fitting.judge import Made, Readings, fit_certainty, fit_choice, fit_sureness, made
-from fitting.models import COLUMNS, ROWS, fit_model
+from fitting.models import fit_model
 from fitting.records import Record, load, save
 from fitting.report import print_figures, print_known
 from fitting.sequences import FACT_OF, VOCABULARY, Labelled, Sequences, sequences_of
@@ -81,9 +80,8 @@ def _without(sequences: Sequences, fold: int) -> Sequences:
 
 def fit_models(sequences: Sequences, judge: Judge) -> Models:
     """All sequence models."""
-    rows = partial(fit_model, labels=KINDS, shrink=ROWS)
-    first, placed, roles = rows(sequences.first), rows(sequences.placed), fit_model(sequences.roles, ROLES, COLUMNS)
-    return Models(first, placed, roles, judge, UNSURE, UNSURE)
+    rows = (fit_model(part, KINDS) for part in (sequences.first, sequences.placed))
+    return Models(*rows, fit_model(sequences.roles, ROLES), judge, UNSURE, UNSURE)
 
 
 def left_out(readings: Sequence[Readings]) -> list[Made]:
@@ -111,10 +109,10 @@ def fitted(record: Record, choices: Sequence[Made]) -> Models:
 
 def margins_of(sequences: Sequences, part: str) -> list[tuple[float, bool]]:
     """The margin of each place's best label, by weights fitted without its part, and whether it is right."""
-    labels, shrink = (ROLES, COLUMNS) if part == "roles" else (KINDS, ROWS)
+    labels = ROLES if part == "roles" else KINDS
     found: list[tuple[float, bool]] = []
     for fold in FOLDS:
-        model = fit_model(getattr(_without(sequences, fold), part), labels, shrink)
+        model = fit_model(getattr(_without(sequences, fold), part), labels)
         for one in getattr(sequences, part):
             if fold_of(one.group) == fold and one.labels:
                 scores = model.scores(one.features)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from zhibiao.normalize.reading.choice.learned import Model
 
 from .sequences import Labelled
 
-ROWS = COLUMNS = {"c1": 1.0, "c2": 2.0}
+SHRINK = {"c1": 0.2, "c2": 0.4}
 """How much the sums of weights and of their squares cost; found by leaving repositories out."""
 ROUNDS = 120
 REAL = 3
@@ -20,14 +20,14 @@ REAL = 3
 DIGITS = 3
 
 
-def fit_model(sequences: Sequence[Labelled], labels: Sequence[str], shrink: Mapping[str, float]) -> Model:
+def fit_model(sequences: Sequence[Labelled], labels: Sequence[str]) -> Model:
     """The model of some sequences."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for one in sequences:
         for _time in range(1 if one.is_own else REAL):
             if one.labels:
                 trainer.append([dict.fromkeys(names, 1.0) for names in one.features], one.labels)
-    trainer.set_params({**shrink, "max_iterations": ROUNDS})
+    trainer.set_params({**SHRINK, "max_iterations": ROUNDS})
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
         trainer.train(path)

@@ -11,7 +11,7 @@ pytest.importorskip("pycrfsuite", reason="python-crfsuite, which fits the weight
 pytest.importorskip("scipy", reason="scipy, which fits the weights, is not installed")
 
 from fitting.judge import fit_choice
-from fitting.models import COLUMNS, ROWS, fit_model
+from fitting.models import fit_model
 from fitting.records import Record, load
 from zhibiao.normalize.reading.choice.learned import Model, load_models
 from zhibiao.normalize.reading.roles.features import ROLES
@@ -35,12 +35,12 @@ def test_the_weights_of_evidence_are_what_the_fit_gives(record: Record) -> None:
 
 @pytest.mark.parametrize("part", ["first", "placed", "roles"])
 def test_the_models_of_rows_and_columns_are_what_the_fit_gives(record: Record, part: str) -> None:
-    labels, shrink = (ROLES, COLUMNS) if part == "roles" else (KINDS, ROWS)
+    labels = ROLES if part == "roles" else KINDS
     used: Model = getattr(load_models(), part)
     assert used.labels == tuple(labels)
     weights = dict(weights_of(used))
     assert len(weights) > 1000
-    assert differing(weights, dict(weights_of(fit_model(getattr(record.sequences, part), labels, shrink)))) == {}, ANEW
+    assert differing(weights, dict(weights_of(fit_model(getattr(record.sequences, part), labels)))) == {}, ANEW
 
 
 def differing(used: Mapping[str, float], found: Mapping[str, float]) -> dict[str, tuple[float, float]]:
