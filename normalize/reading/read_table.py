@@ -17,10 +17,6 @@ from .tables.layout import likely_header
 from .turned import turned_readings
 from .upright import UPRIGHT, Words, upright_readings
 
-TURNED = (
-    "total.hundred", "total.printed", "scores.all", "scores.none", "names.words", "title.strong", "n.two", "n.few",
-)  # fmt: skip
-"""Evidence that weighs otherwise where the names are single cells of a table."""
 FAR = 3.0
 """Roles that are worth so much less than the likeliest ones are as unlikely as any others."""
 SEVERAL = 5
@@ -118,8 +114,6 @@ class Made:
         margins = margins_of(parts, self.seen, self.words.models, self.words.fact_of)
         if parts.rows.printed:  # else its rows are no indicators one by one, and models of rows say nothing of it
             values |= likelihood_of(margins)
-        else:
-            values |= {f"turned.{name}": values[name] for name in TURNED}
         self.candidates[key] = Candidate(how, True, {**values, **found}, parts, margins, way, found)
 
 

@@ -20,7 +20,6 @@ PROGRAM = re.compile(r"[{}$«»]|<[#/%a-z]|__\w+__")
 NUMBERS = frozenset({Kind.NUMBER, Kind.SHARE, Kind.ORDINAL, Kind.RANGE})
 BLANKS = frozenset({Kind.BLANK, Kind.PLACEHOLDER, Kind.TICK})
 LONG, LONGEST = 30, 60
-FEW = 2
 OF_FACTS: dict[str, Callable[[Fact], bool]] = {
     "numbers": lambda fact: fact.kind in NUMBERS,
     "long": lambda fact: fact.length > LONG,
@@ -94,9 +93,7 @@ def _levels(first: Sequence[Indicator], fact_of: FactOf) -> Iterator[Named]:
     yield "levels.deep", float(max(depths, default=1) > 2)
     yield "levels.one", float(max(depths, default=1) == 1)
     below = Counter(one.levels[:-1] for one in first if len(one.levels) > 1)
-    single = share(sum(count == 1 for count in below.values()), len(below))
-    yield "levels.single", single
-    yield "levels.single.all", float(len(below) > FEW and single == 1)
+    yield "levels.single", share(sum(count == 1 for count in below.values()), len(below))
 
 
 def _counted(facts: Sequence[Fact]) -> Iterator[Named]:
