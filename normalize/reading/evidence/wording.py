@@ -143,15 +143,7 @@ def _together(values: Mapping[str, float]) -> Iterator[Named]:
     yield "ruled.asked", ruled * asked
     yield "unscored.ruled", (1 - scored) * ruled
     yield "unscored.rules", (1 - scored) * values["criteria.rules"]
-    yield "rules.many", float(values["criteria.rules"] > 0.5)
     yield "neither.asked", (1 - scored) * (1 - ruled) * asked
-    rules = float(values["names.rules"] > 0.3)
-    yield "names.rules.many", rules
-    yield "names.rules.unruled", rules * (1 - ruled)
-    yield "names.long.unruled", float(values["names.long"] > 0.3) * (1 - ruled)
-    yield "names.long.ruled", float(values["names.long"] > 0.3) * ruled
-    yield "extra.long.unruled", float(values["extra.text"] > 0.4) * (1 - ruled)
-    yield "extra.rules.unruled", float(values["extra.rules"] > 0.3) * (1 - ruled)
     yield "sums.both", values["total.hundred"] * values["levels.sum"]
     yield "one.level.again", values["levels.one"] * float(values["names.path.again"] > 0.2)
     yield "unscored.printed", float(values["scores.none"] > 0) * values["heads.scores"]
