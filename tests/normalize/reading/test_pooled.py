@@ -3,7 +3,7 @@
 from builders_tables import document, table
 from zhibiao.normalize import normalize
 
-HEADER = "工作情况|达到程度|配比"
+HEADER = "考核项目|达到程度|分值"
 
 
 def roles(form):
@@ -11,8 +11,8 @@ def roles(form):
 
 
 def test_tables_of_one_layout_are_read_alike():
-    plain = table(HEADER, "河道保洁|水面无漂浮物，岸坡无垃圾|60", "设施管护|闸站完好，启闭灵活|40")
-    odd = table(HEADER, "河道保洁|好|60", "设施管护|好|40")
+    plain = table(HEADER, "河道保洁|水面无漂浮物，岸坡无垃圾|40", "设施管护|闸站完好，启闭灵活|30", "巡查|每周一次|30")
+    odd = table(HEADER, "河道保洁|好|40", "设施管护|好|30", "巡查|好|30")
     forms = normalize(document("2023年甲局考核表", plain, "2023年乙局考核表", plain, "2023年丙局考核表", odd)).forms
     assert len(forms) == 3
     assert roles(forms[0]) == roles(forms[1]) == roles(forms[2])
