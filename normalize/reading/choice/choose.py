@@ -22,12 +22,12 @@ TELLING = frozenset((
     "columns.margin.mean", "columns.margin.against", "columns.margin.weak", "size.rows", "size.layouts",
     "size.usual", "size.covered", "size.sure", "size.blank", "size.wide", "none.strong", "none.title",
     "none.rows", "strong.both", "strong.neither", "scored.ruled", "columns.fill", "levels.sum",
-    "columns.levels", "names.counted", "heads.known", "heads.listed", "heads.agree", "heads.unknown",
-    "heads.names", "heads.scores", "heads.strong", "title.strong", "cells.held", "cells.off", "rows.read",
-    "extra.text", "rows.unclear", "names.path.again", "names.again", "again.falling", "scores.all",
-    "scores.none", "scores.distinct", "total.hundred", "total.round", "total.odd", "total.right",
+    "columns.levels", "heads.known", "heads.listed", "heads.agree", "heads.unknown", "heads.names",
+    "heads.scores", "heads.strong", "title.strong", "cells.held", "cells.off", "rows.read",
+    "extra.text", "rows.unclear", "scores.all", "scores.none", "scores.distinct", "total.hundred",
+    "total.round", "total.odd", "total.right",
     "total.wrong", "n.one", "n.two", "n.few", "levels.gaps", "levels.uneven", "criteria.share",
-    "columns.other", "outside.share", "between.odd", "others.numbers", "names.long", "names.longest",
+    "columns.other", "outside.share", "between.odd", "others.numbers",
 ))  # fmt: skip
 """The evidence by which it is judged how sure a choice is; further names only fit the few tables that are known."""
 
