@@ -33,6 +33,11 @@ def test_goals_have_no_label():
     assert found == {0: {}, 1: {"预期目标": "修渠", "实际完成情况": "修了渠"}}
 
 
+def test_a_text_stands_under_the_head_that_begins_above_it():
+    found = fields("目标|预期目标[span 2]|实际完成情况", "|修渠|清淤|修了渠")
+    assert found[1] == {"预期目标": "修渠", "实际完成情况": "修了渠"}
+
+
 def scored(execution="10", output=50.0, effect=30.0, satisfaction=10.0):
     indicators = (one("产出指标", "甲", score=output), one("效益指标", "乙", score=effect))
     more = (one("满意度指标", "丙", score=satisfaction),) if satisfaction is not None else ()

@@ -126,3 +126,19 @@ def test_forms_of_two_years_are_paired_by_unit() -> None:
 
 def test_two_single_forms_are_compared_whatever_they_are_called() -> None:
     assert pair_forms([town_form("甘棠镇政府")], [town_form("城管局", 2025)]) == [(0, 0)]
+
+
+def test_a_row_has_the_record_of_a_period_else_the_one_of_none() -> None:
+    early, late, always = (Indicator(1, 1, ("甲",), period=period) for period in ("平时", "年底", ""))
+    assert IndicatorRow((early, late)).of_period("年 底") is late
+    assert IndicatorRow((early, late)).of_period("") is early
+    assert IndicatorRow((early, late)).of_period("季度") is None
+    assert IndicatorRow((early, always)).of_period("年底") is always
+    assert IndicatorRow((always, early)).of_period("平时") is early
+
+
+def test_a_name_that_both_have_once_is_one_row_wherever_it_stands_and_whatever_its_rule() -> None:
+    assert pairs(rows(("甲", "每月一次"), ("乙", "到位")), rows(("乙", "无漏岗"), ("甲", "每月一次"))) == [
+        (1, 2),
+        (2, 1),
+    ]
