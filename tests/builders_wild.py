@@ -81,9 +81,9 @@ CASES = {
         ],
         [("业绩", 18), ("方案", 82)],
     ),
-    "ranges and a veto are no numbers": (
+    "a range from nothing is as much as its end, a veto no number": (
         ["评分项目|分值区间|评分办法", "报价|0~15|按公式", "安全|一票否决|发生事故"],
-        [("报价", None), ("安全", None)],
+        [("报价", 15), ("安全", None)],
     ),
     "a total first, with its label in the score column": (
         ["项目|考核标准|分值", "||总分100", "水质|达标|60", "水压|达标|40"],

@@ -16,7 +16,8 @@ from zhibiao.extract.language import _
 from ..facts.scores import AROUND_A_SCORE, print_number, score_wording
 from ..facts.wording import visible_characters, without_layout
 from ..grouped import grouped
-from ..reading.build.build_rows import TEXT_FIELDS, Printed
+from ..reading.build.build_rows import Printed
+from ..reading.build.by_role import TEXT_FIELDS
 from ..reading.lines import Line
 from ..records import CheckKind, Column, Form, Indicator, Role
 

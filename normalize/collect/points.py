@@ -10,7 +10,7 @@ from ..check.audit import field_text
 from ..compare.match_indicators import IndicatorRow, rows_of
 from ..facts.numbers import AMOUNT, cell_text
 from ..facts.wording import compact, is_blank
-from ..reading.build.build_rows import TEXT_FIELDS, owner_positions
+from ..reading.build.by_role import TEXT_FIELDS, owner_positions
 from ..records import Column, Form, Indicator, Role
 
 POINTS = re.compile(r"[得评打核考查审实计]分$|^(?=.*[）)]$).*?[得评打核考查审实计]分[(（]")

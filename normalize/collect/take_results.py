@@ -13,7 +13,7 @@ from zhibiao.extract.language import _
 from ..compare.compare_forms import ChangeKind, name_differences
 from ..compare.match_indicators import IndicatorRow, pair_rows, rows_of
 from ..facts.wording import compact, is_blank
-from ..reading.build.build_rows import TEXT_FIELDS, owner_positions
+from ..reading.build.by_role import TEXT_FIELDS, owner_positions
 from ..records import RULES, CollectKind, Column, Form, Indicator, Role
 from ..store.quoting import around_difference, column_name, indicator_name, quoted
 from .check_results import about_blanks, about_lines, about_other_rows, about_points, about_totals, place_in

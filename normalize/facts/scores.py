@@ -67,6 +67,12 @@ WORDED = re.compile(
 )
 
 
+FROM_NOTHING = re.compile(r"0分?[-~～—－至](\d{1,4}(?:\.\d{1,2})?)分?")
+STATED = re.compile(
+    r"(?:基[准本础]分|标准分|[本该此]项(?:满分|总分|分值|共|计|占)?|满分|总分|总分值|分值)(?:为|是|共|计|占|:)?"
+    r"(\d{1,4}(?:\.\d{1,2})?)(?:分(?!钟)|(?=[。;；,，]|$))"
+)
+"""A rule's own words for its full marks, compared without blanks: 基准分15分, 该项满分为40分, 评价总分值为12分."""
 MARKUP = re.compile(r"<[/!a-zA-Z]|\{[-+~=]|~~")
 """Marks of a text that were not understood: what is seen of 10<!--15--> is not known."""
 
@@ -94,6 +100,18 @@ def read_score(text: str) -> Score:
         return Score(number, "" if printed == print_number(number) else printed)
     worded = UNREAD not in plain and not MARKUP.search(printed) and bool(WORDED.search(printed))
     return Score(None, printed, worded or not printed)
+
+
+def top_of_range(text: str) -> float | None:
+    """The full marks of a score cell that says from nothing to how much is given: 0~10 -> 10."""
+    found = FROM_NOTHING.fullmatch(cell_text(text))
+    return float(found.group(1)) if found else None
+
+
+def stated_score(rule: str) -> float | None:
+    """The full marks that a rule says it has, where it says them once: 该项满分为40分，每次扣5分 -> 40."""
+    found = STATED.findall(cell_text(rule)) if has_digits(rule) else []
+    return float(found[0]) if len(found) == 1 else None
 
 
 def score_unreadable(text: str, place: Place) -> Notice:

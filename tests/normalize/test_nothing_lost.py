@@ -73,7 +73,7 @@ def cells_of(row, *texts):
 
 
 def test_what_is_lost_is_an_error(monkeypatch):
-    monkeypatch.setattr("zhibiao.normalize.reading.build.build_rows._free_key", lambda extra, header: "lost")
+    monkeypatch.setattr("zhibiao.normalize.reading.build.indicators.free_key", lambda extra, header: "lost")
     (form,) = normalize(document(TITLE, table("一级指标|评分标准|分值|责任科室", "甲|缺一次扣1分|5|办公室"))).forms
     assert form.accounted < 1
     assert (CheckKind.UNACCOUNTED, Severity.ERROR) in [(n.kind, n.severity) for n in form.notices]

@@ -12,6 +12,8 @@ from ...records import Column, Role
 
 PERIODIC = frozenset({Role.REQUIREMENT, Role.CRITERION, Role.SCORE, Role.RESULT, Role.TARGET})
 
+FEWEST = 2
+
 
 def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[Column, ...]:
     """Periods where the headers name at least two; columns without one follow the period before them.
@@ -19,21 +21,24 @@ def assign_periods(columns: Sequence[Column], vocabulary: Vocabulary) -> tuple[C
     平时考核指标 | 分值 | 年底考核指标 | 分值  --->  平时 | 平时 | 年底 | 年底
     They follow only while every period has the same roles, so that 备注 or 总得分 at the end belongs to none.
     """
-    named = {
-        n: period_of(c.header, vocabulary) for n, c in enumerate(columns) if c.role in PERIODIC and c.level is None
-    }
-    own = {n: period for n, period in named.items() if period}
-    if len(set(own.values())) < 2:
+    own = _periods_of(columns, vocabulary)
+    if len(set(own.values())) < FEWEST:
         return tuple(columns)
     starts = _starts(own)
     reach = _common_reach(columns, starts)
-    led = {place: start for start in starts for place in range(start, start + reach)}
+    leaders = {place: place for place in own}
+    leaders |= {place: start for start in starts for place in range(start, start + reach)}
     settled = list(columns)
-    for place in {*own, *led}:
-        start = led.get(place, place)
+    for place, start in leaders.items():
         deadline = columns[place].deadline or columns[start].deadline
         settled[place] = replace(columns[place], period=own.get(place, own[start]), deadline=deadline)
     return tuple(_shared_apart(settled))
+
+
+def _periods_of(columns: Sequence[Column], vocabulary: Vocabulary) -> dict[int, str]:
+    """The periods that headers name, by the places of their columns."""
+    likely = [(n, one) for n, one in enumerate(columns) if one.role in PERIODIC and one.level is None]
+    return {n: period for n, one in likely if (period := period_of(one.header, vocabulary))}
 
 
 def _starts(periods: Mapping[int, str]) -> list[int]:

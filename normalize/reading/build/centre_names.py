@@ -13,76 +13,64 @@ from dataclasses import replace
 from zhibiao.extract.document import Cell
 
 from ...facts.scores import BARE_IN_NAME, EXACT, read_score, split_name, worded_score
-from ...facts.wording import is_blank, without_layout
-from ...records import Column, Role, RowKind
-from ..lines import Line
-
-LARGEST_GROUP = 100
-Kinds = list[tuple[Line, RowKind | None]]
-"""Lines with their kinds, None for an indicator."""
-Group = tuple[Sequence[int], Cell]
-"""The places of lines, and the cell that names them."""
+from ...facts.wording import without_layout
+from ...records import Column
+from ..lines import Line, text_at
+from .by_role import ByRole
+from .stated_rows import Kinds, place_of
 
 
-def centre_names(kinds: Kinds, columns: Sequence[Column]) -> Kinds:
+def centre_names(kinds: Kinds, by: ByRole) -> Kinds:
     """The kinds with lines in which centred names cover their group, where its points are those in the name."""
-    levels = [column for column in columns if column.role is Role.LEVEL]
-    score = next((column for column in columns if column.role is Role.SCORE and column.level is None), None)
-    places = [place for place, (_line, kind) in enumerate(kinds) if kind is None]
-    if score is None or len(levels) < 2 or not places or _text(kinds[places[0]][0], levels[0]):
-        return kinds
-    centred = list(kinds)
-    for group, name in _groups(kinds, places, levels[0], score):
-        named = [(levels[0], name)]
-        named += [(level, cell) for level in levels[1:] if (cell := _first_name(kinds, group, level))]
-        for place in group:
-            line = centred[place][0]
-            for level, cell in named:
-                line = line if _text(line, level) or not _before(line, level, cell, levels[0]) else _over(line, cell)
-            centred[place] = (line, None)
-    return centred
+    lines = [line for line, kind in kinds if kind is None]
+    groups = _groups(lines, by) if by.scores and len(by.levels) > 1 else ()
+    covered = {place_of(line): line for group in groups for line in _covered(group, by)}
+    return [(covered.get(place_of(line), line), kind) for line, kind in kinds]
 
 
-def _groups(kinds: Kinds, places: Sequence[int], level: Column, score: Column) -> Sequence[Group]:
-    """The stretches of lines whose points are those in the one name among them; none unless all lines are in one."""
-    groups: list[Group] = []
-    group: list[int] = []
-    for place in places:
-        group.append(place)
-        named = [one for one in group if _text(kinds[one][0], level)]
-        if len(named) > 1 or len(group) > LARGEST_GROUP:
+def _groups(lines: Sequence[Line], by: ByRole) -> Sequence[Sequence[Line]]:
+    """The stretches of lines whose points are those in the one name among them; none unless all lines are in one.
+
+    None either where the first line has the name, as names stand first elsewhere.
+    """
+    if not lines or text_at(lines[0], by.levels[0]):
+        return ()
+    groups: list[Sequence[Line]] = []
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        group = lines[start:stop]
+        names = list(filter(None, (text_at(line, by.levels[0]) for line in group)))
+        if len(names) > 1:
             return ()
-        points = _points(_text(kinds[named[0]][0], level)) if named else None
-        total = sum(read_score(_text(kinds[one][0], score)).number or 0.0 for one in group)
-        cell = kinds[named[0]][0].cells[level.column] if named else None
-        if points is not None and cell is not None and abs(total - points) <= EXACT:
-            groups.append((group, cell))
-            group = []
-    return () if group else groups
+        if names and abs(_points_of(group, by) - _points_in(names[0])) <= EXACT:
+            groups.append(group)
+            start = stop
+    return groups if start == len(lines) else ()
 
 
-def _first_name(kinds: Kinds, group: Sequence[int], level: Column) -> Cell | None:
-    """The first name of a deeper level in the group, for the lines above it."""
-    lines = (kinds[place][0] for place in group)
-    return next((line.cells[level.column] for line in lines if _text(line, level)), None)
+def _points_of(lines: Sequence[Line], by: ByRole) -> float:
+    return sum(read_score(text_at(line, by.scores[0])).number or 0.0 for line in lines)
 
 
-def _before(line: Line, level: Column, cell: Cell, upper: Column) -> bool:
-    """Whether a line gets the name: each line that of the upper level, else only those above the name."""
-    return level is upper or line.row < cell.row
-
-
-def _over(line: Line, cell: Cell) -> Line:
-    stop = cell.column + cell.column_span
-    return replace(line, cells=(*line.cells[: cell.column], *(cell,) * cell.column_span, *line.cells[stop:]))
-
-
-def _text(line: Line, column: Column) -> str:
-    cell = line.cells[column.column]
-    return "" if cell is None or is_blank(cell.text) else cell.text
-
-
-def _points(name: str) -> float | None:
+def _points_in(name: str) -> float:
     text = without_layout(name)
     worded = worded_score(text)
-    return split_name(text, BARE_IN_NAME)[1] if worded is None else worded[1]
+    return (worded[1] if worded else split_name(text, BARE_IN_NAME)[1]) or 0.0
+
+
+def _covered(group: Sequence[Line], by: ByRole) -> Sequence[Line]:
+    """A group's lines, all with its name of the first level, those above the first name of a deeper level with that."""
+    for level in by.levels:
+        named = next((line for line in group if text_at(line, level)), None)
+        until = len(group) if level is by.levels[0] else group.index(named) if named else 0
+        cell = named.cells[level.column] if named else None
+        group = [_with_name(line, level, cell if n < until else None) for n, line in enumerate(group)]
+    return group
+
+
+def _with_name(line: Line, level: Column, cell: Cell | None) -> Line:
+    """A line with a cell over its place in a column of names, if that is blank."""
+    if cell is None or text_at(line, level):
+        return line
+    stop = cell.column + cell.column_span
+    return replace(line, cells=(*line.cells[: cell.column], *(cell,) * cell.column_span, *line.cells[stop:]))

@@ -10,12 +10,13 @@ from ...facts.fact import Kind
 from ...facts.periods import deadline_of
 from ...facts.vocabulary import ITEM, Vocabulary
 from ...records import MAX_LEVEL, Column, Role
+from ..lines import Line
 from ..printed import Printed
 from ..tables.headers import Block
 from .assign_periods import assign_periods
 from .divide_columns import header_over
-from .match_scores import match_scores
 from .requirements import settle_requirements
+from .rows_below import is_sum
 
 FEWEST_NUMBERED = 2
 """So many headers with the number of their level say that a further one without is none."""
@@ -30,8 +31,8 @@ def columns_with(
         _column(one, role, section, position, block)
         for position, (one, role) in enumerate(zip(printed, roles, strict=True), 1)
     ]
-    columns = _leaf_scores(_number_levels(_content_apart(drafts, printed)), printed)
-    return settle_requirements(match_scores(assign_periods(columns, vocabulary), block, vocabulary), vocabulary)
+    columns = assign_periods(_leaf_scores(_number_levels(_content_apart(drafts, printed)), printed), vocabulary)
+    return settle_requirements(_scores_of_levels(columns, block, vocabulary), vocabulary)
 
 
 def _column(one: Printed, role: Role, section: int, position: int, block: Block) -> Column:
@@ -51,17 +52,13 @@ def _column(one: Printed, role: Role, section: int, position: int, block: Block)
 
 def _content_apart(columns: Sequence[Column], printed: Sequence[Printed]) -> list[Column]:
     """A word of content between numbered levels and a criterion heads what is required: 评价内容 behind 二级指标."""
-    numbered = [n for n, column in enumerate(columns) if column.role is Role.LEVEL and column.level]
-    ruled = [n for n, column in enumerate(columns) if column.role is Role.CRITERION]
-    if len(numbered) < FEWEST_NUMBERED or not ruled:
+    numbered = [n for n in _places(columns, Role.LEVEL) if columns[n].level]
+    rules = _places(columns, Role.CRITERION)
+    if not rules or len(numbered) < FEWEST_NUMBERED:
         return list(columns)
-    between = range(numbered[-1] + 1, ruled[-1])
-    return [
-        replace(column, role=Role.REQUIREMENT)
-        if n in between and column.role is Role.LEVEL and _heads_content(printed[n])
-        else column
-        for n, column in enumerate(columns)
-    ]
+    between = range(numbered[-1] + 1, rules[-1])
+    apart = [n for n in _places(columns, Role.LEVEL) if n in between and _heads_content(printed[n])]
+    return [replace(one, role=Role.REQUIREMENT) if n in apart else one for n, one in enumerate(columns)]
 
 
 def _heads_content(one: Printed) -> bool:
@@ -102,16 +99,43 @@ def _leveled(column: Column, level: int) -> Column:
 def _owner(place: int, columns: Sequence[Column], names: Sequence[int]) -> int | None:
     """The level whose score a column holds: that of the names before it, None for the deepest ones."""
     if place > names[-1]:
-        return _level_named(columns[place], [columns[n] for n in names[:-1]])
+        return None
     scores = _places(columns, Role.SCORE)
     if scores[0] < names[0] and scores[-1] > names[-1]:
         return columns[place + 1].level if place + 1 in names else None
     return max((columns[n].level or 0 for n in names if n < place), default=0) or None
 
 
-def _level_named(score: Column, names: Sequence[Column]) -> int | None:
-    """The level whose header a score's begins with: 细类合计 behind 大类, 细类 and 要求."""
-    return next((one.level for one in names if one.header and score.header.startswith(one.header)), None)
+def _scores_of_levels(columns: Sequence[Column], block: Block, vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns; of two of scores the one with fewer, on rows where names of an upper level begin, has the level's.
+
+    项目 | 要素 | 项目满分 | 要素满分       服务 40 > 态度 15
+    服务 | 态度 | 40       | 15       --->  服务 40 > 时效 25
+         | 时效 |          | 25
+    """
+    lines = [line for line in block.body if not any(is_sum(cell, vocabulary) for cell in line.printed_cells())]
+    scores = sorted(filter(_is_leafs, columns), key=lambda one: len(_rows_of(one, lines)))
+    level = _level_of(scores[0], scores[1], columns, lines) if len(scores) == 2 else None
+    return tuple(replace(one, level=level) if level and one is scores[0] else one for one in columns)
+
+
+def _is_leafs(column: Column) -> bool:
+    """Whether a column has the scores of indicators, in no period."""
+    return column.role is Role.SCORE and column.level is None and not column.period
+
+
+def _level_of(fewer: Column, more: Column, columns: Sequence[Column], lines: Sequence[Line]) -> int | None:
+    """The level on whose names' rows the scores of a column stand, where another one has more."""
+    rows = _rows_of(fewer, lines)
+    upper = [column for column in columns if column.role is Role.LEVEL][:-1]
+    levels = (column.level for column in upper if set(rows) <= set(_rows_of(column, lines)))
+    return next(levels, None) if 1 < len(rows) < len(_rows_of(more, lines)) else None
+
+
+def _rows_of(column: Column, lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines in which a text begins in a column."""
+    place = range(column.column, column.column + column.column_span)
+    return [n for n, line in enumerate(lines) if any(cell.column in place for cell in line.printed_cells())]
 
 
 def _leaf_scores(columns: Sequence[Column], printed: Sequence[Printed]) -> tuple[Column, ...]:

@@ -24,15 +24,17 @@ def places_of(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """First grid column and span of each printed column: the edges of the header, finer under a header of names."""
     if shifted := _shifted_places(block):
         return shifted
-    covered = [n for line in (*block.header, *block.body) for n, cell in enumerate(line.cells) if cell is not None]
-    edges = {min(covered, default=0), max(covered, default=len(block.header[0].cells) - 1) + 1}
-    for line in block.header:
-        for cell in line.cells:
-            if cell is not None:
-                edges |= {cell.column, cell.column + cell.column_span}
-    places = list(_pairs(sorted(edges)))
-    finer = [edge for start, span in places for edge in _inner_edges(block, start, span, vocabulary)]
+    edges = _edges_of(block)
+    finer = [edge for start, span in _pairs(sorted(edges)) for edge in _inner_edges(block, start, span, vocabulary)]
     return list(_pairs(sorted({*edges, *finer})))
+
+
+def _edges_of(block: Block) -> set[int]:
+    """The edges of the header's cells, and of all that rows have cells in."""
+    covered = [n for line in (*block.header, *block.body) for n, cell in enumerate(line.cells) if cell is not None]
+    ends = {min(covered, default=0), max(covered, default=len(block.header[0].cells) - 1) + 1}
+    cells = [cell for line in block.header for cell in line.cells if cell is not None]
+    return {*ends, *(cell.column for cell in cells), *(cell.column + cell.column_span for cell in cells)}
 
 
 def _shifted_places(block: Block) -> list[tuple[int, int]]:
@@ -40,16 +42,21 @@ def _shifted_places(block: Block) -> list[tuple[int, int]]:
 
     Each cell begins below the header cell of the same number: 评分标准 and 分值 over cells that begin further right.
     """
-    header = _starts(block.header[0])
+    first = block.header[0]
+    header = _starts(first)
     if len(block.header) > 1 or len(header) < FEWEST_SHIFTED:
         return []
-    rows = [starts for line in block.body if len(starts := _starts(line)) == len(header)]
-    likeliest, count = Counter(rows).most_common(1)[0] if rows else (header, 0)
-    cells = [block.header[0].cells[start] for start in likeliest]
-    below = all(cell is not None and cell.column == start for cell, start in zip(cells, header, strict=True))
-    if likeliest == header or count * 3 < len(block.body) * 2 or not below:
+    rows = Counter(starts for line in block.body if len(starts := _starts(line)) == len(header))
+    likeliest, count = next(iter(rows.most_common(1)), (header, 0))
+    if likeliest == header or count * 3 < len(block.body) * 2 or not _begin_below(likeliest, header, first):
         return []
-    return list(_pairs([*likeliest, len(block.header[0].cells)]))
+    return list(_pairs([*likeliest, len(first.cells)]))
+
+
+def _begin_below(starts: Sequence[int], header: Sequence[int], line: Line) -> bool:
+    """Whether cells begin below the header cells of the same numbers."""
+    cells = (line.cells[start] for start in starts)
+    return [None if cell is None else cell.column for cell in cells] == list(header)
 
 
 def _starts(line: Line) -> tuple[int, ...]:
@@ -66,14 +73,14 @@ def _inner_edges(block: Block, start: int, span: int, vocabulary: Vocabulary) ->
     header = header_over(block, start).rsplit("\n", 1)[-1]
     if span == 1 or (header and vocabulary.role_of(header) not in DIVIDED):
         return []
+    return [edge for edge in range(start + 1, start + span) if _is_edge(block, start, edge, start + span)]
+
+
+def _is_edge(block: Block, start: int, edge: int, stop: int) -> bool:
     rows = [line for line in block.body if len(line.own_cells()) > 1]
-    return [
-        edge
-        for edge in range(start + 1, start + span)
-        if sum(_has_edge(line, edge) for line in rows) * 2 > len(rows)
-        or _numbers_rows(block.body, start, edge)
-        or any(_divides(line.cells[start], edge, start + span, rows) for line in rows)
-    ]
+    if sum(line.cells[edge] is not line.cells[edge - 1] for line in rows) * 2 > len(rows):
+        return True
+    return _numbers_rows(block.body, start, edge) or any(_divides(one.cells[start], edge, stop, rows) for one in rows)
 
 
 def _numbers_rows(body: Sequence[Line], start: int, edge: int) -> bool:
@@ -85,15 +92,16 @@ def _numbers_rows(body: Sequence[Line], start: int, edge: int) -> bool:
 
 def _divides(upper: Cell | None, edge: int, stop: int, rows: Sequence[Line]) -> bool:
     """Whether a name merged down to an inner edge stands over names of its own that fill the rest of the place."""
-    if upper is None or upper.row_span == 1 or upper.column + upper.column_span != edge or is_blank(upper.text):
+    if upper is None or upper.row_span == 1 or not _is_name_to(upper, edge):
         return False
-    beside = [line.cells[edge] for line in rows if line.cells[edge - 1] is upper]
-    named = [cell for cell in beside if cell and cell.column + cell.column_span == stop and not is_blank(cell.text)]
+    beside = (line.cells[edge] for line in rows if line.cells[edge - 1] is upper)
+    named = [cell for cell in beside if _is_name_to(cell, stop)]
     return len(named) == upper.row_span and len(set(named)) > 1
 
 
-def _has_edge(line: Line, edge: int) -> bool:
-    return line.cells[edge] is not line.cells[edge - 1]
+def _is_name_to(cell: Cell | None, stop: int) -> bool:
+    """Whether a cell with text ends before a grid column."""
+    return cell is not None and cell.column + cell.column_span == stop and not is_blank(cell.text)
 
 
 def header_over(block: Block, column: int) -> str:

@@ -1,98 +1,160 @@
-"""Find the rows that are only grades of the one above: 回款率（30分） over ≥50%（30分）, 30%至50%（20分）, 0分."""
+"""Find the rows that only add to the indicator above: further rules for its points, and grades of lower points.
+
+回款率（30分） over ≥50%（30分）, 30%至50%（20分）, 0分 is one indicator of 30 points.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from zhibiao.extract.document import Cell
 
 from ...facts.numbers import figures
-from ...facts.scores import BARE_IN_NAME, EXACT, HUNDRED, IN_NAME, read_score, split_name
+from ...facts.scores import BARE_IN_NAME, EXACT, IN_NAME, read_score, split_name
 from ...facts.wording import is_blank, without_layout
 from ...records import Column, Role
-from ..lines import Line
+from ..lines import Line, cells_at
+from .by_role import ByRole
+from .stated_rows import RowPlace
 
 NUMBERS = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
-FEWEST = 2
 FEWEST_DOWN = 3
+"""So many points of a name that go down are those of grades."""
 
 
-def tier_rows(lines: Sequence[Line], columns: Sequence[Column]) -> frozenset[tuple[int, int]]:
-    """Table and row of each line whose rule is a lower grade of the name above, where that has all its points.
+def further_rows(lines: Sequence[Line], by: ByRole, totals: Collection[float]) -> set[RowPlace]:
+    """Table and row of each line of an indicator that only adds to the one above.
 
-    The rules of such a name each end in points, the first one in those of the name, which are the most; or their
-    points go down to nothing; or those of all names go down, from points that come to a hundred.
+    `totals` are what the full marks of the form may come to.
     """
-    names = [column for column in columns if column.role is Role.LEVEL]
-    rules = [column for column in columns if column.role is Role.CRITERION]
-    scores = [column for column in columns if column.role is Role.SCORE and column.level is None]
-    if not names or len(rules) != 1 or len(scores) > 1:
-        return frozenset()
-    tiers: set[tuple[int, int]] = set()
-    groups = [(leaf, list(group)) for leaf, group in groupby(lines, key=lambda line: _leaf(line, names))]
-    if scores and _are_ladders([own for _leaf, own in groups], scores[0]):
-        return frozenset((line.table, line.row) for _leaf, own in groups for line in own[1:])
-    for leaf, own in groups:
-        graded = _go_down(own, scores[0]) if scores else leaf is not None and _are_graded(own, leaf, rules[0])
-        if leaf and len(own) >= FEWEST and graded:
-            tiers |= {(line.table, line.row) for line in own[1:]}
-    return frozenset(tiers)
+    adding = (line for line in lines if _adds_results(line, by) or _adds_rule(line, by))
+    return {(line.table, line.row) for line in [*adding, *_lower_grades(lines, by, totals)]}
 
 
-def _are_graded(lines: Sequence[Line], leaf: Cell, rule: Column) -> bool:
-    """Whether each rule ends in points, the first one in those of the name, which are the most."""
-    points = [_points(line.cells[rule.column], line) for line in lines]
-    return None not in points and points[0] == _name_points(leaf) == _most(points)
+def _adds_results(line: Line, by: ByRole) -> bool:
+    """Whether a line has nothing of its own where names, rules and scores stand, but some of these from above."""
+    columns = (*by.levels, *by.rules, *by.scores, *by.level_scores)
+    cells = [cell for column in columns for cell in cells_at(line, column) if not is_blank(cell.text)]
+    return bool(cells) and all(cell.row < line.row for cell in cells)
 
 
-def _are_ladders(groups: Sequence[Sequence[Line]], score: Column) -> bool:
-    """Whether each name's points go down row by row, and the first ones of all names come to a hundred.
-
-    领导能力 | 善于领导 | 15, 尚能领导 | 11-14, 领导不佳 | 10以下 and so on; the points of all rows together do not.
-    """
-    ladders = [[_largest(line.cells[score.column], line) for line in own] for own in groups]
-    if len(ladders) < FEWEST or any(len(points) < FEWEST_DOWN or None in points for points in ladders):
+def _adds_rule(line: Line, by: ByRole) -> bool:
+    """Whether a line's name reaches down from above, with the one score, or the results, over just the same rows."""
+    leaf = by.leaf(line)
+    marks = [line.cells[column.column] for column in by.scores or by.results]
+    if leaf is None or leaf.row == line.row or by.has_periods or not _are_whole(marks, by):
         return False
-    known = [[number for number in points if number is not None] for points in ladders]
-    down = all(one > next_ for points in known for one, next_ in pairwise(points))
-    return down and abs(sum(points[0] for points in known) - HUNDRED) <= EXACT
+    return all(_covers(cell, leaf) for cell in marks)
 
 
-def _largest(cell: Cell | None, line: Line) -> float | None:
-    """The largest number of a cell that begins in the line: 14 of 11-14."""
-    if cell is None or cell.row != line.row:
-        return None
-    return max(map(float, NUMBERS.findall(figures(cell.text))), default=None)
+def _are_whole(marks: Sequence[Cell | None], by: ByRole) -> bool:
+    """Whether there is one score, or results where no column has scores."""
+    return len(marks) == 1 and not _is_empty(marks[0]) if by.scores else bool(marks)
 
 
-def _go_down(lines: Sequence[Line], score: Column) -> bool:
-    """Whether the points of a name's rows go down to nothing or less: 5, 0, -5; 5 for yes and 0 for no."""
-    cells = [cell for line in lines if (cell := line.cells[score.column]) is not None and cell.row == line.row]
-    points = [number for cell in cells if (number := read_score(cell.text).number) is not None]
-    down = all(one > next_ for one, next_ in pairwise(points))
-    enough = len(points) >= FEWEST_DOWN or (len(points) == FEWEST and points[-1] == 0)
-    return down and len(cells) == len(lines) and enough and points[-1] <= 0 < points[0]
+def _covers(cell: Cell | None, leaf: Cell) -> bool:
+    """Whether a cell stands in the rows of a name's cell."""
+    return cell is not None and (cell.row, cell.row_span) == (leaf.row, leaf.row_span)
 
 
-def _leaf(line: Line, names: Sequence[Column]) -> Cell | None:
-    """The cell of the deepest name of a line."""
-    cells = (line.cells[column.column] for column in reversed(names))
-    return next((cell for cell in cells if cell is not None and not is_blank(cell.text)), None)
+def _is_empty(cell: Cell | None) -> bool:
+    return cell is None or is_blank(cell.text)
 
 
-def _name_points(cell: Cell) -> float | None:
-    return split_name(without_layout(cell.text))[1]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines under a name, and the points of each of them, none where not all have some."""
+
+    leaf: Cell
+    lines: Sequence[Line]
+    points: Sequence[float]
 
 
-def _points(cell: Cell | None, line: Line) -> float | None:
-    """The points that end a rule which begins in the line."""
-    if cell is None or cell.row != line.row:
-        return None
+def _groups(lines: Sequence[Line], by: ByRole) -> list[Group]:
+    named = ((leaf, list(own)) for leaf, own in groupby(lines, key=by.leaf) if leaf is not None)
+    return [Group(leaf, own, _points_of(own, by)) for leaf, own in named]
+
+
+def _lower_grades(lines: Sequence[Line], by: ByRole, totals: Collection[float]) -> Iterator[Line]:
+    """The lines below the first of a name whose rows are grades: the most points among them are those of the name.
+
+    Or the points go down to nothing; or those of all names go down, and the first ones come to a total.
+    """
+    groups = _groups(lines, by)
+    are_all = _are_ladders([group.points for group in groups], totals) or _are_most(groups, by, totals)
+    graded = (group for group in groups if group.points and (are_all or _are_grades(group)))
+    return (line for group in graded for line in group.lines[1:])
+
+
+def _are_grades(group: Group) -> bool:
+    points = group.points
+    return _go_down_to_nothing(points) or max(points) == split_name(without_layout(group.leaf.text))[1]
+
+
+def _are_ladders(points: Sequence[Sequence[float]], totals: Collection[float]) -> bool:
+    """Whether each name's points go down row by row, and the first ones come to a total, which all of them do not.
+
+    领导能力 | 善于领导 | 15, 尚能领导 | 11-14, 领导不佳 | 10以下 and so on.
+    """
+    down = all(len(own) >= FEWEST_DOWN and _go_down(own) for own in points)
+    return len(points) > 1 and down and _come_to((own[0] for own in points), totals)
+
+
+def _go_down(points: Sequence[float]) -> bool:
+    return all(one > next_ for one, next_ in pairwise(points))
+
+
+def _go_down_to_nothing(points: Sequence[float]) -> bool:
+    """Whether points go down to nothing or less: 5, 0, -5; 5 for yes and 0 for no."""
+    enough = len(points) >= FEWEST_DOWN or points[-1] == 0
+    return enough and _go_down(points) and points[-1] <= 0 < points[0]
+
+
+def _are_most(groups: Sequence[Group], by: ByRole, totals: Collection[float]) -> bool:
+    """Whether the most points of each name stand in another column of scores over all of its rows, and make a total."""
+    wholes = [_whole(group, by) for group in groups]
+    graded = [(one.points, whole) for one, whole in zip(groups, wholes, strict=True) if len(one.lines) > 1]
+    return all(max(points, default=None) == whole for points, whole in graded) and _come_to(wholes, totals)
+
+
+def _whole(group: Group, by: ByRole) -> float:
+    """The points in a cell over all rows of a name."""
+    cells = (group.lines[0].cells[column.column] for column in by.scores)
+    numbers = (_largest(cell) for cell in cells if cell is not None and _covers(cell, group.leaf))
+    return next((number for number in numbers if number is not None), 0.0)
+
+
+def _come_to(points: Iterable[float], totals: Collection[float]) -> bool:
+    reached = sum(points)
+    return any(abs(reached - total) <= EXACT for total in totals)
+
+
+def _points_of(lines: Sequence[Line], by: ByRole) -> Sequence[float]:
+    """The points of each line, in the first column that has some of all of them; none where no column has."""
+    criteria = [column for column in by.rules if column.role is Role.CRITERION]
+    if by.scores:
+        found = [_points_in(lines, column, _largest) for column in by.scores]
+    else:
+        found = [_points_in(lines, column, _points_at_end) for column in criteria if len(criteria) == 1]
+    return next((points for points in found if len(points) == len(lines)), [])
+
+
+def _points_in(lines: Sequence[Line], column: Column, read: Callable[[Cell], float | None]) -> Sequence[float]:
+    """The points in the cells of a column that begin in some lines."""
+    cells = (cell for line in lines if (cell := line.cells[column.column]) is not None and cell.row == line.row)
+    return [points for cell in cells if (points := read(cell)) is not None]
+
+
+def _largest(cell: Cell) -> float | None:
+    """The score of a cell, or its largest number: 14 of 11-14."""
+    score = read_score(cell.text).number
+    return score if score is not None else max(map(float, NUMBERS.findall(figures(cell.text))), default=None)
+
+
+def _points_at_end(cell: Cell) -> float | None:
+    """The points that end a rule."""
     found = IN_NAME.search(cell.text) or BARE_IN_NAME.search(cell.text)
     return float(found.group(1)) if found else None
-
-
-def _most(points: Sequence[float | None]) -> float:
-    return max((number for number in points if number is not None), default=0.0)

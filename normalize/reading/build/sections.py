@@ -146,11 +146,16 @@ def section_of(row: OtherRow, columns: Sequence[Column]) -> Section:
     texts = title_texts(cell for cell in row.cells if cell not in scores)
     name, in_texts = _points_apart(texts)
     score = read_score(scores[0].text).number if scores else in_texts
+    return replace(_behind_serial(texts, name), score=score)
+
+
+def _behind_serial(texts: Sequence[str], name: str) -> Section:
+    """The section of a title, which the first of several texts may only number."""
     serial = ordinal_of(texts[0]) if len(texts) > 1 else None
     if serial is None or serial.end < len(texts[0]):
-        return replace(section_in(name), score=score)
+        return section_in(name)
     inner = section_in(name[serial.end :].strip())
-    return replace(inner, number=inner.number or serial.mark, score=score)
+    return replace(inner, number=inner.number or serial.mark)
 
 
 def _points_apart(texts: Sequence[str]) -> tuple[str, float | None]:

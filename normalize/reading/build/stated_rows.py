@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from zhibiao.extract.document import Cell
 
 from ...facts.wording import is_blank
+from ...records import RowKind
 from ..constraints import RowLabel, RowPart
 from ..lines import Line
 
@@ -14,6 +15,8 @@ RowPlace = tuple[int, int]
 """The table and the row of a line."""
 StatedRows = Mapping[RowPlace, RowLabel]
 NO_ROWS: StatedRows = {}
+Kinds = Sequence[tuple[Line, RowKind | None]]
+"""Lines with their kinds, None for an indicator."""
 
 
 def stated_further(found: Iterable[RowPlace], stated: StatedRows) -> set[RowPlace]:
@@ -22,24 +25,31 @@ def stated_further(found: Iterable[RowPlace], stated: StatedRows) -> set[RowPlac
     return kept | {place for place, label in stated.items() if label is RowPart.CONTINUATION}
 
 
-def with_joined(lines: Sequence[Line], stated: StatedRows) -> tuple[list[Line], Mapping[RowPlace, Sequence[Line]]]:
-    """The lines, those that are stated to be one indicator as one, and what each of these is made of.
+def with_joined(kinds: Kinds, stated: StatedRows) -> tuple[Kinds, Mapping[RowPlace, Sequence[Line]]]:
+    """The lines with their kinds, those that are stated to be one indicator as one, and what each of these is made of.
 
     |    | 每月巡查 |    |
     |巡查| 有记录   | 10 |   --->   |巡查| 每月巡查⏎有记录⏎有整改 | 10 |
     |    | 有整改   |    |
     """
+    if not stated:
+        return kinds, {}
     groups: list[list[Line]] = []
-    for line in lines:
-        label = stated.get((line.table, line.row))
-        begun = groups and stated.get((groups[-1][0].table, groups[-1][0].row)) is RowPart.INDICATOR
-        if begun and label is RowPart.CONTINUATION:
+    first: list[RowKind | None] = []
+    for line, kind in kinds:
+        label = stated.get(place_of(line))
+        if groups and stated.get(place_of(groups[-1][0])) is RowPart.INDICATOR and label is RowPart.CONTINUATION:
             groups[-1].append(line)
         else:
             groups.append([line])
-    joined = [_joined(group) for group in groups]
-    several = zip(joined, groups, strict=True)
-    return joined, {(line.table, line.row): group for line, group in several if len(group) > 1}
+            first.append(kind)
+    joined = [(_joined(group), kind) for group, kind in zip(groups, first, strict=True)]
+    return joined, {place_of(group[0]): group for group in groups if len(group) > 1}
+
+
+def place_of(line: Line) -> RowPlace:
+    """The table and the row of a line."""
+    return line.table, line.row
 
 
 def _joined(lines: Sequence[Line]) -> Line:
