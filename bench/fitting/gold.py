@@ -30,6 +30,8 @@ ROOT = Path(__file__).parent.parent.parent
 OWN = Path(__file__).with_name("own.jsonl")
 ROOMS = "rooms"
 """Small tables of the tests of single rooms, which own.jsonl holds with their rows."""
+INVENTED = "invented: "
+"""What the groups of invented forms begin with."""
 MARKED = ("! ", "row ", "column ", "level ")
 """What begins a line below a case that is no row of it."""
 ROLES = {"grade": "result", "weight": "score", "evidence": "other", "actual": "result", "method": "other"} | {
@@ -96,7 +98,7 @@ def invented_tables(count: int, seed: int = 0) -> Iterator[Gold]:
     """Forms invented at random."""
     for number, one in enumerate(invented_forms(count, seed)):
         roles = {(section, column): role for section, column, role in one.roles}
-        yield _gold(f"invented: {seed}-{number}", one.document, one.kinds, roles, one.rows)
+        yield _gold(f"{INVENTED}{seed}-{number}", one.document, one.kinds, roles, one.rows)
 
 
 def _row(expected: Sequence[Any]) -> str:

@@ -19,7 +19,7 @@ from zhibiao.normalize.reading.tables.sides import lines_by_side
 from zhibiao.normalize.reading.upright import sections_of
 from zhibiao.normalize.records import Column, Role
 
-from .gold import Gold
+from .gold import INVENTED, Gold
 
 VOCABULARY = load_vocabulary()
 FACT_OF = facts_of(VOCABULARY)
@@ -35,6 +35,11 @@ class Labelled:
     features: list[list[str]]
     labels: list[str]
     is_own: bool
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether nobody has drawn its table."""
+        return self.group.startswith(INVENTED)
 
 
 @dataclass(slots=True)
