@@ -60,7 +60,9 @@ class Read:
         return [one for one in self.form.notices if one.kind in kinds and one.severity is not Severity.INFO]
 
     def is_unsure(self) -> bool:
-        """Whether its layout may have been read wrongly."""
+        """Whether its layout may have been read wrongly, and no person has looked at it and stated what is so."""
+        if any(one.kind is CheckKind.CORRECTED for one in self.form.notices):
+            return False
         sure = min([self.form.confidence, *(column.confidence for column in self.form.columns)])
         return sure < SURE or bool(self.doubts(LAYOUT_DOUBTS))
 

@@ -80,7 +80,7 @@ class Strength:
     known: float = 0.0
 
 
-CHOICE = Strength(3.0, 3.0, 0.33, 9.0)
+CHOICE = Strength(3.0, 3.0, 0.33, 16.0)
 CERTAINTY = Strength(3.0, 1.0, 0.1)
 MARGIN = 0.3
 SMOOTH = 6.0

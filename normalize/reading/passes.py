@@ -31,6 +31,7 @@ from .choice.choose import Choice
 from .choice.doubts import doubt, is_doubtful, second_of, sure_columns, sure_rows
 from .choice.learned import Models, load_models
 from .choice.pooled import read_tables
+from .constraints import UNCONSTRAINED
 from .lines import Line
 from .parts import Parts
 from .read_table import read_table
@@ -125,7 +126,8 @@ def _form(plain: Plain, form_no: int, choice: Choice, vocabulary: Vocabulary) ->
     rows, columns = parts.rows, parts.columns
     ruled = [replace(one, clauses=split_clauses(one.criterion, one.score)) for one in rows.indicators]
     indicators = with_sections(ruled, rows.other_rows, columns)
-    doubts = [doubt(choice, draft.lines[0].place())] if is_doubtful(choice) else []
+    looked_at = draft.constraints != UNCONSTRAINED  # a person has stated what was wrong
+    doubts = [doubt(choice, draft.lines[0].place())] if is_doubtful(choice) and not looked_at else []
     form = Form(
         form_no=form_no,
         attachment=draft.heading.attachment,

@@ -33,18 +33,15 @@ def totals_of(*rows):
             "|丁|50|好",
             TOTAL,
         ],
-        pytest.param(
-            [
-                "指标|序号|分值|标准",
-                "一、测评（30%）[span 4]",
-                "甲|1|60|好",
-                "乙|2|40|好",
-                "二、评议（70%）[span 4]",
-                "丙|1|100|好",
-                TOTAL,
-            ],
-            marks=pytest.mark.xfail(strict=True, reason="a lone row of a hundred points is taken for a subtotal"),
-        ),
+        [
+            "指标|序号|分值|标准",
+            "一、测评（30%）[span 4]",
+            "甲|1|60|好",
+            "乙|2|40|好",
+            "二、评议（70%）[span 4]",
+            "丙|1|100|好",
+            TOTAL,
+        ],
     ],
 )
 def test_weighted_parts_of_a_hundred_points_come_to_a_hundred(rows):

@@ -153,7 +153,7 @@ def test_no_form_is_left_out_for_the_record():
 
 
 def test_a_form_that_cannot_be_read_as_stated_is_told():
-    rows = ["甲", "乙"]
+    rows = ["", ""]
     reading = read(rows, of_file("form = true"))
     assert reading.forms == ()
     assert CheckKind.CORRECTION_UNUSED in [n.kind for n in reading.notices if n.severity is Severity.WARNING]
