@@ -55,7 +55,8 @@ def drawn_columns(dice: Dice, tree: Tree, year: int) -> Drawn:
         scored = [one for one in _scored(dice, tree, with_score=False) if one.role != "score"]
     else:
         scored = _scored(dice, tree, with_score=dice.holds(0.9))
-    columns = [*names, *scored, *_further(dice, tree)]
+    aims = list(_targets(dice, tree, year)) if dice.holds(0.05) else []
+    columns = [*names, *scored, *aims, *_further(dice, tree)]
     return Drawn(tuple(_odd(dice, one) for one in columns), periods, tiers)
 
 
@@ -157,6 +158,8 @@ def _days(dice: Dice, tree: Tree) -> Iterator[Column]:
     for place, name in enumerate(names):
         texts = [str(dice.number(0, 5)) if place < n_filled else "" for _row in range(tree.n_rows)]
         yield Column(name, "other" if place else "result", texts, upper)
+    if dice.holds(0.4):
+        yield Column(dice.of(("小计", "合计", "平均")), "other", [""] * tree.n_rows)
 
 
 def _results(dice: Dice, tree: Tree) -> Iterator[Column]:
