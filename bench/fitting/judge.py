@@ -71,16 +71,19 @@ class Made:
 class Strength:
     """How much squares of weights cost, and how much a table of a public file and one of the tests count.
 
-    `known` is what a table of the tests costs for each unit by which its right reading does not lead by `MARGIN`.
+    One of a public file that is no form counts `none` times as much as a form: what is read though it is none looks
+    certain to whoever sums it up. `known` is what a table of the tests costs for each unit by which its right reading
+    does not lead by `MARGIN`.
     """
 
     shrink: float
     real: float
     own: float
     known: float = 0.0
+    none: float = 1.0
 
 
-CHOICE = Strength(3.0, 3.0, 0.33, 16.0)
+CHOICE = Strength(3.0, 3.0, 0.33, 16.0, 1.6)
 CERTAINTY = Strength(3.0, 1.0, 0.1)
 MARGIN = 0.3
 SMOOTH = 6.0
@@ -112,7 +115,7 @@ def _chances(tables: Sequence[Readings], names: Sequence[str], strength: Strengt
     """The log loss of the candidates' chances against how good they are."""
     rows, starts, own = _stacked(tables, names)
     goals = np.concatenate([_softmax(SHARP * np.array(table.qualities)) for table in tables])
-    counts = np.array([strength.own if table.is_own else strength.real for table in tables])[own]
+    counts = np.array([_count(table, strength) for table in tables])[own]
 
     def loss(weights: Array) -> tuple[float, Array]:
         worth = rows @ weights
@@ -120,6 +123,12 @@ def _chances(tables: Sequence[Readings], names: Sequence[str], strength: Strengt
         return -float((counts * goals) @ logs), rows.T @ (counts * (np.exp(logs) - goals))
 
     return loss
+
+
+def _count(table: Readings, strength: Strength) -> float:
+    if table.is_own:
+        return strength.own
+    return strength.real * (strength.none if table.is_no_form else 1.0)
 
 
 def _leads(tables: Sequence[Readings], names: Sequence[str], known: float) -> Loss:

@@ -20,19 +20,7 @@ def printed(one):
     return " | ".join(filter(None, (" > ".join(filter(None, one.levels)), score, one.period)))
 
 
-NOT_YET = {
-    "offices: 财政 绩效目标表, two periods side by side (实施期目标 / 年度目标), each with its own indicator and value": (
-        "halves side by side under headings and goals of their own are not put below one another"
-    ),
-}
-"""Forms that are not read right, with what is wrong."""
-MARKED = [
-    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name])) if name in NOT_YET else name
-    for name in FORMS
-]
-
-
-@pytest.mark.parametrize("name", MARKED)
+@pytest.mark.parametrize("name", FORMS)
 def test_a_form_gives_its_rows_and_loses_nothing(name):
     reading = normalize(document_of(FORMS[name].lines, title=""))
     assert [printed(one) for form in reading.forms for one in form.indicators] == FORMS[name].expected
