@@ -16,8 +16,8 @@ MISSING = 2.0
 """So much less than its worst reading a table gives to one that it has not."""
 ALONE = 0.6
 """A table that cannot be read as the others of its layout is so much less sure."""
-
-
+FITS = 0.25
+"""A reading that is less sure than this is not given to a table for its twins' sake."""
 ENOUGH = 2
 """So many tables of one layout that are read in the same way say how a further one is."""
 AS_SURE = 0.1
@@ -82,7 +82,8 @@ def _likeliest(choices: Sequence[Choice]) -> Shape:
 
 
 def _as_the_others(draft: Draft, choice: Choice, shape: Shape, words: Words) -> Choice:
-    """A table read as the others of its layout, where it can be; else it is less sure."""
-    if shape not in choice.shapes:
+    """A table read as the others of its layout, where that fits; else as by itself, and less sure."""
+    alike = read_table(draft, words, shape) if shape in choice.shapes else None
+    if alike is None or alike.confidence < FITS:
         return replace(choice, confidence=choice.confidence * ALONE)
-    return read_table(draft, words, shape)
+    return alike
