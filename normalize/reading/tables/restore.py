@@ -90,7 +90,7 @@ class _Restoring:
         if places == [(cell.column, cell.column_span) for cell in read.own_cells()]:
             texts = {self._plain.columns[cell.column]: cell.text for cell in cells}
             cells = tuple(replace(cell, text=texts.get(cell.column, cell.text)) for cell in _of_line(printed))
-        elif is_upright:
+        elif is_upright or _are_of(cells, read):
             cells = tuple(self._other_cell(cell, printed) for cell in cells)
         return replace(row, cells=cells, table=printed.table, row=printed.row)
 
@@ -142,6 +142,12 @@ class _Restoring:
         covered = {at for one in own for at in range(one.column, one.column + one.column_span)}
         for at in sorted(set(range(self._width)) - set(self._plain.columns) - covered):
             yield Column(section, 0, "", Role.OTHER, fill_in=True, column=at)
+
+
+def _are_of(cells: Sequence[OtherCell], line: Line) -> bool:
+    """Whether cells stand where a line has them, and are not counted otherwise."""
+    texts = {cell.column: cell.text for cell in line.own_cells()}
+    return all(texts.get(cell.column) == cell.text for cell in cells)
 
 
 def _of_line(line: Line) -> tuple[OtherCell, ...]:

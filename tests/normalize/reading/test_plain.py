@@ -113,3 +113,15 @@ def test_rows_to_be_filled_in_stay_where_they_are_most_of_a_table():
     names = "工作态度20%|业务能力30%|工作实绩50%"
     form = form_of(table(names, "||", "||", "||"))
     assert {name for one in form.indicators for name in one.levels} == {"工作态度", "业务能力", "工作实绩"}
+
+
+def test_cells_that_indicators_side_by_side_leave_stand_where_they_are_printed():
+    rows = (
+        "课程|[span 6]",
+        "姓名|[span 2]|院系|[span 3]",
+        "表现[v]|出勤得分(10)||报告得分(40)[v]|[v]|总分[v]|[v]",
+        "|操作得分(50)|||||",
+    )
+    (form,) = normalize(document("课程实验报告考核表", table(*rows))).forms
+    assert form.accounted == 1.0
+    assert [cell.column for row in form.other_rows for cell in row.cells if cell.text == "总分"] == [5]
