@@ -163,7 +163,7 @@ def _kept_text(column: Column, indicator: Indicator) -> str:
         return _own_field(column, indicator)
     base, number = column.header.replace("\n", ""), 2
     extra = indicator.extra.get(base, "")
-    while (key := f"{column.header}_{number}") in indicator.extra:
+    while (key := f"{base}_{number}") in indicator.extra:
         extra, number = extra + indicator.extra[key], number + 1
     return extra + _own_field(column, indicator)
 

@@ -2,7 +2,8 @@
 
 import pytest
 from builders_forms import LEVEL, RESULT, SCORE, form, one, total
-from builders_tables import table
+from builders_tables import document, table
+from zhibiao.normalize import normalize
 from zhibiao.normalize.check.audit import Trace, audit
 from zhibiao.normalize.reading.build.build_rows import Printed
 from zhibiao.normalize.reading.lines import lines_of
@@ -56,3 +57,10 @@ def test_a_table_in_a_cell_counts():
 
 def test_a_table_without_text_is_whole():
     assert audited(one("甲"), printed=table("|", "|")).share == 1.0
+
+
+def test_further_columns_under_one_header_of_two_lines_are_accounted_for():
+    rows = ("一级指标[v]|分值[v]|自评[span 3]", "||得/分|得/分|得/分", "甲|60|50|51|52", "乙|40|30|31|32")
+    (form,) = normalize(document("2025年度县水务局考核表", table(*rows))).forms
+    assert form.accounted == 1.0
+    assert list(form.indicators[0].extra.values()) == ["51", "52"]
