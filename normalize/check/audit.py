@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from operator import attrgetter
 
 from zhibiao.extract.document import Cell, Notice, Place, Severity, Table, nested_tables
@@ -17,7 +18,7 @@ from ..facts.scores import AROUND_A_SCORE, print_number, score_wording
 from ..facts.wording import visible_characters, without_layout
 from ..grouped import grouped
 from ..reading.build.build_rows import Printed
-from ..reading.build.by_role import TEXT_FIELDS
+from ..reading.build.by_role import TEXT_FIELDS, keys_of
 from ..reading.lines import Line
 from ..records import CheckKind, Column, Form, Indicator, Role
 
@@ -161,11 +162,8 @@ def _kept_text(column: Column, indicator: Indicator) -> str:
     """What a record says in a printed column."""
     if not indicator.extra:
         return _own_field(column, indicator)
-    base, number = column.header.replace("\n", ""), 2
-    extra = indicator.extra.get(base, "")
-    while (key := f"{base}_{number}") in indicator.extra:
-        extra, number = extra + indicator.extra[key], number + 1
-    return extra + _own_field(column, indicator)
+    keys = takewhile(indicator.extra.__contains__, keys_of(column.header))
+    return "".join(indicator.extra[key] for key in keys) + _own_field(column, indicator)
 
 
 def _own_field(column: Column, indicator: Indicator) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from zhibiao.extract.document import Cell
 
@@ -98,8 +99,13 @@ def owner_positions(columns: Sequence[Column]) -> frozenset[int]:
     return frozenset(first.values())
 
 
-def free_key(extra: Mapping[str, str], header: str) -> str:
-    """The key of a further text: its header on one line, with a number where another column has the same."""
+def keys_of(header: str) -> Iterator[str]:
+    """The keys of the further texts under a header: it on one line, and from the second text on with a number."""
     key = header.replace("\n", "")
-    keys = (key, *(f"{key}_{number}" for number in range(2, len(extra) + 2)))
-    return next(one for one in keys if one not in extra)
+    yield key
+    yield from (f"{key}_{number}" for number in count(2))
+
+
+def free_key(extra: Mapping[str, str], header: str) -> str:
+    """The first of a header's keys that no other column has."""
+    return next(key for key in keys_of(header) if key not in extra)
