@@ -118,8 +118,7 @@ def _certain(form: Form, settled: _Settled) -> Form:
     if settled.columns < {column.column for column in columns}:
         return replace(form, columns=columns)
     rows = tuple(replace(one, confidence=_less_unsure(one.confidence, form.confidence)) for one in form.indicators)
-    told = tuple(notice for notice in form.notices if notice.kind is not CheckKind.READING_DOUBTFUL)
-    return replace(form, columns=columns, indicators=rows, notices=told, confidence=1.0, second="")
+    return replace(form, columns=columns, indicators=rows, confidence=1.0, second="")
 
 
 def _less_unsure(row: float, form: float) -> float:

@@ -57,11 +57,10 @@ def normalize(
     means = Means(vocabulary or load_vocabulary(), corrections, document.sha256)
     gathered = Gathered(notices=list(document.notices))
     stated = [_stated(draft, means) for draft in drafts_of(find_tables(document, means.vocabulary), means.vocabulary)]
-    drafts = [plain_of(draft, means.vocabulary) for draft, _fitted in stated]
-    words = words_of(means.vocabulary)
-    choices = read_tables([one.draft for one in drafts], words)
-    for draft, (_draft, fitted), choice in zip(drafts, stated, choices, strict=True):
-        _gather(gathered, draft, fitted, choice, means)
+    plains = [plain_of(draft, means.vocabulary) for draft, _fitted in stated]
+    choices = read_tables([one.draft for one in plains], words_of(means.vocabulary))
+    for plain, (_draft, fitted), choice in zip(plains, stated, choices, strict=True):
+        _gather(gathered, plain, fitted, choice, means)
     notices = gathered.notices
     if document.tables() and not gathered.forms:
         notices = file_without_forms(notices)
