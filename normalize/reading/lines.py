@@ -10,6 +10,9 @@ from zhibiao.extract.document import Cell, Place, Table
 from ..facts.wording import is_blank
 from ..records import Column
 
+RowPlace = tuple[int, int]
+"""A row by the number of its table and its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -49,6 +52,11 @@ def lines_of(table: Table, number: int) -> tuple[Line, ...]:
     """The lines of a table; `number` is its place among the body's tables."""
     sure = table.row_confidence or (table.confidence,) * table.n_rows
     return tuple(Line(number, row, tuple(cells), sure[row]) for row, cells in enumerate(table.grid()))
+
+
+def place_of(line: Line) -> RowPlace:
+    """The table and the row of a line."""
+    return line.table, line.row
 
 
 def texts(cells: Sequence[Cell]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .choice.learned import Models, Scores
+from .lines import place_of
 from .printed import Printed
 from .roles.features import column_features
 from .rows.kinds import row_features
@@ -58,7 +59,7 @@ class Seen:
 def seen_of(sheet: Sheet, models: Models, roles: RolesSeen) -> Seen:
     """A sheet with the features of its rows; `roles` are those seen in other sheets of the same lines."""
     features = row_features(sheet)
-    places = tuple((row.line.table, row.line.row) for row in sheet.rows)
+    places = tuple(place_of(row.line) for row in sheet.rows)
     return Seen(sheet, features, models.first.scores(features), places, roles)
 
 

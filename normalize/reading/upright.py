@@ -18,7 +18,7 @@ from .build.stated_rows import StatedRows
 from .choice.choose import Way
 from .choice.learned import NOTHING_FIXED, Fixed, Models, Scores
 from .constraints import Constraints
-from .lines import Line
+from .lines import Line, place_of
 from .parts import Parts
 from .printed import Printed
 from .roles.exchange import exchanged
@@ -167,17 +167,17 @@ def _worth(laid: Laid, roles: Sequence[Sequence[str]], words: Words) -> float:
 
 def fixed_kinds(sheet: Sheet, draft: Draft) -> Fixed:
     """The kinds that a person has stated of rows; no header above a stated one, and one again where it comes again."""
-    stated = {(draft.lines[n].table, draft.lines[n].row): str(label) for n, label in draft.constraints.rows.items()}
+    stated = {place_of(draft.lines[n]): str(label) for n, label in draft.constraints.rows.items()}
     header = draft.constraints.header
     if header is not None:
         lines = draft.lines[header[0] : header[0] + header[1]]
         said = list(map(wording, lines))
         again = (line for line in draft.lines[sum(header) :] if any(wording(line)) and wording(line) in said)
-        stated = {(line.table, line.row): HEADER for line in (*lines, *again)} | stated
-    places = [(row.line.table, row.line.row) for row in sheet.rows]
+        stated = {place_of(line): HEADER for line in (*lines, *again)} | stated
+    places = [place_of(row.line) for row in sheet.rows]
     fixed: dict[int, Collection[str]] = {n: {stated[at]} for n, at in enumerate(places) if at in stated}
     if header is not None:
-        first = (draft.lines[header[0]].table, draft.lines[header[0]].row)
+        first = place_of(draft.lines[header[0]])
         fixed |= {n: set(KINDS) - {HEADER} for n, at in enumerate(places) if at < first and n not in fixed}
     return fixed
 
@@ -248,7 +248,7 @@ def _built(draft: Draft, laid: Laid, roles: Sequence[tuple[Role, ...]], words: W
     """The rows and columns of a reading; `roles` has those of each section's columns."""
     rows = Rows(fields=dict(draft.heading.fields), notices=list(draft.notices))
     title = add_above(rows, [row.line for row in laid.above], draft.heading.title, words.vocabulary)
-    stated = {(draft.lines[n].table, draft.lines[n].row): label for n, label in draft.constraints.rows.items()}
+    stated = {place_of(draft.lines[n]): label for n, label in draft.constraints.rows.items()}
     columns: list[Column] = []
     headers: list[tuple[int, Line]] = []
     for number, (section, own_roles) in enumerate(zip(laid.sections, roles, strict=True), 1):
@@ -296,7 +296,7 @@ def _add_stretch(
             add_other(rows, line, RowKind.HEADER, number)
     pairs = list(zip(stretch.rows, stretch.kinds, strict=True))
     kinds = [(row.line, None if kind in LEAVES else RowKind(kind)) for row, kind in pairs]
-    further = frozenset((row.line.table, row.line.row) for row, kind in pairs if kind == "continuation")
+    further = frozenset(place_of(row.line) for row, kind in pairs if kind == "continuation")
     further |= _joined_rows(stretch, columns) if joins else frozenset()
     build_kinds(rows, kinds, columns, further, words.vocabulary, stated)
     if is_first:
@@ -333,6 +333,6 @@ def _joined_rows(stretch: Stretch, columns: Sequence[Column]) -> frozenset[tuple
     for row, kind in zip(stretch.rows, stretch.kinds, strict=True):
         cell = row.line.cells[leaf.column] if kind in LEAVES and leaf.column < len(row.line.cells) else None
         if cell is not None and cell is before and not is_blank(cell.text):
-            joined.add((row.line.table, row.line.row))
+            joined.add(place_of(row.line))
         before = cell
     return frozenset(joined)

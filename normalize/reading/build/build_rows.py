@@ -14,14 +14,14 @@ from ...facts.scores import HUNDRED, read_score, score_unreadable
 from ...facts.vocabulary import Vocabulary
 from ...facts.wording import without_layout
 from ...records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
-from ..lines import Line, text_at
+from ..lines import Line, RowPlace, place_of, text_at
 from .by_role import ByRole, by_role
 from .centre_names import centre_names
 from .indicators import Context, context_of, records_of, with_further
 from .mark_tiers import further_rows
 from .rebuild_levels import Path, rebuild_levels
 from .rows_below import fields_of, is_sum
-from .stated_rows import NO_ROWS, Kinds, RowPlace, StatedRows, place_of, stated_further, with_joined
+from .stated_rows import NO_ROWS, Kinds, StatedRows, stated_further, with_joined
 
 KEPT = {RowKind.NOTE: CheckKind.NOTE, RowKind.TOTAL: CheckKind.TOTAL, RowKind.SUBTOTAL: CheckKind.TOTAL}
 HEADS = frozenset({RowKind.SUBTOTAL, RowKind.PLACEHOLDER})

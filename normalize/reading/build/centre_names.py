@@ -15,9 +15,9 @@ from zhibiao.extract.document import Cell
 from ...facts.scores import BARE_IN_NAME, EXACT, read_score, split_name, worded_score
 from ...facts.wording import without_layout
 from ...records import Column
-from ..lines import Line, text_at
+from ..lines import Line, place_of, text_at
 from .by_role import ByRole
-from .stated_rows import Kinds, place_of
+from .stated_rows import Kinds
 
 
 def centre_names(kinds: Kinds, by: ByRole) -> Kinds:

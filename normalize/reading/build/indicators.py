@@ -14,10 +14,10 @@ from ...facts.periods import year_of
 from ...facts.scores import Score, print_number, read_score, stated_score, top_of_range
 from ...facts.wording import is_blank, spelled, without_layout
 from ...records import Column, Indicator, Role, RowKind
-from ..lines import Line, cells_at, text_at
+from ..lines import Line, RowPlace, cells_at, place_of, text_at
 from .by_role import TEXT_FIELDS, ByRole, free_key
 from .rebuild_levels import COUNT, Endings, Path, endings_of, is_aside, rule_over_names
-from .stated_rows import Kinds, RowPlace, place_of
+from .stated_rows import Kinds
 
 Shares = Mapping[tuple[int, int, int], int]
 """By the table, row and column of each cell that reaches over several indicators, how many these are."""

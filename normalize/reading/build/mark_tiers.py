@@ -16,9 +16,8 @@ from ...facts.numbers import figures
 from ...facts.scores import BARE_IN_NAME, EXACT, IN_NAME, read_score, split_name
 from ...facts.wording import is_blank, without_layout
 from ...records import Column, Role
-from ..lines import Line, cells_at
+from ..lines import Line, RowPlace, cells_at, place_of
 from .by_role import ByRole
-from .stated_rows import RowPlace
 
 NUMBERS = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 FEWEST_DOWN = 3
@@ -31,7 +30,7 @@ def further_rows(lines: Sequence[Line], by: ByRole, totals: Collection[float]) -
     `totals` are what the full marks of the form may come to.
     """
     adding = (line for line in lines if _adds_results(line, by) or _adds_rule(line, by))
-    return {(line.table, line.row) for line in [*adding, *_lower_grades(lines, by, totals)]}
+    return {place_of(line) for line in [*adding, *_lower_grades(lines, by, totals)]}
 
 
 def _adds_results(line: Line, by: ByRole) -> bool:

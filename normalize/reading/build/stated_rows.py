@@ -9,10 +9,8 @@ from zhibiao.extract.document import Cell
 from ...facts.wording import is_blank
 from ...records import RowKind
 from ..constraints import RowLabel, RowPart
-from ..lines import Line
+from ..lines import Line, RowPlace, place_of
 
-RowPlace = tuple[int, int]
-"""The table and the row of a line."""
 StatedRows = Mapping[RowPlace, RowLabel]
 NO_ROWS: StatedRows = {}
 Kinds = Sequence[tuple[Line, RowKind | None]]
@@ -45,11 +43,6 @@ def with_joined(kinds: Kinds, stated: StatedRows) -> tuple[Kinds, Mapping[RowPla
             first.append(kind)
     joined = [(_joined(group), kind) for group, kind in zip(groups, first, strict=True)]
     return joined, {place_of(group[0]): group for group in groups if len(group) > 1}
-
-
-def place_of(line: Line) -> RowPlace:
-    """The table and the row of a line."""
-    return line.table, line.row
 
 
 def _joined(lines: Sequence[Line]) -> Line:

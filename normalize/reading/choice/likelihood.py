@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ...facts.fact import FactOf
 from ...facts.wording import is_blank
 from ...records import Column
+from ..lines import place_of
 from ..parts import Parts
 from ..printed import Printed, Text, printed_columns
 from ..seen import Seen
@@ -58,7 +59,7 @@ def _row_margins(parts: Parts, seen: Seen, models: Models) -> dict[tuple[int, in
 def _kinds(parts: Parts) -> dict[tuple[int, int], str]:
     kinds = {(other.table, other.row): str(other.kind) for other in parts.rows.other_rows}
     kinds |= {(printed.line.table, printed.line.row): "indicator" for printed in parts.rows.printed}
-    return kinds | {(line.table, line.row): "header" for _section, line in parts.headers}
+    return kinds | {place_of(line): "header" for _section, line in parts.headers}
 
 
 def _column_margins(parts: Parts, seen: Seen, models: Models, fact_of: FactOf) -> dict[int, list[float]]:
@@ -81,7 +82,7 @@ def _scores(columns: Sequence[Column], numbers: Sequence[int], seen: Seen, model
 
 
 def _rows_of(parts: Parts, section: int, seen: Seen) -> list[int]:
-    places = {(one.line.table, one.line.row) for one in parts.rows.printed if one.section == section}
+    places = {place_of(one.line) for one in parts.rows.printed if one.section == section}
     return [number for number, place in enumerate(seen.places) if place in places]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...records import Column, Indicator, RowKind
 from ..build.build_rows import Rows
+from ..lines import place_of
 from ..sheet import Sheet
 from .shares import Named, share
 
@@ -21,7 +22,7 @@ def look_evidence(rows: Rows, first: Sequence[Indicator], columns: Sequence[Colu
 def _unread(rows: Rows, sheet: Sheet) -> Iterator[Named]:
     """Whether the row above the first indicator has the words of a header and was not read as one."""
     unread = {(one.table, one.row) for one in rows.other_rows if not one.after and one.kind is not RowKind.HEADER}
-    above = [row for row in sheet.rows if (row.line.table, row.line.row) in unread and row.printed]
+    above = [row for row in sheet.rows if place_of(row.line) in unread and row.printed]
     facts = above[-1].facts if above else ()
     roles = [fact.role for fact in facts if fact.role]
     yield "above.words", share(len(roles), len(facts))

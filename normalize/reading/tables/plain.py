@@ -16,12 +16,9 @@ from ...facts.vocabulary import Vocabulary
 from ...facts.wording import is_blank
 from ...records import RowKind
 from ..constraints import Constraints
-from ..lines import Line
+from ..lines import Line, RowPlace, place_of
 from .drafts import Draft
 from .repeats import repeated_headers
-
-RowPlace = tuple[int, int]
-"""A row by the number of its table and its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def plain_of(draft: Draft, vocabulary: Vocabulary) -> Plain:
         notices=tuple(map(grid.notice, draft.notices)),
         constraints=_counted_anew(draft.constraints, [n for n in range(len(draft.lines)) if n not in taken]),
     )
-    rows = {(new.table, new.row): line for new, line in zip(lines, kept, strict=True)}
+    rows = {place_of(new): line for new, line in zip(lines, kept, strict=True)}
     return Plain(own, draft, rows, columns, tuple((draft.lines[n], kind) for n, kind in sorted(taken.items())))
 
 

@@ -9,7 +9,7 @@ from zhibiao.extract.document import Cell, Notice, Place
 
 from ...records import Column, Indicator, OtherCell, OtherRow, Role
 from ..build.build_rows import Rows
-from ..lines import Line
+from ..lines import Line, place_of
 from ..parts import Kept, Parts
 from .plain import Plain
 
@@ -27,8 +27,8 @@ class _Restoring:
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
         self._width = max(len(line.cells) for line in plain.printed.lines)
-        self._read = {(line.table, line.row): line for line in plain.draft.lines}
-        self._order = {(line.table, line.row): place for place, line in enumerate(plain.printed.lines)}
+        self._read = {place_of(line): line for line in plain.draft.lines}
+        self._order = {place_of(line): place for place, line in enumerate(plain.printed.lines)}
 
     def parts(self, parts: Parts) -> Parts:
         rows = parts.rows

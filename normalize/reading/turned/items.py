@@ -14,7 +14,7 @@ from ...facts.vocabulary import Vocabulary
 from ...facts.wording import is_blank
 from ...records import CheckKind, Column, Indicator, OtherCell, OtherRow, Role, RowKind
 from ..build.build_rows import Rows
-from ..lines import Line
+from ..lines import Line, place_of
 from ..parts import Parts
 from ..tables.drafts import Draft
 
@@ -81,7 +81,7 @@ def build_layout(draft: Draft, layout: Layout, vocabulary: Vocabulary) -> Parts:
     for aside in layout.asides:
         kept |= held_cells(aside.line.table, aside.cells)
     used = {(table, row) for table, row, _column in kept}
-    start = next((n for n, line in enumerate(draft.lines) if (line.table, line.row) in used), 0)
+    start = next((n for n, line in enumerate(draft.lines) if place_of(line) in used), 0)
     title = add_above(rows, draft.lines[:start], draft.heading.title, vocabulary)
     for line in draft.lines[start:]:
         _add_line(rows, line, layout, kept)
@@ -115,7 +115,7 @@ def _other_row(aside: Aside, after: int) -> OtherRow:
 def _add_rest(rows: Rows, line: Line, rest: Sequence[Cell], layout: Layout) -> None:
     """Keep the cells of a line that the indicators leave, where one of them has a text."""
     if any(not is_blank(cell.text) for cell in rest):
-        kind = RowKind.HEADER if (line.table, line.row) in layout.head_rows else RowKind.FIELDS
+        kind = RowKind.HEADER if place_of(line) in layout.head_rows else RowKind.FIELDS
         others = tuple(OtherCell(cell.column, cell.column_span, cell.text) for cell in rest)
         rows.other_rows.append(OtherRow(kind, 1, rows.last_no, others, line.row, line.table))
 
